@@ -1,0 +1,152 @@
+/**
+ * The only thing either transport carries: every command with its input and output schema, every event with its payload schema.
+ * Main must implement all of it to compile; the preload and the WebSocket client expose exactly it.
+ */
+import { z } from 'zod';
+import { candleSchema, intervalSchema } from '../model/candle.ts';
+import { stopSources } from '../model/incident.ts';
+import { tradingModes } from '../model/mode.ts';
+import { sides, timesInForce } from '../model/order.ts';
+import { riskCheckSchema, sizingSchema } from '../model/risk.ts';
+import { decimalTextSchema } from '../values/decimal.ts';
+import { alertKeySchema, idSchema, symbolSchema } from './fields.ts';
+import { viewPatchSchema, viewSnapshotSchema } from './view.ts';
+
+const nothing = z.strictObject({});
+
+/** The ticket: a stop is required for entries, the size is computed and can only be lowered (UI-48). */
+export const ticketSchema = z.strictObject({
+  symbol: symbolSchema,
+  side: z.enum(sides),
+  type: z.enum(['MARKET', 'LIMIT']),
+  /** Limit price; null for a market order. */
+  entry: decimalTextSchema.nullable(),
+  /** Protective stop; null asks for the automatic stop where autoStop is set, and is refused otherwise (PS-10). */
+  stop: decimalTextSchema.nullable(),
+  autoStop: z.boolean(),
+  /** Upper bound set by hand; null takes the computed size. */
+  quantity: decimalTextSchema.nullable(),
+  timeInForce: z.enum(timesInForce),
+  postOnly: z.boolean(),
+});
+export type Ticket = z.output<typeof ticketSchema>;
+
+/** Sizing and every check the order would meet now; nothing is sent. */
+export const previewSchema = z.strictObject({
+  ok: z.boolean(),
+  /** Quantity that would be sent; "0" when refused. */
+  quantity: decimalTextSchema,
+  entryPrice: decimalTextSchema.nullable(),
+  stopPrice: decimalTextSchema.nullable(),
+  sizing: sizingSchema.nullable(),
+  checks: z.array(riskCheckSchema),
+  /** Refusal texts of UI-73, worst first; empty when ok. */
+  refusals: z.array(z.string().max(400)),
+});
+export type Preview = z.output<typeof previewSchema>;
+
+const findingSchema = z.strictObject({
+  seq: z.int().min(-1),
+  code: z.string().max(40),
+  expected: z.string().max(200),
+  actual: z.string().max(200),
+});
+export const verificationSchema = z.strictObject({
+  ok: z.boolean(),
+  entries: z.int().min(0),
+  from: z.int().min(0),
+  to: z.int().min(-1),
+  head: z.string(),
+  findings: z.array(findingSchema),
+  durationMs: z.number(),
+});
+export type Verification = z.output<typeof verificationSchema>;
+
+const accepted = z.strictObject({ clientOrderId: z.string() });
+
+/** Input and output of every command. */
+export const commands = {
+  getSnapshot: { input: nothing, output: viewSnapshotSchema },
+  getCandles: {
+    input: z.strictObject({ symbol: symbolSchema, interval: intervalSchema, limit: z.int().min(1).max(1_000) }),
+    output: z.strictObject({ candles: z.array(candleSchema), interval: intervalSchema }),
+  },
+  /** T1: opens the paper book. Equity defaults to the settings. */
+  enterPaper: {
+    input: z.strictObject({ equity: decimalTextSchema.nullable() }),
+    output: nothing,
+  },
+  previewOrder: { input: ticketSchema, output: previewSchema },
+  placeOrder: { input: ticketSchema, output: accepted },
+  cancelOrder: { input: z.strictObject({ clientOrderId: idSchema }), output: nothing },
+  cancelEntries: { input: nothing, output: z.strictObject({ canceled: z.int().min(0) }) },
+  closePosition: {
+    input: z.strictObject({ symbol: symbolSchema, part: z.enum(['ALL', 'HALF']) }),
+    output: accepted,
+  },
+  moveStop: { input: z.strictObject({ symbol: symbolSchema, stop: decimalTextSchema }), output: nothing },
+  startStrategy: { input: z.strictObject({ strategy: idSchema }), output: nothing },
+  stopStrategy: { input: z.strictObject({ strategy: idSchema }), output: nothing },
+  /** SM-24: no entries, stops stay. */
+  pause: { input: nothing, output: nothing },
+  /** Ends a pause; never leaves an emergency stop. */
+  unpause: { input: nothing, output: nothing },
+  /** Idempotent: pressing again appends a trigger (ES-05). */
+  emergencyStop: {
+    input: z.strictObject({ source: z.enum(stopSources) }),
+    output: z.strictObject({ incident: z.string(), entriesBlocked: z.literal(true) }),
+  },
+  retryStop: { input: nothing, output: nothing },
+  /** T7: phrase RESUME, reason of at least 10 characters; the book stays paused (DD-4). */
+  resume: {
+    input: z.strictObject({ mode: z.enum(tradingModes), phrase: z.string().max(40), reason: z.string().max(400) }),
+    output: nothing,
+  },
+  acknowledgeAlert: { input: z.strictObject({ key: alertKeySchema }), output: nothing },
+  controlReplay: {
+    input: z.discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('pause') }),
+      z.strictObject({ action: z.literal('play') }),
+      /** One bar of the feed's interval, then pause. */
+      z.strictObject({ action: z.literal('step') }),
+      /** Plays at full speed up to the time, then goes on as before. */
+      z.strictObject({ action: z.literal('jump'), to: z.int().min(0) }),
+      /** Feed milliseconds per wall millisecond; null is full speed. */
+      z.strictObject({ action: z.literal('speed'), speed: z.number().min(0.1).max(1_000_000).nullable() }),
+    ]),
+    output: nothing,
+  },
+  verifyJournal: { input: nothing, output: verificationSchema },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+export type CommandInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<(typeof commands)[Name]['output']>;
+
+/** Payload of every event. Events carry one common number; a gap means: ask for a new snapshot. */
+export const events = {
+  viewPatched: viewPatchSchema,
+  /** A notification was clicked, or another start asked for the window: show this. */
+  attentionRequested: z.strictObject({ alertKey: z.string().nullable(), text: z.string().max(200) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export const eventNames = Object.keys(events) as readonly EventName[];
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
+export type DeskEvent = {
+  [Name in EventName]: { readonly seq: number; readonly event: Name; readonly payload: EventPayload<Name> };
+}[EventName];
+
+/** What the command line may do: look, or make things safer. It can never resume, promote or add risk. */
+export const safeCommands = [
+  'getSnapshot',
+  'cancelEntries',
+  'pause',
+  'emergencyStop',
+  'retryStop',
+  'verifyJournal',
+] as const satisfies readonly CommandName[];
+
+/** Largest message either side accepts, bytes of JSON. */
+export const MAX_MESSAGE_BYTES = 65_536;

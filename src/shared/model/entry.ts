@@ -1,0 +1,192 @@
+/**
+ * Journal entries (AU-02): the envelope that is hashed, and the data of each type. Money and rates are decimal text, other numbers integers.
+ * The engine's durable state is the fold of these entries, and so are the projection tables.
+ */
+import { z } from 'zod';
+import { decimalSchema } from '../values/decimal.ts';
+import { clientOrderIdSchema, symbolNameSchema, venueOrderIdSchema } from '../values/ids.ts';
+import { moneySchema } from '../values/money.ts';
+import { priceSchema } from '../values/price.ts';
+import { unixMsSchema } from '../values/time.ts';
+import { alertSchema } from './alert.ts';
+import { fillSchema } from './fill.ts';
+import { incidentSchema, stopCauses, stopSources } from './incident.ts';
+import { levels, modeStateSchema, runs } from './mode.ts';
+import { orderSchema, orderStatuses } from './order.ts';
+import { positionSchema, tradeSchema } from './position.ts';
+import { riskCheckSchema, sizingSchema } from './risk.ts';
+import { strategyParametersSchema } from './strategy.ts';
+
+const text = z.string().max(400);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Data schema of each entry type. */
+export const entryDataSchemas = {
+  GENESIS: z.strictObject({
+    app: z.string().max(40),
+    schema: z.literal('audit/1'),
+    pubKey: z.string().nullable(),
+    workspace: z.enum(['live', 'replay']),
+    previousLog: z.string().nullable(),
+    previousRoot: z.string().nullable(),
+  }),
+  SESSION_START: z.strictObject({
+    app: z.string().max(40),
+    host: z.enum(['electron', 'browser', 'headless']),
+    feed: text,
+    configHash: hash,
+  }),
+  SESSION_END: z.strictObject({ reason: text }),
+  CONFIG_LOADED: z.strictObject({ before: hash.nullable(), after: hash, settings: z.json() }),
+  BOOK_OPENED: z.strictObject({
+    equity: moneySchema,
+    currency: z.string().max(12),
+    attempt: z.int().min(1),
+    symbols: z.array(symbolNameSchema),
+  }),
+  MODE_TRANSITION: z.strictObject({
+    transition: z.enum(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8']),
+    from: modeStateSchema,
+    to: modeStateSchema,
+    cause: text,
+    reason: text,
+    configHash: hash,
+  }),
+  MODE_REFUSED: z.strictObject({ to: z.string().max(40), code: z.string().max(40), text }),
+  MODE_RUN: z.strictObject({ from: z.enum(runs), to: z.enum(runs), cause: text }),
+  STRATEGY_STARTED: z.strictObject({
+    strategy: z.string().max(40),
+    hash,
+    parameters: strategyParametersSchema.transform((record) => record),
+    symbols: z.array(symbolNameSchema),
+  }),
+  STRATEGY_STOPPED: z.strictObject({ strategy: z.string().max(40), cause: text }),
+  SIGNAL: z.strictObject({
+    strategy: z.string().max(40),
+    symbol: symbolNameSchema,
+    signalId: z.string().max(80),
+    candleTime: unixMsSchema,
+    kind: z.enum(['ENTER_LONG', 'ENTER_SHORT', 'EXIT', 'MOVE_STOP']),
+    stop: priceSchema.nullable(),
+    outcome: z.enum(['ORDERED', 'DENIED', 'IGNORED', 'MOVED']),
+    text,
+  }),
+  RISK_CHECK: z.strictObject({
+    clientOrderId: clientOrderIdSchema,
+    ok: z.boolean(),
+    gate: z.enum(['ENTRY', 'REDUCE', 'EMERGENCY_EXIT']),
+    stateVersion: z.int().min(0),
+    checks: z.array(riskCheckSchema),
+    sizing: sizingSchema.nullable(),
+  }),
+  ORDER_INTENT: z.strictObject({ order: orderSchema }),
+  ORDER_EVENT: z.strictObject({
+    clientOrderId: clientOrderIdSchema,
+    event: z.string().max(40),
+    from: z.enum(orderStatuses),
+    to: z.enum(orderStatuses),
+    venueOrderId: venueOrderIdSchema.nullable(),
+    note: text,
+  }),
+  FILL: z.strictObject({
+    fill: fillSchema,
+    orderStatus: z.enum(orderStatuses),
+    orderFilled: decimalSchema,
+    orderAveragePrice: priceSchema,
+    /** The position after the fill; null when flat. */
+    position: positionSchema.nullable(),
+    /** The round trip this fill completed, if it did. */
+    trade: tradeSchema.nullable(),
+    /** Wallet balance after the fill. */
+    cash: moneySchema,
+  }),
+  STOP_MOVED: z.strictObject({
+    symbol: symbolNameSchema,
+    from: priceSchema.nullable(),
+    to: priceSchema,
+    cause: text,
+  }),
+  BREAKER_LEVEL: z.strictObject({
+    trigger: z.string().max(40),
+    rule: z.string().max(12),
+    from: z.enum(levels),
+    to: z.enum(levels),
+    effective: z.enum(levels),
+    value: z.string().max(60),
+    limit: z.string().max(60),
+    text,
+  }),
+  ES_TRIGGER: z.strictObject({
+    incident: z.string().max(20),
+    cause: z.enum(stopCauses),
+    source: z.enum(stopSources),
+    text,
+  }),
+  /** The whole incident after each step, leg change or phase change: the fold keeps the last. */
+  ES_STEP: z.strictObject({ what: z.string().max(60), incident: incidentSchema }),
+  ES_REPORT: z.strictObject({ incident: incidentSchema, text }),
+  ALERT_RAISED: z.strictObject({ alert: alertSchema }),
+  ALERT_CHANGED: z.strictObject({ alert: alertSchema, change: z.enum(['ACKNOWLEDGED', 'CLEARED', 'CLOSED']) }),
+  EQUITY_SAMPLE: z.strictObject({
+    at: unixMsSchema,
+    /** Reporting marks. */
+    equity: moneySchema,
+    /** Exit-side marks (CV-06). */
+    riskEquity: moneySchema,
+    cash: moneySchema,
+    unrealized: moneySchema,
+    gross: moneySchema,
+  }),
+  DAY_START: z.strictObject({ day: unixMsSchema, equity: moneySchema }),
+  RECON_SUMMARY: z.strictObject({ differences: z.array(text), adoptedFills: z.int().min(0) }),
+  FEED_CHANGED: z.strictObject({ feed: text, state: z.string().max(20), text }),
+  JOURNAL_GAP: z.strictObject({ entries: z.int().min(0), since: unixMsSchema, text }),
+  TIME_SYNC: z.strictObject({ offsetMs: z.int(), roundTripMs: z.int().min(0), source: z.string().max(60) }),
+  VERIFY: z.strictObject({ ok: z.boolean(), entries: z.int().min(0), findings: z.int().min(0), head: hash }),
+} as const;
+
+export type EntryType = keyof typeof entryDataSchemas;
+export const entryTypes = Object.keys(entryDataSchemas) as readonly EntryType[];
+export type EntryData<Type extends EntryType> = z.output<(typeof entryDataSchemas)[Type]>;
+export type EntryDataWire<Type extends EntryType> = z.input<(typeof entryDataSchemas)[Type]>;
+
+export const actorSchema = z.strictObject({
+  type: z.enum(['user', 'strategy', 'system', 'exchange']),
+  id: z.string().min(1).max(60),
+  session: z.string().min(1).max(40),
+});
+export type Actor = z.output<typeof actorSchema>;
+
+/** What the engine hands to the journal: everything but what the single writer assigns (v, log, seq, boot, prev). Data is wire form. */
+export type EntryDraft<Type extends EntryType = EntryType> = {
+  [Each in Type]: {
+    readonly type: Each;
+    /** RFC 3339 UTC ms, engine clock. */
+    readonly ts: string;
+    /** Monotonic nanoseconds since boot, as text. */
+    readonly mono: string;
+    readonly actor: Actor;
+    readonly book: 'PAPER' | 'LIVE' | 'SYS';
+    readonly data: EntryDataWire<Each>;
+  };
+}[Type];
+
+/** The hashed object of AU-02; data is JSON of the type's wire form. */
+export const entrySchema = z.strictObject({
+  v: z.literal(1),
+  log: z.string().min(1).max(60),
+  seq: z.int().min(0),
+  ts: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  mono: z.string().regex(/^\d+$/),
+  boot: z.string().min(1).max(60),
+  actor: actorSchema,
+  type: z.string().min(1).max(40),
+  book: z.enum(['PAPER', 'LIVE', 'SYS']),
+  data: z.json(),
+  prev: hash,
+});
+export type Entry = z.output<typeof entrySchema>;
+
+/** AU-13: A is committed before the effect it announces, B within 5 ms, C within 250 ms. */
+export type DurabilityClass = 'A' | 'B' | 'C';
+

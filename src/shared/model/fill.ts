@@ -1,0 +1,25 @@
+/** One execution of part of an order, identified by the venue's trade id. */
+import { z } from 'zod';
+import { clientOrderIdSchema, symbolNameSchema, tradeIdSchema } from '../values/ids.ts';
+import { moneySchema } from '../values/money.ts';
+import { priceSchema } from '../values/price.ts';
+import { quantitySchema } from '../values/quantity.ts';
+import { unixMsSchema } from '../values/time.ts';
+import { books } from './mode.ts';
+import { sides } from './order.ts';
+
+export const fillSchema = z.strictObject({
+  tradeId: tradeIdSchema,
+  clientOrderId: clientOrderIdSchema,
+  book: z.enum(books),
+  symbol: symbolNameSchema,
+  side: z.enum(sides),
+  quantity: quantitySchema,
+  price: priceSchema,
+  /** Charged amount in account currency; negative for a rebate. */
+  fee: moneySchema,
+  liquidity: z.enum(['MAKER', 'TAKER']),
+  venueTime: unixMsSchema,
+});
+export type Fill = z.output<typeof fillSchema>;
+export type FillWire = z.input<typeof fillSchema>;
