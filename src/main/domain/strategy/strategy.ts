@@ -29,11 +29,15 @@ export interface StrategyPosition {
   readonly stop: number | null;
 }
 
-export interface StrategyInput<P> {
+/** What a strategy may see: one symbol's closed bars and its own position there. */
+export interface StrategyMarket {
   readonly symbol: SymbolName;
   readonly bars: BarSeries;
   /** The strategy's position in the symbol; null when flat. */
   readonly position: StrategyPosition | null;
+}
+
+export interface StrategyInput<P> extends StrategyMarket {
   readonly parameters: P;
 }
 
@@ -87,7 +91,7 @@ export interface PreparedStrategy {
   readonly parameters: StrategyParameters;
   readonly lookback: number;
   /** No intents while there are fewer bars than `lookback`. */
-  evaluate(input: Omit<StrategyInput<never>, 'parameters'>): readonly Intent[];
+  evaluate(market: StrategyMarket): readonly Intent[];
 }
 
 /** A strategy behind one type whatever its parameters: what the registry holds. */
