@@ -1,0 +1,90 @@
+/**
+ * The simulated venue (PF-01 to PF-05): the matching engine behind the delays of a real one. Synchronous, driven by the clock and by market
+ * events; the same seed and the same events give the same answers, byte for byte. Funding and liquidation are not simulated.
+ */
+import type { Clock } from '../../../ports/clock.ts';
+import type { MarketEvent } from '../../../ports/marketFeed.ts';
+import type { AccountEvent, PaperState, VenueClient } from '../../../ports/venue.ts';
+import type { Instrument } from '../../../../shared/model/instrument.ts';
+import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
+import { unixMs } from '../../../../shared/values/time.ts';
+import type { DepthLevel } from './bookDepth.ts';
+import { MatchingEngine } from './matchingEngine.ts';
+import { seededJitter } from './seededJitter.ts';
+
+export interface PaperVenueOptions {
+  /** Fees are the instruments' own. */
+  readonly instruments: readonly Instrument[];
+  readonly clock: Clock;
+  readonly settings: { readonly latencyMs: number; readonly maxLeverage: number };
+  readonly seed: string;
+  /** Working orders (OPEN, PARTIAL) rest again, positions and balance are taken over. */
+  readonly state: PaperState;
+  readonly market: 'SPOT' | 'PERP';
+  /** One above the number of the last trade id the book has seen; 1 for a new book. */
+  readonly nextTrade: number;
+}
+
+export interface PaperVenue extends VenueClient {
+  /** To be called before the engine sees the event. */
+  onMarket(event: MarketEvent): void;
+  /** Recorded book of a symbol, best level first: taker orders of the next second walk it (PF-02). */
+  onDepth(symbol: SymbolName, bids: readonly DepthLevel[], asks: readonly DepthLevel[]): void;
+}
+
+/** Questions travel faster than orders: they skip the matching queue. */
+const QUESTION_SHARE = 1 / 5;
+
+/** Opens the venue on the desk's committed record. */
+export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
+  const { clock, settings, market, seed } = options;
+  const listeners = new Set<(event: AccountEvent) => void>();
+  const emit = (event: AccountEvent): void => listeners.forEach((listener) => listener(event));
+  const engine = new MatchingEngine({ ...options, maxLeverage: settings.maxLeverage, emit });
+  const inTransit = new Map<ClientOrderId, number>();
+  const questionMs = Math.ceil(settings.latencyMs * QUESTION_SHARE);
+
+  /** Runs the work when the request arrives, never before an order of the same id that was sent earlier. */
+  const onArrival = (delayMs: number, id: ClientOrderId | null, work: () => void): number => {
+    const earliest = id === null ? 0 : (inTransit.get(id) ?? 0);
+    const at = Math.max(clock.now() + delayMs, earliest);
+    clock.schedule(unixMs(at), work);
+    return at;
+  };
+  const orderDelay = (request: string): number => settings.latencyMs + seededJitter(seed, request, settings.latencyMs);
+
+  return {
+    name: 'paper',
+    capabilities: {
+      reduceOnly: market === 'PERP',
+      restingStop: true,
+      reduceOnlyExempt: market === 'PERP',
+      market,
+      simulated: true,
+    },
+    instruments: () => options.instruments,
+    place: (terms, answer) => {
+      const id = terms.clientOrderId;
+      const at = onArrival(orderDelay(`place|${id}`), id, () => {
+        if (inTransit.get(id) === at) inTransit.delete(id);
+        engine.arrive(terms, answer);
+      });
+      inTransit.set(id, at);
+    },
+    cancel: (id, symbol, answer) => {
+      onArrival(orderDelay(`cancel|${id}`), id, () => engine.cancel(id, symbol, answer));
+    },
+    query: (id, symbol, answer) => {
+      onArrival(questionMs, id, () => answer(engine.find(id, symbol)));
+    },
+    snapshot: (answer) => {
+      onArrival(questionMs, null, () => answer(engine.snapshot()));
+    },
+    onAccount: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onMarket: (event) => engine.onMarket(event),
+    onDepth: (symbol, bids, asks) => engine.onDepth(symbol, bids, asks),
+  };
+}
