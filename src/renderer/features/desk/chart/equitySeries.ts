@@ -1,0 +1,21 @@
+/** The equity curve as drawn: one point per second at most, rising in time, floats for the drawing only. */
+import type { UTCTimestamp } from 'lightweight-charts';
+import type { LogLine } from '../../../../shared/ipc/view.ts';
+import { chartTime } from './barSeries.ts';
+
+export interface EquityPoint {
+  readonly time: UTCTimestamp;
+  readonly value: number;
+}
+
+/** Points with the last value of each second; samples that run backwards in time are left out. */
+export function equitySeries(samples: readonly LogLine<'equity'>[]): readonly EquityPoint[] {
+  const points: EquityPoint[] = [];
+  for (const sample of samples) {
+    const point = { time: chartTime(sample.at), value: Number(sample.equity) };
+    const last = points.at(-1);
+    if (last === undefined || point.time > last.time) points.push(point);
+    else if (point.time === last.time) points[points.length - 1] = point;
+  }
+  return points;
+}

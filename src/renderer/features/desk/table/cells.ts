@@ -1,0 +1,42 @@
+/** Cells that several tables share: sides, prices, quantities, signed money, times. Missing values say so (UI-67). */
+import type { Row } from '../../../../shared/ipc/view.ts';
+import { formatPrice, formatQuantity, formatR, formatSignedMoney } from '../../../format/numbers.ts';
+import { formatIso } from '../../../format/times.ts';
+import type { CellView } from './gridColumn.ts';
+
+type Instrument = Row<'instruments'> | undefined;
+
+/** "n/a" with the reason on hover. */
+export const notAvailable = (reason: string): CellView => ({ text: 'n/a', tone: 'muted', title: `n/a: ${reason}` });
+
+export const priceCell = (price: string, instrument: Instrument): CellView => ({
+  text: formatPrice(price, instrument?.tick),
+  value: price,
+});
+
+export const quantityCell = (quantity: string, instrument: Instrument): CellView => ({
+  text: formatQuantity(quantity, instrument?.lot),
+  value: quantity,
+});
+
+/** Gain and loss by sign; zero has neither sign nor color (UI-68). */
+export const pnlTone = (amount: string): 'gain' | 'loss' | undefined =>
+  /^-?[0.]*$/.test(amount) ? undefined : amount.startsWith('-') ? 'loss' : 'gain';
+
+export const pnlCell = (amount: string): CellView => ({
+  text: formatSignedMoney(amount),
+  value: amount,
+  tone: pnlTone(amount),
+});
+
+export const rCell = (multiple: string | null, reason: string): CellView =>
+  multiple === null ? notAvailable(reason) : { text: formatR(multiple), value: multiple };
+
+/** A book's source in the reader's words: "you" for what was placed by hand. */
+export const sourceText = (source: string): string => (source === 'manual' ? 'you' : source);
+
+/** Time of day, the whole instant on hover. */
+export const instantCell = (at: number): CellView => {
+  const iso = formatIso(at);
+  return { text: `${iso.slice(5, 10)} ${iso.slice(11, 19)}`, value: String(at), title: iso };
+};
