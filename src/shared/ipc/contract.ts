@@ -148,5 +148,4 @@ export const safeCommands = [
   'verifyJournal',
 ] as const satisfies readonly CommandName[];
 
-/** Largest message either side accepts, bytes of JSON. */
-export const MAX_MESSAGE_BYTES = 65_536;
+export { MAX_MESSAGE_BYTES } from './limits.ts';

@@ -304,8 +304,7 @@ export const logSchemas = {
   equity: equityPoint,
 } as const;
 
-/** Longest log a snapshot carries and a client keeps (UI-82). */
-export const logLimits = { activity: 500, fills: 500, trades: 500, equity: 3_000 } as const;
+export { logLimits } from './limits.ts';
 
 export type PartName = keyof typeof partSchemas;
 export type RowSetName = keyof typeof rowSchemas;
