@@ -37,6 +37,18 @@ export const drawnBar = (bar: Bar): DrawnBar => ({
 /** Start of the bar that holds an instant. */
 export const barStart = (at: number, intervalMs: number): number => Math.floor(at / intervalMs) * intervalMs;
 
+/** The bar an instant belongs to: the last one that opened at or before it; undefined before the first. */
+export function barAt(bars: readonly Bar[], at: number): Bar | undefined {
+  let low = 0;
+  let high = bars.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((bars[middle]?.openTime ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return bars[low - 1];
+}
+
 export type BarUpdate =
   | { readonly kind: 'none' }
   /** The last bar grew, or one new bar follows it. */

@@ -28,31 +28,25 @@ export function fillMarkers(
 }
 
 export interface VerticalMark {
+  /** Start of the bar the mark stands in. */
   readonly at: number;
-  readonly kind: DeskMark['kind'];
   readonly text: string;
   /** Stops and their end are drawn stronger than the rest. */
   readonly strong: boolean;
 }
 
-/** Vertical marks inside a span of time; marks in the same bar share one line with their texts joined. */
+/** Vertical marks at the places a chart has; marks at the same place share one line with their texts joined. */
 export function verticalMarks(
   marks: readonly DeskMark[],
-  span: { from: number; intervalMs: number },
+  placeOf: (at: number) => number | undefined,
 ): readonly VerticalMark[] {
-  const byBar = new Map<number, VerticalMark>();
+  const byPlace = new Map<number, VerticalMark>();
   for (const mark of marks) {
-    const at = barStart(mark.at, span.intervalMs);
-    if (at < span.from) continue;
-    const strong = mark.kind === 'STOP' || mark.kind === 'FLAT';
-    const before = byBar.get(at);
-    const text = before === undefined ? mark.text : `${before.text} · ${mark.text}`;
-    byBar.set(at, {
-      at,
-      kind: before?.strong === true ? before.kind : mark.kind,
-      text,
-      strong: strong || before?.strong === true,
-    });
+    const at = placeOf(mark.at);
+    if (at === undefined) continue;
+    const before = byPlace.get(at);
+    const strong = mark.kind === 'STOP' || mark.kind === 'FLAT' || before?.strong === true;
+    byPlace.set(at, { at, text: before === undefined ? mark.text : `${before.text} · ${mark.text}`, strong });
   }
-  return [...byBar.values()];
+  return [...byPlace.values()];
 }

@@ -19,3 +19,7 @@ export function equitySeries(samples: readonly LogLine<'equity'>[]): readonly Eq
   }
   return points;
 }
+
+/** The last point at or before a chart time; undefined before the first. */
+export const pointAt = (points: readonly EquityPoint[], time: UTCTimestamp): EquityPoint | undefined =>
+  points.findLast((point) => point.time <= time);
