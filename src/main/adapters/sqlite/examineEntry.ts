@@ -1,0 +1,109 @@
+/**
+ * Decides about one stored entry, byte by byte, with a canonicalizer and a schema that the writer does not use (AU-10).
+ * Every finding is a failure, except CLOCK_REGRESSION, which is a warning.
+ */
+import canonicalize from 'canonicalize';
+import type { Verification } from '../../../shared/ipc/contract.ts';
+import { entrySchema, type Entry } from '../../../shared/model/entry.ts';
+import type { ChainCursor } from './chainCursor.ts';
+import { hashOfBytes } from './sealEntry.ts';
+
+export type Finding = Verification['findings'][number];
+
+export interface StoredEntry {
+  readonly seq: number;
+  readonly bytes: Buffer;
+  readonly hash: Buffer;
+}
+
+/** A step back of more than this within one boot is reported (AU-10). */
+const REGRESSION_MS = 1_000;
+const SHOWN = 200;
+
+/** Findings of the entry that follows the cursor; afterwards the cursor stands on it. */
+export function examineEntry(row: StoredEntry, cursor: ChainCursor): readonly Finding[] {
+  const stored = row.hash.toString('hex');
+  const computed = hashOfBytes(row.bytes);
+  const gap = row.seq === cursor.seq ? [] : [finding(row.seq, 'SEQ_GAP', String(cursor.seq), String(row.seq))];
+  const text = decode(row.bytes);
+  const findings =
+    computed === stored
+      ? contentFindings(row.seq, text, cursor)
+      : [finding(row.seq, 'CHAIN_BREAK', `hash ${stored}`, `hash ${computed}`)];
+  const entry = text === null ? null : parseEntry(text);
+  cursor.seq = row.seq + 1;
+  cursor.prev = stored;
+  cursor.log ??= entry?.log ?? null;
+  cursor.text = text ?? '';
+  cursor.ts = entry?.ts ?? cursor.ts;
+  return [...gap, ...findings];
+}
+
+/** Findings of an entry whose stored hash fits its bytes. */
+function contentFindings(seq: number, text: string | null, cursor: ChainCursor): readonly Finding[] {
+  const value = text === null ? undefined : parseJson(text);
+  if (text === null || value === undefined) return [finding(seq, 'NOT_CANONICAL', 'JSON text in UTF-8', 'other bytes')];
+  if (canonicalOf(value) !== text) return [finding(seq, 'NOT_CANONICAL', 'RFC 8785 form', text)];
+  const parsed = entrySchema.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const code = issue?.path[0] === 'actor' ? 'ACTOR_MISSING' : 'ENTRY_INVALID';
+    return [finding(seq, code, 'an entry of format 1', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)];
+  }
+  return chainFindings(seq, parsed.data, cursor);
+}
+
+function chainFindings(seq: number, entry: Entry, cursor: ChainCursor): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (entry.prev !== cursor.prev)
+    findings.push(finding(seq, 'CHAIN_BREAK', `prev ${cursor.prev}`, `prev ${entry.prev}`));
+  if (entry.seq !== seq) findings.push(finding(seq, 'SEQ_MISMATCH', String(seq), String(entry.seq)));
+  if (cursor.log !== null && entry.log !== cursor.log)
+    findings.push(finding(seq, 'LOG_MISMATCH', cursor.log, entry.log));
+  if (seq === 0 && entry.type !== 'GENESIS') findings.push(finding(seq, 'GENESIS_MISSING', 'GENESIS', entry.type));
+  if (regressed(entry, cursor)) findings.push(finding(seq, 'CLOCK_REGRESSION', `not before ${cursor.ts}`, entry.ts));
+  return findings;
+}
+
+function regressed(entry: Entry, cursor: ChainCursor): boolean {
+  if (cursor.ts === '' || Date.parse(cursor.ts) - Date.parse(entry.ts) <= REGRESSION_MS) return false;
+  return parseEntry(cursor.text.replace(/^\u0000/, ''))?.boot === entry.boot;
+}
+
+const finding = (seq: number, code: string, expected: string, actual: string): Finding => ({
+  seq,
+  code,
+  expected: expected.slice(0, SHOWN),
+  actual: actual.slice(0, SHOWN),
+});
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function canonicalOf(value: unknown): string | undefined {
+  try {
+    return canonicalize(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseEntry(text: string): Entry | null {
+  const parsed = entrySchema.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : null;
+}

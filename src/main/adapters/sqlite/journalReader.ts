@@ -1,0 +1,75 @@
+/** Reads committed history for the desk's first view: newest rows last, money as decimal text. Works on any readable handle. */
+import { ok, type Result } from '../../../shared/base/result.ts';
+import type { LogLine } from '../../../shared/ipc/view.ts';
+import type { Entry, EntryType } from '../../../shared/model/entry.ts';
+import type { Book } from '../../../shared/model/mode.ts';
+import type { ReadableDatabase } from './database.ts';
+import { openReadable } from './openDatabase.ts';
+import type { OpenFailure } from './openFailure.ts';
+import { parseEntry } from './readEntries.ts';
+
+/** A line of the fills log, with the decision price in place of the slippage that is computed from it. */
+export type FillHistoryLine = Omit<LogLine<'fills'>, 'slippageBps'> & { readonly decisionPrice: string | null };
+
+/** How far back recent entries are searched, so that a quiet journal does not cost a full read. */
+const ENTRY_WINDOW = 100_000;
+
+const FILLS = `SELECT * FROM (
+  SELECT f.seq AS ord, f.trade_id AS tradeId, f.client_order_id AS orderId, f.book, f.symbol, f.side, o.role, f.quantity, f.price,
+    f.fee, o.decision_price AS decisionPrice, f.venue_time AS at
+  FROM fills f JOIN orders o ON o.client_order_id = f.client_order_id ORDER BY f.seq DESC LIMIT ?) ORDER BY ord`;
+
+const TRADES = `SELECT * FROM (
+  SELECT seq AS ord, number, book, symbol, side, quantity, entry_price AS entry, exit_price AS exit, net_pnl AS netPnl, fees,
+    r_multiple AS rMultiple, reason, source, opened_at AS openedAt, closed_at AS closedAt
+  FROM trades ORDER BY seq DESC LIMIT ?) ORDER BY ord`;
+
+const EQUITY = `SELECT at, equity FROM (
+  SELECT seq, at, equity FROM equity_samples WHERE book = ? ORDER BY seq DESC LIMIT ?) ORDER BY seq`;
+
+type Ordered<Line> = Line & { readonly ord: number };
+
+export class JournalReader {
+  readonly #database: ReadableDatabase;
+
+  constructor(database: ReadableDatabase) {
+    this.#database = database;
+  }
+
+  /** The last entries of the types, newest last, searched in the last 100,000 entries. */
+  recentEntries(types: readonly EntryType[], limit: number): readonly Entry[] {
+    const sql = `SELECT CAST(bytes AS TEXT) FROM journal WHERE seq > (SELECT max(seq) FROM journal) - ${ENTRY_WINDOW}
+      AND type IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`;
+    const texts = this.#database.prepare<[string, number], string>(sql).pluck().all(JSON.stringify(types), limit);
+    return texts.reverse().map(parseEntry);
+  }
+
+  /** The last fills of all books. */
+  recentFills(limit: number): readonly FillHistoryLine[] {
+    return this.#database.prepare<[number], Ordered<FillHistoryLine>>(FILLS).all(limit).map(withoutOrder);
+  }
+
+  /** The last round trips of all books. */
+  recentTrades(limit: number): readonly LogLine<'trades'>[] {
+    return this.#database.prepare<[number], Ordered<LogLine<'trades'>>>(TRADES).all(limit).map(withoutOrder);
+  }
+
+  /** The last equity samples of one book. */
+  recentEquity(book: Book, limit: number): readonly LogLine<'equity'>[] {
+    return this.#database.prepare<[Book, number], LogLine<'equity'>>(EQUITY).all(book, limit);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/** Opens the history of a database file on a read-only handle of its own. */
+export function openJournalReader(file: string): Result<JournalReader, OpenFailure> {
+  const opened = openReadable(file);
+  return opened.ok ? ok(new JournalReader(opened.value)) : opened;
+}
+
+function withoutOrder<Line>({ ord: _, ...line }: Ordered<Line>): Omit<Ordered<Line>, 'ord'> {
+  return line;
+}
