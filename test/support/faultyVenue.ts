@@ -40,21 +40,10 @@ const LOST: Unknown = { kind: 'unknown', text: 'The answer was lost.' };
 
 /** Wraps a venue; without faults it behaves exactly like the inner one. */
 export function faultyVenue(inner: VenueClient, clock: Clock): FaultyVenue {
-  const faults: Record<VenueCall, VenueFault[]> = { place: [], cancel: [], query: [], snapshot: [] };
+  const faults: Faults = { place: [], cancel: [], query: [], snapshot: [] };
   const calls: string[] = [];
-  const held: (() => void)[] = [];
-  let isSilent = false;
-  const later = (afterMs: number, work: () => void): void => {
-    clock.schedule(unixMs(clock.now() + afterMs), work);
-  };
-  /** Runs one call with the fault that is due for it. */
-  const run = <Answer>(call: VenueCall, answer: (given: Answer | Unknown) => void, send: Sender<Answer>): void => {
-    const fault = faults[call].shift();
-    if (fault === undefined || fault.kind === 'rejected') return send(answer);
-    if (fault.kind === 'delayed') return later(fault.byMs, () => send(answer));
-    if (fault.kind === 'requestLost') return later(fault.afterMs, () => answer(LOST));
-    return send(() => answer(LOST));
-  };
+  const stream = createHeldStream(inner);
+  const run = createRunner(faults, clock);
   return {
     name: inner.name,
     capabilities: inner.capabilities,
@@ -63,11 +52,10 @@ export function faultyVenue(inner: VenueClient, clock: Clock): FaultyVenue {
     place: (terms, answer) => {
       calls.push(`place ${terms.clientOrderId}`);
       const fault = faults.place[0];
-      if (fault?.kind === 'rejected') {
-        faults.place.shift();
-        return later(0, () => answer({ kind: 'rejected', code: fault.code, text: fault.text }));
-      }
-      return run<PlaceAnswer>('place', answer, (done) => inner.place(terms, done));
+      if (fault?.kind !== 'rejected') return run<PlaceAnswer>('place', answer, (done) => inner.place(terms, done));
+      faults.place.shift();
+      const { code, text } = fault;
+      clock.schedule(clock.now(), () => answer({ kind: 'rejected', code, text }));
     },
     cancel: (id, symbol, answer) => {
       calls.push(`cancel ${id}`);
@@ -81,12 +69,38 @@ export function faultyVenue(inner: VenueClient, clock: Clock): FaultyVenue {
       calls.push('snapshot');
       run<SnapshotAnswer>('snapshot', answer, (done) => inner.snapshot(done));
     },
+    spoilNext: (call, fault) => faults[call].push(fault),
+    ...stream,
+  };
+}
+
+type Faults = Record<VenueCall, VenueFault[]>;
+type Sender<Answer> = (done: (given: Answer) => void) => void;
+
+/** Runs one call with the fault that is due for it. */
+function createRunner(faults: Faults, clock: Clock) {
+  const later = (afterMs: number, work: () => void): void => {
+    clock.schedule(unixMs(clock.now() + afterMs), work);
+  };
+  return <Answer>(call: VenueCall, answer: (given: Answer | Unknown) => void, send: Sender<Answer>): void => {
+    const fault = faults[call].shift();
+    if (fault === undefined || fault.kind === 'rejected') return send(answer);
+    if (fault.kind === 'delayed') return later(fault.byMs, () => send(answer));
+    if (fault.kind === 'requestLost') return later(fault.afterMs, () => answer(LOST));
+    return send(() => answer(LOST));
+  };
+}
+
+/** Account events that can be held back and are then delivered in order. */
+function createHeldStream(inner: VenueClient): Pick<FaultyVenue, 'onAccount' | 'silenceStream' | 'resumeStream'> {
+  const held: (() => void)[] = [];
+  let isSilent = false;
+  return {
     onAccount: (listener) =>
       inner.onAccount((event: AccountEvent) => {
         if (isSilent) held.push(() => listener(event));
         else listener(event);
       }),
-    spoilNext: (call, fault) => faults[call].push(fault),
     silenceStream: () => {
       isSilent = true;
     },
@@ -96,5 +110,3 @@ export function faultyVenue(inner: VenueClient, clock: Clock): FaultyVenue {
     },
   };
 }
-
-type Sender<Answer> = (done: (given: Answer) => void) => void;

@@ -14,24 +14,17 @@ export function hasFunds(book: PaperBook, lane: SymbolLane, order: { terms: Orde
   const { terms, at } = order;
   if (book.market === 'SPOT' && terms.side === 'SELL')
     return unlockedBase(book, lane).greaterThanOrEqualTo(terms.quantity);
+  const closing = reducibleQuantity(book.account.held(terms.symbol), terms.side, terms.quantity);
+  const opening = terms.quantity.minus(closing);
+  if (opening.isZero()) return true;
   const fee = terms.quantity.mul(at).mul(lane.instrument.takerFee);
-  const required = marginOf(book, lane, { terms, quantity: terms.quantity, at }).plus(fee);
+  // What the order closes first frees its own margin: a reversal needs no more than the position it ends with.
+  const required = opening.minus(closing).mul(at).div(leverageOf(book, lane)).plus(fee);
   return available(book).greaterThanOrEqualTo(required);
 }
 
 function leverageOf(book: PaperBook, lane: SymbolLane): number {
   return book.market === 'SPOT' ? 1 : Math.min(book.maxLeverage, lane.instrument.maxLeverage);
-}
-
-/** Initial margin of the part that would add to the holding. */
-function marginOf(
-  book: PaperBook,
-  lane: SymbolLane,
-  order: { terms: OrderTerms; quantity: Decimal; at: Decimal },
-): Decimal {
-  const held = book.account.held(order.terms.symbol);
-  const opening = order.quantity.minus(reducibleQuantity(held, order.terms.side, order.quantity));
-  return opening.mul(order.at).div(leverageOf(book, lane));
 }
 
 function unlockedBase(book: PaperBook, lane: SymbolLane): Decimal {
@@ -65,7 +58,9 @@ function reserved(book: PaperBook, lane: SymbolLane): Decimal {
     const { terms } = order;
     const at = book.market === 'SPOT' ? (terms.limitPrice ?? terms.triggerPrice) : terms.limitPrice;
     if (at === null || terms.reduceOnly || (book.market === 'SPOT' && terms.side === 'SELL')) continue;
-    sum = sum.plus(marginOf(book, lane, { terms, quantity: leavesOf(order), at }));
+    const leaves = leavesOf(order);
+    const opening = leaves.minus(reducibleQuantity(book.account.held(terms.symbol), terms.side, leaves));
+    sum = sum.plus(opening.mul(at).div(leverageOf(book, lane)));
   }
   return sum;
 }

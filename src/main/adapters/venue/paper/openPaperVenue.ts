@@ -4,12 +4,12 @@
  */
 import type { Clock } from '../../../ports/clock.ts';
 import type { MarketEvent } from '../../../ports/marketFeed.ts';
-import type { AccountEvent, PaperState, VenueClient } from '../../../ports/venue.ts';
+import type { AccountEvent, PaperState, VenueCapabilities, VenueClient } from '../../../ports/venue.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
-import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
-import { unixMs } from '../../../../shared/values/time.ts';
+import type { SymbolName } from '../../../../shared/values/ids.ts';
 import type { DepthLevel } from './bookDepth.ts';
 import { MatchingEngine } from './matchingEngine.ts';
+import { OrderLine } from './orderLine.ts';
 import { seededJitter } from './seededJitter.ts';
 
 export interface PaperVenueOptions {
@@ -41,45 +41,21 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
   const listeners = new Set<(event: AccountEvent) => void>();
   const emit = (event: AccountEvent): void => listeners.forEach((listener) => listener(event));
   const engine = new MatchingEngine({ ...options, maxLeverage: settings.maxLeverage, emit });
-  const inTransit = new Map<ClientOrderId, number>();
+  const line = new OrderLine(clock);
   const questionMs = Math.ceil(settings.latencyMs * QUESTION_SHARE);
-
-  /** Runs the work when the request arrives, never before an order of the same id that was sent earlier. */
-  const onArrival = (delayMs: number, id: ClientOrderId | null, work: () => void): number => {
-    const earliest = id === null ? 0 : (inTransit.get(id) ?? 0);
-    const at = Math.max(clock.now() + delayMs, earliest);
-    clock.schedule(unixMs(at), work);
-    return at;
-  };
-  const orderDelay = (request: string): number => settings.latencyMs + seededJitter(seed, request, settings.latencyMs);
-
+  const orderMs = (request: string): number => settings.latencyMs + seededJitter(seed, request, settings.latencyMs);
   return {
     name: 'paper',
-    capabilities: {
-      reduceOnly: market === 'PERP',
-      restingStop: true,
-      reduceOnlyExempt: market === 'PERP',
-      market,
-      simulated: true,
-    },
+    capabilities: capabilitiesOf(market),
     instruments: () => options.instruments,
     place: (terms, answer) => {
       const id = terms.clientOrderId;
-      const at = onArrival(orderDelay(`place|${id}`), id, () => {
-        if (inTransit.get(id) === at) inTransit.delete(id);
-        engine.arrive(terms, answer);
-      });
-      inTransit.set(id, at);
+      line.sendOrder(id, orderMs(`place|${id}`), () => engine.arrive(terms, answer));
     },
-    cancel: (id, symbol, answer) => {
-      onArrival(orderDelay(`cancel|${id}`), id, () => engine.cancel(id, symbol, answer));
-    },
-    query: (id, symbol, answer) => {
-      onArrival(questionMs, id, () => answer(engine.find(id, symbol)));
-    },
-    snapshot: (answer) => {
-      onArrival(questionMs, null, () => answer(engine.snapshot()));
-    },
+    cancel: (id, symbol, answer) =>
+      line.sendAbout(id, orderMs(`cancel|${id}`), () => engine.cancel(id, symbol, answer)),
+    query: (id, symbol, answer) => line.sendAbout(id, questionMs, () => answer(engine.find(id, symbol))),
+    snapshot: (answer) => line.send(questionMs, () => answer(engine.snapshot())),
     onAccount: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -88,3 +64,11 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     onDepth: (symbol, bids, asks) => engine.onDepth(symbol, bids, asks),
   };
 }
+
+const capabilitiesOf = (market: 'SPOT' | 'PERP'): VenueCapabilities => ({
+  reduceOnly: market === 'PERP',
+  restingStop: true,
+  reduceOnlyExempt: market === 'PERP',
+  market,
+  simulated: true,
+});
