@@ -1,7 +1,7 @@
 /** Largest notional of one order (RC-07). */
 import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
 import { money, type Money } from '../../../shared/values/money.ts';
-import type { EntryContext } from './context.ts';
+import type { EntryContext, OrderDraft } from './context.ts';
 
 export interface NotionalCap {
   readonly amount: Money;
@@ -9,7 +9,9 @@ export interface NotionalCap {
   readonly source: string;
 }
 
-type CapInput = Pick<EntryContext, 'equity' | 'limits' | 'volume24h' | 'settings' | 'draft'>;
+type CapInput = Pick<EntryContext, 'equity' | 'limits' | 'volume24h' | 'settings'> & {
+  readonly draft: Pick<OrderDraft, 'book'>;
+};
 
 /** min(gross cap x equity, absolute cap, 1% of 24 h volume); null when one of them is unknown. A paper book may do without a volume its source does not carry. */
 export function orderNotionalCap({ equity, limits, volume24h, settings, draft }: CapInput): NotionalCap | null {
