@@ -40,6 +40,8 @@ const deskPart = z.strictObject({
   marks: z.array(z.strictObject({ at, kind: z.enum(['MODE', 'LEVEL', 'STOP', 'FLAT']), text: line })),
   /** Seconds and text of the clock of this desk: feed time in a replay, wall time otherwise. */
   lastSignalAt: at.nullable(),
+  /** Desk time of the last reconciliation without a difference; null before the first one of this run (UI-39). */
+  reconciledAt: at.nullable(),
 });
 
 const feedPart = z.strictObject({
