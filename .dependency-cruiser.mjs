@@ -1,0 +1,126 @@
+/**
+ * The import table of this project, one rule per row. Each row lists everything its files may import; whatever is not
+ * listed is an error, so a new folder or package is refused until somebody decides about it here.
+ * swc reads the sources (TypeScript 7 has no compiler API); type-only imports count like any other.
+ */
+
+const npm = (...names) => `node_modules/(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})/`;
+
+const SHARED = '^src/shared/';
+const DOMAIN = '^src/main/domain/';
+const PORTS = '^src/main/ports/';
+const ENGINE = '^src/main/engine/';
+const DESK = '^src/main/desk/';
+const HOSTS = '^src/main/hosts/';
+const PRELOAD = '^src/preload/';
+const RENDERER = '^src/renderer/';
+/** Composition roots: the entries of main, the parts they are composed of, and the command line. */
+const ROOTS = '^src/main/(compose/|cli/|[^/]+\\.ts$)';
+/** One adapter is one folder. A family (venue, market, notify) holds one adapter per folder below it. */
+const ADAPTER = '^src/main/adapters/((?!venue/|market/|notify/)[^/]+)/';
+const IN_FAMILY = '^src/main/adapters/((venue|market|notify)/[^/]+)/';
+/** What the adapters of one family share lies directly in the family's folder and knows none of them. */
+const FAMILY = '^src/main/adapters/(venue|market|notify)/[^/]+\\.ts$';
+const OWN_FAMILY = '^src/main/adapters/$2/[^/]+\\.ts$';
+/** Adapters that simulate a venue or a market may use the rules they simulate. */
+const SIMULATORS = '^src/main/adapters/((venue|market)/(?:paper|replay|generator))/';
+
+const ADAPTER_PACKAGES = ['better-sqlite3', 'canonicalize', 'ccxt', 'keytar', 'pino', 'zod'];
+const UI_PACKAGES = [
+  'react',
+  'react-dom',
+  'zustand',
+  'radix-ui',
+  'lucide-react',
+  'sonner',
+  'lightweight-charts',
+  '@tanstack/react-table',
+  '@tanstack/react-virtual',
+  '@fontsource-variable/inter',
+];
+
+/** Packages that belong to one place, whatever the row of their importer allows. */
+const HOMES = [
+  ['decimal.js', '^src/shared/values/decimal\\.ts$'],
+  ['better-sqlite3', '^src/main/adapters/sqlite/'],
+  ['canonicalize', '^src/main/adapters/sqlite/'],
+  ['ccxt', '^src/main/adapters/(venue|market)/ccxt/'],
+  ['keytar', '^src/main/adapters/keychain/'],
+  ['pino', '^src/main/adapters/log/'],
+  ['ws', '^src/main/(hosts|cli)/'],
+  ['electron', '^src/(main/index\\.ts$|main/hosts/electron/|preload/)'],
+];
+
+/** A row whose files may import nothing but the paths given; `node` also allows the modules of Node itself. */
+function row(name, files, { may, node = false, except }) {
+  return {
+    name,
+    severity: 'error',
+    from: except === undefined ? { path: files } : { path: files, pathNot: except },
+    to: node ? { pathNot: may, dependencyTypesNot: ['core'] } : { pathNot: may },
+  };
+}
+
+const rows = [
+  row('shared', SHARED, { may: [SHARED, npm('zod', 'decimal.js')] }),
+  row('domain', DOMAIN, { may: [DOMAIN, SHARED] }),
+  row('ports', PORTS, { may: [PORTS, SHARED] }),
+  row('engine', ENGINE, { may: [ENGINE, DOMAIN, PORTS, SHARED] }),
+  row('desk', DESK, { may: [DESK, ENGINE, DOMAIN, PORTS, SHARED, npm('zod')] }),
+  row('adapters', ADAPTER, {
+    may: ['^src/main/adapters/$1/', PORTS, SHARED, npm(...ADAPTER_PACKAGES)],
+    node: true,
+  }),
+  row('adapters-in-family', IN_FAMILY, {
+    may: ['^src/main/adapters/$1/', OWN_FAMILY, PORTS, SHARED, npm(...ADAPTER_PACKAGES)],
+    node: true,
+    except: SIMULATORS,
+  }),
+  row('simulators', SIMULATORS, {
+    may: ['^src/main/adapters/$1/', OWN_FAMILY, DOMAIN, PORTS, SHARED, npm('zod')],
+    node: true,
+  }),
+  row('family', FAMILY, { may: ['^src/main/adapters/$1/[^/]+\\.ts$', PORTS, SHARED, npm('zod')], node: true }),
+  row('adapters-in-folders', '^src/main/adapters/[^/]+\\.ts$', { may: ['^$'] }),
+  // Ports are types: a host implements Notifier and writes to the Logger it is given.
+  row('hosts', HOSTS, { may: [HOSTS, DESK, PORTS, SHARED, npm('ws', 'zod', 'electron')], node: true }),
+  row('roots', ROOTS, { may: ['^src/main/', SHARED, npm('ws', 'electron')], node: true }),
+  row('preload', PRELOAD, { may: [PRELOAD, '^src/shared/ipc/', npm('electron')] }),
+  row('renderer', RENDERER, { may: [RENDERER, SHARED, npm(...UI_PACKAGES)] }),
+];
+
+/** A folder that no row knows may import nothing. */
+const knownFolders = {
+  name: 'known-folders',
+  severity: 'error',
+  from: { path: '^src/', pathNot: rows.map((rule) => rule.from.path) },
+  to: {},
+};
+
+const homes = HOMES.map(([name, home]) => ({
+  name: `home-of-${name}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: home },
+  to: { path: npm(name) },
+}));
+
+/** Every entry of main but the Electron host runs without Electron, however deep the import. */
+const withoutElectron = {
+  name: 'no-electron-below-serve',
+  severity: 'error',
+  from: { path: '^src/main/(cli/|(?!index\\.ts$)[^/]+\\.ts$)' },
+  to: { path: npm('electron'), reachable: true },
+};
+
+export default {
+  forbidden: [...rows, knownFolders, ...homes, withoutElectron],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.css', '.json', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
