@@ -1,7 +1,6 @@
 /** Builds window.desk: exactly the DeskClient, for named commands only. No channel name ever comes from the page. */
-import { err, type Result } from '../shared/base/result.ts';
-import type { DeskClient } from '../shared/ipc/client.ts';
-import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../shared/ipc/contract.ts';
+import type { DeskClient, Reply } from '../shared/ipc/client.ts';
+import type { CommandInput, CommandName, DeskEvent } from '../shared/ipc/contract.ts';
 import type { Failure } from '../shared/ipc/failure.ts';
 import { commandNameSet, deskChannels } from '../shared/ipc/names.ts';
 
@@ -34,15 +33,18 @@ async function callDesk<Name extends CommandName>(
   ipc: IpcRendererPart,
   name: Name,
   input: CommandInput<Name>,
-): Promise<Result<CommandOutput<Name>, Failure>> {
-  if (!Object.hasOwn(commandNameSet, name)) return err(failed('UNKNOWN_COMMAND', 'There is no such command.'));
+): Promise<Reply<Name>> {
+  if (!Object.hasOwn(commandNameSet, name)) return failed('UNKNOWN_COMMAND', 'There is no such command.');
   try {
     return await ipc.invoke(deskChannels.call, name, input);
   } catch (thrown) {
     // Only a main process that is gone or an input that cannot be cloned gets here; handlers answer with data.
-    return err(failed('INTERNAL', `The desk did not answer (${String(thrown).slice(0, 200)}).`));
+    return failed('INTERNAL', `The desk did not answer (${String(thrown).slice(0, 200)}).`);
   }
 }
 
 /** Written out here because the failure module brings its schemas along. */
-const failed = (code: Failure['code'], message: string): Failure => ({ code, message, checks: [] });
+const failed = (code: Failure['code'], message: string): { readonly ok: false; readonly error: Failure } => ({
+  ok: false,
+  error: { code, message, checks: [] },
+});

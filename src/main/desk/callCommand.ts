@@ -2,20 +2,22 @@
  * The one door for commands, whichever transport carried them: own names only, role, size, schema, then the handler.
  * Promises: never rejects, a thrown bug becomes INTERNAL and is logged, and nothing is queued, so a stop never waits for another command.
  */
-import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import {
-  commands,
-  MAX_MESSAGE_BYTES,
-  safeCommands,
-  type CommandInput,
-  type CommandName,
-} from '../../shared/ipc/contract.ts';
+import { commands, safeCommands, type CommandInput, type CommandName } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/ipc/limits.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Caller, CommandHandlers, Desk } from './desk.ts';
 
-type InputSchemas = { readonly [Name in CommandName]: { readonly input: z.ZodType<CommandInput<Name>> } };
+interface Problems {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}
+interface Schema<Value> {
+  safeParse(
+    input: unknown,
+  ): { readonly success: true; readonly data: Value } | { readonly success: false; readonly error: Problems };
+}
+type InputSchemas = { readonly [Name in CommandName]: { readonly input: Schema<CommandInput<Name>> } };
 const inputSchemas: InputSchemas = commands;
 const safeNames: readonly string[] = safeCommands;
 const MAX_PROBLEMS_TEXT = 1_500;
@@ -78,7 +80,7 @@ const forbiddenForCommandLine = (name: string): Failure =>
     `The command line cannot run ${name}: it only looks or makes things safer (${safeNames.join(', ')}). Use the window.`,
   );
 
-function invalidInput(name: CommandName, error: z.ZodError): Failure {
+function invalidInput(name: CommandName, error: Problems): Failure {
   const problems = error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
   return failure('INVALID_INPUT', `${name}: ${problems.join('; ')}`.slice(0, MAX_PROBLEMS_TEXT));
 }

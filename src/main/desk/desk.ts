@@ -4,6 +4,10 @@ import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../
 import type { Failure } from '../../shared/ipc/failure.ts';
 import type { Level, Mode, Run, StopPhase } from '../../shared/model/mode.ts';
 
+/** Hosts know the desk and not its ports; these two they provide or pass on. */
+export type { Logger } from '../ports/logger.ts';
+export type { Notification, Notifier } from '../ports/notifier.ts';
+
 /** Who asks. The command line gets role "cli" and only the safe commands; "host" is tray, hotkey and menu. */
 export interface Caller {
   readonly role: 'ui' | 'cli' | 'host';

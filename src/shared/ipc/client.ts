@@ -5,9 +5,12 @@ import type { Failure } from './failure.ts';
 
 export type LinkState = 'connecting' | 'ok' | 'lost' | 'refused';
 
+/** What a command comes back with. */
+export type Reply<Name extends CommandName> = Result<CommandOutput<Name>, Failure>;
+
 export interface DeskClient {
   /** Never rejects: a lost link or a refusal comes back as a failure. */
-  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Result<CommandOutput<Name>, Failure>>;
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Reply<Name>>;
   /** Listens to all events in order; returns the function that stops listening. */
   subscribe(listener: (event: DeskEvent) => void): () => void;
   /** State of the transport itself; Electron's is always ok while main lives. */

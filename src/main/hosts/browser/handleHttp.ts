@@ -60,20 +60,19 @@ async function sendFile(response: ServerResponse, rendererDir: string, path: str
 }
 
 /** The body as text, or null when it is longer than a trade can be or the client went away. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of request) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
-      if (length > MAX_BODY_BYTES) return null;
-      chunks.push(bytes);
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve) => {
+    let body = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      body += chunk;
+      if (body.length <= MAX_BODY_BYTES) return;
+      request.pause();
+      resolve(null);
+    });
+    request.on('end', () => resolve(body));
+    request.on('error', () => resolve(null));
+  });
 }
 
 function parseTrade(body: string): z.output<typeof tradeSchema> | null {

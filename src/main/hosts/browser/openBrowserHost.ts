@@ -1,8 +1,7 @@
 /** The desk in a browser: the same renderer over http and WebSocket on 127.0.0.1. Holds no rule of the desk. */
 import { createServer, type IncomingMessage } from 'node:http';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { Caller, Desk } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { Caller, Desk, Logger } from '../../desk/desk.ts';
 import type { HostFailure } from '../hostFailure.ts';
 import { findRendererFile } from '../rendererFile.ts';
 import { admitCommandLine } from '../socket/admitCommandLine.ts';

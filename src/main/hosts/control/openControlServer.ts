@@ -1,8 +1,7 @@
 /** The command line's way into the Electron host: the same WebSocket as in the browser host, and nothing else. */
 import { createServer } from 'node:http';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { Desk } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { Desk, Logger } from '../../desk/desk.ts';
 import type { HostFailure } from '../hostFailure.ts';
 import { admitCommandLine } from '../socket/admitCommandLine.ts';
 import { attachDeskSocket } from '../socket/attachDeskSocket.ts';

@@ -1,6 +1,8 @@
 /** Commands that tray, menu and hotkey give. What the desk refuses is shown in the window, for there is no other place for it. */
-import type { StopSource } from '../../../shared/model/incident.ts';
+import type { CommandInput } from '../../../shared/ipc/contract.ts';
 import type { Desk } from '../../desk/desk.ts';
+
+type StopSource = CommandInput<'emergencyStop'>['source'];
 
 export interface HostCommands {
   emergencyStop(source: StopSource): void;

@@ -2,8 +2,7 @@
 import { err } from '../../../shared/base/result.ts';
 import { failure } from '../../../shared/ipc/failure.ts';
 import { deskChannels } from '../../../shared/ipc/names.ts';
-import type { Desk } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { Desk, Logger } from '../../desk/desk.ts';
 import { isAppUrl } from './appScheme.ts';
 import type { ElectronParts, InvokeEvent } from './electronParts.ts';
 import type { DeskWindow } from './window.ts';

@@ -1,6 +1,5 @@
 /** System notifications for P1 and P2 (UI-37): no balances, a click opens the alert. */
-import type { Logger } from '../../ports/logger.ts';
-import type { Notification, Notifier } from '../../ports/notifier.ts';
+import type { Logger, Notification, Notifier } from '../../desk/desk.ts';
 import type { ElectronParts, NotificationPart } from './electronParts.ts';
 
 /** Notifications kept for their click; the system shows fewer. */

@@ -1,12 +1,11 @@
 /** Quitting waits for the desk: its journal is flushed and its work is done before the process ends. */
-import type { Desk } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { Desk, Logger } from '../../desk/desk.ts';
 import type { ElectronParts } from './electronParts.ts';
 
 export interface Quit {
   /** True from the first request to quit on. */
-  isQuitting(): boolean;
-  request(): void;
+  readonly isQuitting: () => boolean;
+  readonly request: () => void;
 }
 
 /** A stop that hangs must not make the program unkillable; committed state is safe at any moment. */

@@ -1,6 +1,5 @@
 /** Composes the Electron host around a desk. Thin on purpose: every part is one small module, and none holds a rule of the desk. */
-import type { Desk } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { Desk, Logger } from '../../desk/desk.ts';
 import { registerAppScheme, serveApp } from './appScheme.ts';
 import type { ElectronParts } from './electronParts.ts';
 import { installGuards } from './guards.ts';

@@ -1,7 +1,6 @@
 /** The tray: status, stop and pause without the window (UI-33). Where the system has no tray, the desk runs without one. */
 import type { MenuItemConstructorOptions, NativeImage } from 'electron';
-import type { DeskStatus } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { DeskStatus, Logger } from '../../desk/desk.ts';
 import type { ElectronParts } from './electronParts.ts';
 import type { HostCommands } from './hostCommands.ts';
 import { drawTrayIcon } from './trayIcon.ts';

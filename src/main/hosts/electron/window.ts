@@ -15,7 +15,7 @@ import {
 
 export interface DeskWindow {
   /** Opens, or brings to the front. */
-  show(): void;
+  readonly show: () => void;
   /** The page's contents, or null while there is no window. */
   contents(): ContentsPart | null;
   /** Sends to the page unless it hangs; it notices the gap in the numbers and asks for a new snapshot. */

@@ -58,8 +58,8 @@ export function clampToDisplays(
   const height = Math.max(MIN_HEIGHT, Math.min(state.height, room?.height ?? state.height));
   if (display === undefined || x === null || y === null) return { x: null, y: null, width, height };
   return {
-    x: within(x, width, display.x, display.width),
-    y: within(y, height, display.y, display.height),
+    x: within(x, display.x, display.x + display.width - width),
+    y: within(y, display.y, display.y + display.height - height),
     width,
     height,
   };
@@ -71,5 +71,4 @@ function isFindable(window: Area, display: Area): boolean {
   return overlapX >= VISIBLE_WIDTH && overlapY >= VISIBLE_HEIGHT;
 }
 
-const within = (at: number, size: number, from: number, room: number): number =>
-  Math.max(from, Math.min(at, from + room - size));
+const within = (at: number, from: number, last: number): number => Math.max(from, Math.min(at, last));

@@ -1,6 +1,6 @@
 /** One message of a client to one reply frame. Whatever arrives, the answer is data. */
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { MAX_MESSAGE_BYTES } from '../../../shared/ipc/contract.ts';
+import { MAX_MESSAGE_BYTES } from '../../../shared/ipc/limits.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import { requestFrameSchema, type ReplyFrame, type RequestFrame } from '../../../shared/ipc/wire.ts';
 import type { Caller, Desk } from '../../desk/desk.ts';

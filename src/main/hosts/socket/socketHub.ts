@@ -5,10 +5,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { MAX_MESSAGE_BYTES } from '../../../shared/ipc/contract.ts';
-import { HEARTBEAT_MS } from '../../../shared/ipc/wire.ts';
-import type { Caller, Desk } from '../../desk/desk.ts';
-import type { Logger } from '../../ports/logger.ts';
+import { HEARTBEAT_MS, MAX_MESSAGE_BYTES } from '../../../shared/ipc/limits.ts';
+import type { Caller, Desk, Logger } from '../../desk/desk.ts';
 import { answerRequest } from './answerRequest.ts';
 
 export interface SocketHub {
