@@ -116,7 +116,8 @@ function orderCards(use: () => Desk): void {
   it('VC-01 accepts a market order and fills it whole under its client order id', async () => {
     const desk = use();
     const answer = await desk.place({ clientOrderId: 'M-1', quantity: '0.25' });
-    expect(answer).toMatchObject({ kind: 'accepted', venueOrderId: expect.stringMatching(/./) });
+    if (answer?.kind !== 'accepted') throw new Error(`Expected accepted, found ${JSON.stringify(answer)}`);
+    expect(answer.venueOrderId).toMatch(/./);
     expect(desk.filled('M-1')).toBe('0.25');
   });
 
@@ -177,11 +178,9 @@ function refusalCards(use: () => Desk): void {
   it.each(refused)('VC-07 rejects %s with code and words, and nothing follows', async (_what, overrides) => {
     const desk = use();
     const answer = await desk.place({ clientOrderId: 'R-1', ...overrides });
-    expect(answer).toEqual({
-      kind: 'rejected',
-      code: expect.stringMatching(/./),
-      text: expect.stringMatching(/./),
-    });
+    if (answer?.kind !== 'rejected') throw new Error(`Expected rejected, found ${JSON.stringify(answer)}`);
+    expect(answer.code).toMatch(/./);
+    expect(answer.text).toMatch(/./);
     expect(desk.fills('R-1')).toEqual([]);
     expect(workingIds(await desk.snapshot())).toEqual([]);
   });

@@ -10,9 +10,9 @@ import type {
 import type { Clock } from '../../src/main/ports/clock.ts';
 import { unixMs } from '../../src/shared/values/time.ts';
 
-export type VenueCall = 'place' | 'cancel' | 'query' | 'snapshot';
+type VenueCall = 'place' | 'cancel' | 'query' | 'snapshot';
 
-export type VenueFault =
+type VenueFault =
   /** The request arrives and has its effect; its answer is reported as unknown. */
   | { readonly kind: 'answerLost' }
   /** The request never arrives; reported as unknown after the delay. */

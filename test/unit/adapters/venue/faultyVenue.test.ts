@@ -9,7 +9,7 @@ interface Setup {
   readonly paper: PaperHarness;
   readonly faulty: FaultyVenue;
   readonly answers: string[];
-  place(id: string): void;
+  readonly place: (id: string) => void;
 }
 
 function setup(): Setup {

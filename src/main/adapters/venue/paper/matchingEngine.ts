@@ -7,8 +7,15 @@
 import { quoteOf } from '../../../domain/market/quote.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { MarketEvent, MarketTick } from '../../../ports/marketFeed.ts';
-import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer, SnapshotAnswer } from '../../../ports/venue.ts';
-import type { PaperState, VenueOrder } from '../../../ports/venue.ts';
+import type {
+  AccountEvent,
+  CancelAnswer,
+  PaperState,
+  PlaceAnswer,
+  QueryAnswer,
+  SnapshotAnswer,
+  VenueOrder,
+} from '../../../ports/venue.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
 import type { OrderTerms } from '../../../../shared/model/order.ts';
 import { minDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
@@ -145,8 +152,7 @@ export class MatchingEngine {
     if (isQuiet(lane, tick.last)) return;
     const last = price(tick.last);
     let budget = volumeCap(lane.instrument, lane.bar);
-    for (const order of [...lane.working.values()]) {
-      if (!lane.working.has(order.terms.clientOrderId)) continue;
+    for (const order of lane.working.values()) {
       if (isTriggered(order.terms, last)) this.#trigger(lane, order);
       else if (isTradedThrough(order.terms, last, lane.instrument.tick)) {
         const filled = this.#fillResting(lane, order, budget);
@@ -230,7 +236,7 @@ export class MatchingEngine {
   }
 
   #afterMatching(lane: SymbolLane): void {
-    for (const order of [...lane.working.values()])
+    for (const order of lane.working.values())
       if (isReducing(this.#book, order.terms) && this.#fillable(order).isZero())
         this.#end(lane, order, { status: 'EXPIRED', text: 'No position is left to reduce.' });
     refreshQuietRange(lane);
