@@ -8,6 +8,8 @@ const noRows: object[] = [];
 
 export interface GridColumnState<RowType> {
   readonly column: GridColumn<RowType>;
+  /** Chosen by the reader; narrow layouts may still leave it out. */
+  readonly isChosen: boolean;
   readonly isShown: boolean;
   readonly sorted: 'ascending' | 'descending' | 'none';
   readonly toggleSort: () => void;
@@ -54,6 +56,7 @@ export function useGridTable<RowType>(
     const isVisible = managed?.getIsVisible() ?? true;
     return {
       column,
+      isChosen: isVisible,
       isShown: isVisible && (!isNarrow || column.narrow),
       sorted: sort.column === column.id ? (sort.descending ? 'descending' : 'ascending') : 'none',
       toggleSort: () => managed?.toggleSorting(undefined, false),

@@ -1,0 +1,26 @@
+/** A table as CSV: raw values, ASCII signs, and no cell that a spreadsheet would run as a formula. */
+import type { Row } from '../../../../shared/ipc/view.ts';
+import type { GridColumn } from '../table/gridColumn.ts';
+
+export function tableCsv<RowType extends { readonly symbol: string }>(
+  columns: readonly GridColumn<RowType>[],
+  rows: readonly RowType[],
+  instruments: Readonly<Record<string, Row<'instruments'>>>,
+): string {
+  const head = columns.map((column) => column.head);
+  const lines = rows.map((row) => columns.map((column) => rawText(column, row, instruments[row.symbol])));
+  return [head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n');
+}
+
+function rawText<RowType>(
+  column: GridColumn<RowType>,
+  row: RowType,
+  instrument: Row<'instruments'> | undefined,
+): string {
+  const cell = column.cell(row, instrument);
+  if (cell.value !== undefined) return cell.value;
+  if (cell.ageFrom !== undefined) return String(cell.ageFrom);
+  return /^[=+\-@\t]/.test(cell.text) ? `'${cell.text}` : cell.text;
+}
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
