@@ -57,7 +57,8 @@ export interface FeedDescription {
 
 /** Why a source cannot be used: found, expected, what to do. */
 export interface FeedFailure {
-  readonly code: 'FEED_FOLDER_MISSING' | 'FEED_FOLDER_EMPTY' | 'FEED_FILE_REFUSED' | 'FEED_UNREACHABLE' | 'FEED_UNSUPPORTED';
+  readonly code:
+    'FEED_FOLDER_MISSING' | 'FEED_FOLDER_EMPTY' | 'FEED_FILE_REFUSED' | 'FEED_UNREACHABLE' | 'FEED_UNSUPPORTED';
   readonly text: string;
 }
 

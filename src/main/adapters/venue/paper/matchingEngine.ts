@@ -16,6 +16,7 @@ import type {
   SnapshotAnswer,
   VenueOrder,
 } from '../../../ports/venue.ts';
+import type { Money } from '../../../../shared/values/money.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
 import type { OrderTerms } from '../../../../shared/model/order.ts';
 import { minDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
@@ -82,6 +83,11 @@ export class MatchingEngine {
     const mayRest = terms.type === 'STOP_MARKET' || (terms.type === 'LIMIT' && terms.timeInForce === 'GTC');
     if (!mayRest) this.#end(lane, order, { status: 'EXPIRED', text: 'The rest could not be filled at once.' });
     this.#afterMatching(lane);
+  }
+
+  /** Adds an external flow to the wallet. */
+  credit(amount: Money): void {
+    this.#book.account.credit(amount);
   }
 
   /** Answers, then tells the account stream. */

@@ -7,6 +7,7 @@ import type { MarketEvent } from '../../../ports/marketFeed.ts';
 import type { AccountEvent, PaperState, VenueCapabilities, VenueClient } from '../../../ports/venue.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
+import type { Money } from '../../../../shared/values/money.ts';
 import type { DepthLevel } from './bookDepth.ts';
 import { MatchingEngine } from './matchingEngine.ts';
 import { OrderLine } from './orderLine.ts';
@@ -30,6 +31,8 @@ export interface PaperVenue extends VenueClient {
   onMarket(event: MarketEvent): void;
   /** Recorded book of a symbol, best level first: taker orders of the next second walk it (PF-02). */
   onDepth(symbol: SymbolName, bids: readonly DepthLevel[], asks: readonly DepthLevel[]): void;
+  /** Adds an external flow to the wallet: the start equity of a new paper book. */
+  credit(amount: Money): void;
 }
 
 /** Questions travel faster than orders: they skip the matching queue. */
@@ -62,6 +65,7 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     },
     onMarket: (event) => engine.onMarket(event),
     onDepth: (symbol, bids, asks) => engine.onDepth(symbol, bids, asks),
+    credit: (amount) => engine.credit(amount),
   };
 }
 

@@ -18,6 +18,8 @@ export interface PaperAccount {
   held(symbol: SymbolName): Decimal;
   holdings(): ReadonlyMap<SymbolName, Position>;
   apply(fill: Fill): void;
+  /** Adds an external flow to the wallet. */
+  credit(amount: Money): void;
 }
 
 /** A venue knows neither plans nor reasons. */
@@ -43,6 +45,9 @@ export function openPaperAccount(state: PaperState): PaperAccount {
       if (position === null) holdings.delete(fill.symbol);
       else holdings.set(fill.symbol, position);
       balance = balance.plus(realizedPnl).minus(fill.fee);
+    },
+    credit: (amount) => {
+      balance = balance.plus(amount);
     },
   };
 }

@@ -1,0 +1,68 @@
+/** Closing a position on purpose: a reduce-only market order through the small gate. The stop stays until the position is flat (UI-44). */
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { decimal, decimalText, ZERO } from '../../shared/values/decimal.ts';
+import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
+import { money } from '../../shared/values/money.ts';
+import { floorToLot, quantity } from '../../shared/values/quantity.ts';
+import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
+import type { OrderDraft } from '../domain/pretrade/context.ts';
+import { quoteFor } from './marks.ts';
+import { nextOrderId, sendApproved, workingOf } from './orders.ts';
+import { runReduce } from './reduceGate.ts';
+import { note, type Step } from './step.ts';
+
+const HALF = decimal('0.5');
+
+export interface CloseRequest {
+  readonly reason: string;
+  /** "manual", "engine", or a strategy id. */
+  readonly source: string;
+  readonly half?: boolean;
+  readonly signalId?: string;
+}
+
+/** Sends a closing market order for all or half of a position. */
+export function closePosition(step: Step, symbol: SymbolName, request: CloseRequest): Result<ClientOrderId, Failure> {
+  const position = step.state.durable.positions.get(symbol);
+  const market = step.state.live.markets.get(symbol);
+  if (position === undefined || market === undefined)
+    return err(failure('NOT_FOUND', `No open position in ${symbol}. Look at the positions table.`));
+  const working = workingOf(step, symbol, 'EXIT');
+  const closing = working.reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
+  const size = position.quantity.abs();
+  const wanted =
+    request.half === true ? floorToLot(size.mul(HALF), market.instrument.lot) : quantity(size.minus(closing));
+  if (wanted.lessThanOrEqualTo(0))
+    return err(
+      failure(
+        'DENIED',
+        `${decimalText(closing)} ${market.instrument.base} is already being closed. Wait for its fill.`,
+      ),
+    );
+  const id = nextOrderId(step);
+  const draft: OrderDraft = {
+    clientOrderId: id,
+    symbol,
+    side: exitSide(sideOfQuantity(position.quantity)),
+    type: 'MARKET',
+    quantity: wanted,
+    limitPrice: null,
+    triggerPrice: null,
+    timeInForce: 'GTC',
+    reduceOnly: true,
+    postOnly: false,
+    book: 'PAPER',
+    role: 'EXIT',
+    source: request.source,
+    signalId: request.signalId ?? `close:${id}`,
+    stopPrice: null,
+  };
+  const decisionPrice = quoteFor(market)?.last ?? position.averageEntry;
+  const gate = runReduce(step, draft, { workingReduce: closing, decisionPrice });
+  if (!gate.ok)
+    return err({ code: 'DENIED', message: gate.failed.map((check) => check.text).join(' '), checks: [...gate.checks] });
+  sendApproved(step, gate.approved, { draft, decisionPrice, plannedRisk: money(ZERO), reason: request.reason });
+  note(step, 'ORDER', `Closing ${decimalText(wanted)} ${symbol} at market: ${request.reason} (${id}).`);
+  return ok(id);
+}

@@ -1,0 +1,164 @@
+/** Commands that change state, one small function each. Each answers at once; what it started is seen in the view. */
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { CommandInput, CommandOutput } from '../../shared/ipc/contract.ts';
+import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { isTerminal } from '../../shared/model/order.ts';
+import { decimal, decimalText } from '../../shared/values/decimal.ts';
+import { clientOrderId, symbolName } from '../../shared/values/ids.ts';
+import { money } from '../../shared/values/money.ts';
+import { price } from '../../shared/values/price.ts';
+import { isOnStep } from '../../shared/values/decimal.ts';
+import { acknowledgeAlert } from './alerts.ts';
+import { closePosition } from './closing.ts';
+import { triggerStop } from './emergency/trigger.ts';
+import { resume } from './emergency/resume.ts';
+import { retryStop } from './emergency/verify.ts';
+import type { EngineCommand, EngineCommandName } from './events.ts';
+import { cancelWorkingEntries } from './health.ts';
+import { looserStopRefusal } from './stopMoves.ts';
+import { requestCancel } from './orders.ts';
+import { note, record, type Step } from './step.ts';
+import { moveStop } from './stops.ts';
+import { placeTicket } from './ticket.ts';
+import { startStrategy, stopStrategy } from './strategyCommands.ts';
+
+type Handler<Name extends EngineCommandName> = (
+  step: Step,
+  input: CommandInput<Name>,
+) => Result<CommandOutput<Name>, Failure>;
+type Handlers = { readonly [Name in EngineCommandName]: Handler<Name> };
+
+const done = ok({});
+
+const handlers: Handlers = {
+  enterPaper,
+  placeOrder: placeTicket,
+  cancelOrder: (step, input) => {
+    const order = step.state.durable.orders.get(clientOrderId(input.clientOrderId));
+    if (order === undefined || isTerminal(order.status))
+      return err(failure('NOT_FOUND', `Order ${input.clientOrderId} is not working. Look at the orders table.`));
+    if (order.role === 'STOP' && step.state.durable.positions.has(order.symbol))
+      return err(
+        failure(
+          'DENIED',
+          `${order.clientOrderId} protects ${order.symbol}. Move the stop or close the position instead (RC-19).`,
+        ),
+      );
+    requestCancel(step, order);
+    note(step, 'ORDER', `Cancel of ${order.clientOrderId} asked for.`);
+    return done;
+  },
+  cancelEntries: (step) => {
+    const canceled = cancelWorkingEntries(step);
+    note(step, 'ORDER', `Cancel of all entries asked for: ${canceled}.`);
+    return ok({ canceled });
+  },
+  closePosition: (step, input) => {
+    const request = { reason: 'closed by hand', source: 'manual', half: input.part === 'HALF' };
+    const closed = closePosition(step, symbolName(input.symbol), request);
+    return closed.ok ? ok({ clientOrderId: closed.value }) : closed;
+  },
+  moveStop: moveStopByHand,
+  startStrategy,
+  stopStrategy,
+  pause: (step) => changeRun(step, 'PAUSED'),
+  unpause: (step) => changeRun(step, 'RUNNING'),
+  emergencyStop: (step, input) => {
+    const text = `pressed by hand (${input.source})`;
+    const triggered = triggerStop(step, { cause: 'MANUAL', source: input.source, text });
+    return triggered.ok ? ok({ incident: triggered.value, entriesBlocked: true }) : triggered;
+  },
+  retryStop: (step) => {
+    if (step.state.durable.modeState.mode !== 'EMERGENCY_STOP')
+      return err(failure('ILLEGAL_TRANSITION', 'Nothing is stopped.'));
+    retryStop(step);
+    return done;
+  },
+  resume: (step, input) => {
+    const resumed = resume(step, input);
+    return resumed.ok ? done : resumed;
+  },
+  acknowledgeAlert: (step, input) =>
+    acknowledgeAlert(step, input.key)
+      ? done
+      : err(failure('NOT_FOUND', 'That alert is not active any more. Look at the list again.')),
+};
+
+/** Runs a command and answers it. */
+export function runCommand(step: Step, command: EngineCommand): Result<unknown, Failure> {
+  const handler = handlers[command.name] as Handler<typeof command.name>;
+  return (handler as (step: Step, input: EngineCommand['input']) => Result<unknown, Failure>)(step, command.input);
+}
+
+/** T1: opens the paper book (SM-03). */
+function enterPaper(step: Step, input: CommandInput<'enterPaper'>): Result<CommandOutput<'enterPaper'>, Failure> {
+  const { modeState, attempt } = step.state.durable;
+  if (modeState.mode !== 'SETUP' || modeState.run === 'RECOVERING')
+    return err(
+      failure('ILLEGAL_TRANSITION', `Mode is ${modeState.mode}. A paper book is opened once, from SETUP (SM-03).`),
+    );
+  const { paper } = step.facts.settings;
+  const equity = input.equity === null ? paper.equity : decimal(input.equity);
+  if (equity.lessThanOrEqualTo(0))
+    return err(failure('INVALID_INPUT', `Found a paper equity of ${decimalText(equity)}. Enter an amount above 0.`));
+  const symbols = [...step.state.live.markets.keys()];
+  record(step, 'BOOK_OPENED', {
+    data: { equity: money(equity), currency: paper.currency, attempt: attempt + 1, symbols },
+    durability: 'A',
+  });
+  step.effects.fund = money(equity);
+  record(step, 'MODE_TRANSITION', {
+    data: {
+      transition: 'T1',
+      from: modeState,
+      to: { mode: 'PAPER', run: 'RUNNING' },
+      cause: 'user',
+      reason: 'paper book opened',
+      configHash: step.facts.configHash,
+    },
+    durability: 'A',
+  });
+  step.state.live.stateVersion += 1;
+  step.effects.publishNow = true;
+  note(step, 'MODE', `Paper book opened with ${decimalText(equity)} ${paper.currency}.`);
+  return done;
+}
+
+/** SM-24: a pause stops entries, not stops and exits; it never leaves an emergency stop. */
+function changeRun(step: Step, to: 'RUNNING' | 'PAUSED'): Result<Record<string, never>, Failure> {
+  const { modeState } = step.state.durable;
+  if (modeState.mode === 'EMERGENCY_STOP' && to === 'RUNNING')
+    return err(
+      failure('ILLEGAL_TRANSITION', 'The emergency stop is on. Resume from the stop panel when it is over (SM-18).'),
+    );
+  if (modeState.mode === 'SETUP')
+    return err(failure('ILLEGAL_TRANSITION', 'No book is open. Start paper trading first.'));
+  if (modeState.run === 'RECOVERING')
+    return err(failure('NOT_READY', 'The desk is comparing its record with the venue. Try again in a moment.'));
+  if (modeState.run === to) return done;
+  record(step, 'MODE_RUN', { data: { from: modeState.run, to, cause: 'user' }, durability: 'A' });
+  if (to === 'PAUSED') cancelWorkingEntries(step);
+  step.state.live.stateVersion += 1;
+  step.effects.publishNow = true;
+  note(step, 'MODE', to === 'PAUSED' ? 'Paused: no entries, stops stay.' : 'Trading continues.');
+  return done;
+}
+
+function moveStopByHand(step: Step, input: CommandInput<'moveStop'>): Result<CommandOutput<'moveStop'>, Failure> {
+  const position = step.state.durable.positions.get(symbolName(input.symbol));
+  const market = step.state.live.markets.get(symbolName(input.symbol));
+  if (position === undefined || market === undefined)
+    return err(failure('NOT_FOUND', `No open position in ${input.symbol}.`));
+  const to = decimal(input.stop);
+  if (!to.greaterThan(0) || !isOnStep(to, market.instrument.tick))
+    return err(
+      failure(
+        'INVALID_INPUT',
+        `Stop ${input.stop} is not on the tick ${decimalText(market.instrument.tick)}. Round it to the tick.`,
+      ),
+    );
+  const refusal = looserStopRefusal(step, position, price(to));
+  if (refusal !== null) return err(failure('DENIED', refusal));
+  moveStop(step, position, { to: price(to), cause: 'moved by hand' });
+  return done;
+}

@@ -1,0 +1,108 @@
+/** One closing order of an emergency stop: market, reduce-only, exactly the venue's quantity, through its own typed gate (ES-04, ES-16). */
+import type { SnapshotAnswer } from '../../ports/venue.ts';
+import type { StopLeg } from '../../../shared/model/incident.ts';
+import { isTerminal } from '../../../shared/model/order.ts';
+import { ZERO } from '../../../shared/values/decimal.ts';
+import { money } from '../../../shared/values/money.ts';
+import { quantity } from '../../../shared/values/quantity.ts';
+import { emergencyOrderId } from '../../domain/emergency/emergencyOrderId.ts';
+import type { StopPlanStep } from '../../domain/emergency/stopPlan.ts';
+import { sideOfQuantity } from '../../domain/position/side.ts';
+import type { OrderDraft } from '../../domain/pretrade/context.ts';
+import { runEmergencyGate } from '../../domain/pretrade/runEmergencyGate.ts';
+import { quoteFor } from '../marks.ts';
+import { sendApproved } from '../orders.ts';
+import { record, type Step } from '../step.ts';
+import { openIncident, sinceTrigger } from './incident.ts';
+
+export interface EmergencyClose {
+  /** Legs so far by key; the new leg is put here. */
+  readonly legs: Map<string, StopLeg>;
+  readonly close: Extract<StopPlanStep, { step: 'CLOSE' }>;
+  readonly snapshot: Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+}
+
+/** Sends the close; the attempt number rises only after the previous one is terminal (ES-05). */
+export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
+  const { close, legs } = request;
+  const position = request.snapshot.positions.find((each) => each.symbol === close.symbol);
+  if (position === undefined) return;
+  const attempt = nextAttempt(step, close.symbol);
+  const leg = sideOfQuantity(position.quantity);
+  const id = emergencyOrderId({ incident: openIncident(step).id, symbol: close.symbol, leg, attempt });
+  const draft: OrderDraft = {
+    clientOrderId: id,
+    symbol: close.symbol,
+    side: close.side,
+    type: 'MARKET',
+    quantity: close.quantity,
+    limitPrice: null,
+    triggerPrice: null,
+    timeInForce: 'GTC',
+    reduceOnly: close.reduceOnly,
+    postOnly: false,
+    book: 'PAPER',
+    role: 'EMERGENCY',
+    source: 'engine',
+    signalId: `stop:${id}`,
+    stopPrice: null,
+  };
+  const gate = runEmergencyGate({
+    draft,
+    stateVersion: step.state.live.stateVersion,
+    positionQuantity: position.quantity,
+    workingEmergencyQuantity: quantity(workingEmergency(step, close.symbol)),
+  });
+  record(step, 'RISK_CHECK', {
+    data: {
+      clientOrderId: id,
+      ok: gate.ok,
+      gate: 'EMERGENCY_EXIT',
+      stateVersion: gate.stateVersion,
+      checks: [...gate.checks],
+      sizing: null,
+    },
+    durability: 'B',
+  });
+  if (!gate.ok) return;
+  const market = step.state.live.markets.get(close.symbol);
+  const reference = (market === undefined ? null : quoteFor(market))?.mid ?? position.averageEntry;
+  sendApproved(step, gate.approved, {
+    draft,
+    decisionPrice: reference,
+    plannedRisk: money(ZERO),
+    reason: `emergency stop ${openIncident(step).id}`,
+  });
+  legs.set(`close:${id}`, {
+    key: `close:${id}`,
+    kind: 'CLOSE',
+    symbol: close.symbol,
+    side: close.side,
+    atVenue: position.quantity.abs(),
+    orderId: id,
+    attempt,
+    sentMs: sinceTrigger(step),
+    filledQuantity: ZERO,
+    averagePrice: null,
+    slippageBps: null,
+    referencePrice: reference,
+    state: 'SENT',
+    note: '',
+  });
+}
+
+function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {
+  const attempts = openIncident(step).legs.filter((leg) => leg.kind === 'CLOSE' && leg.symbol === symbol);
+  const sent = [...step.state.durable.orders.values()].filter(
+    (order) => order.symbol === symbol && order.clientOrderId.startsWith(`ES-${openIncident(step).id}-`),
+  );
+  return Math.max(attempts.length, sent.length) + 1;
+}
+
+function workingEmergency(step: Step, symbol: StopLeg['symbol']) {
+  let sum = ZERO;
+  for (const order of step.state.durable.orders.values())
+    if (order.symbol === symbol && order.role === 'EMERGENCY' && !isTerminal(order.status))
+      sum = sum.plus(order.quantity).minus(order.filledQuantity);
+  return sum;
+}

@@ -1,0 +1,59 @@
+/** Legs as the orders stand now: the order ledger is the truth, the incident keeps the plan and, once settled, the outcome. */
+import type { StopLeg } from '../../../shared/model/incident.ts';
+import type { Order } from '../../../shared/model/order.ts';
+import { decimal, type Decimal } from '../../../shared/values/decimal.ts';
+import type { EngineState } from '../state.ts';
+import type { Step } from '../step.ts';
+import { openIncident } from './incident.ts';
+
+const TEN_THOUSAND = decimal(10_000);
+
+/** The leg with the progress of its order; a leg that is settled stays as it was stored. */
+export function currentLeg(state: EngineState, leg: StopLeg): StopLeg {
+  const order = leg.orderId === null ? undefined : state.durable.orders.get(leg.orderId);
+  if (order === undefined || leg.state === 'FLAT') return leg;
+  return {
+    ...leg,
+    filledQuantity: order.filledQuantity,
+    averagePrice: order.averagePrice,
+    slippageBps: slippageBps(leg, order),
+    state: legState(leg, order),
+    note: order.note === '' ? leg.note : order.note.slice(0, 300),
+  };
+}
+
+/** All legs, those that are filled marked with the settled state. */
+export function settledLegs(step: Step, settled: 'FLAT'): StopLeg[] {
+  return openIncident(step).legs.map((each) => {
+    const leg = currentLeg(step.state, each);
+    return leg.kind === 'CLOSE' && leg.state === 'FILLED' ? { ...leg, state: settled } : leg;
+  });
+}
+
+function legState(leg: StopLeg, order: Order): StopLeg['state'] {
+  switch (order.status) {
+    case 'INTENDED':
+    case 'IN_FLIGHT':
+    case 'OPEN':
+      return 'SENT';
+    case 'PARTIAL':
+      return leg.kind === 'CANCEL' ? 'SENT' : 'PARTIAL';
+    case 'UNKNOWN':
+      return 'UNKNOWN';
+    case 'FILLED':
+      return 'FILLED';
+    case 'CANCELED':
+    case 'EXPIRED':
+      return 'CANCELED';
+    case 'DENIED':
+    case 'REJECTED':
+      return 'REJECTED';
+  }
+}
+
+/** Fill against the mid at the trigger, in basis points; below zero is worse for us. */
+function slippageBps(leg: StopLeg, order: Order): Decimal | null {
+  if (leg.referencePrice === null || order.averagePrice === null) return null;
+  const difference = order.averagePrice.minus(leg.referencePrice).div(leg.referencePrice).mul(TEN_THOUSAND);
+  return (leg.side === 'BUY' ? difference.neg() : difference).toDecimalPlaces(4);
+}

@@ -1,0 +1,107 @@
+/** From a fresh venue snapshot to cancels and closing orders (ES-02 to ES-05): cancels first, closes largest risk first, nothing twice. */
+import type { SnapshotAnswer, VenuePosition } from '../../ports/venue.ts';
+import type { StopLeg } from '../../../shared/model/incident.ts';
+import type { Order } from '../../../shared/model/order.ts';
+import { isTerminal } from '../../../shared/model/order.ts';
+import { ZERO } from '../../../shared/values/decimal.ts';
+import { unixMs } from '../../../shared/values/time.ts';
+import { classifyLeftover } from '../../domain/emergency/classifyLeftover.ts';
+import { planStop } from '../../domain/emergency/planStop.ts';
+import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
+import type { StopPosition } from '../../domain/emergency/stopPlan.ts';
+import { positionRisk } from '../exposure.ts';
+import { requestCancel } from '../orders.ts';
+import { quoteFor } from '../marks.ts';
+import { setTimer, type Step } from '../step.ts';
+import { sendEmergencyClose } from './close.ts';
+import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
+
+/** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
+export function askForPlan(step: Step): void {
+  step.effects.snapshot.push('STOP_PLAN');
+}
+
+/** Arms the deadline after which the stop counts as UNRESOLVED (ES-07). */
+export function armUnresolved(step: Step): void {
+  setTimer(step, 'stop-unresolved', unixMs(openIncident(step).startedAt + step.facts.settings.emergency.unresolvedMs));
+}
+
+/** Asks again after the next retry delay (ES-06). */
+export function retryLater(step: Step): void {
+  const { stop } = step.state.live;
+  if (stop === null) return;
+  setTimer(step, 'stop-poll', unixMs(step.at + retryDelayMs(stop.retries, step.facts.settings.emergency)));
+  stop.retries += 1;
+}
+
+/** Takes the snapshot, sends everything at once, and starts to verify. */
+export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
+  const { stop } = step.state.live;
+  if (stop === null || stop.stage === 'DONE') return;
+  if (answer.kind === 'unknown') return retryLater(step);
+  const incident = openIncident(step);
+  const plan = planStop({
+    market: step.facts.capabilities.market,
+    reduceOnly: step.facts.capabilities.reduceOnly,
+    positions: answer.positions.flatMap((position) => stopPosition(step, position)),
+    orders: workingHere(step),
+  });
+  const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
+  const legs = new Map(incident.legs.map((leg) => [leg.key, leg] as const));
+  for (const each of plan.slice(0, firstVerify)) {
+    if (each.step === 'CANCEL') cancelLeg(step, legs, each.clientOrderId);
+    if (each.step === 'CLOSE') sendEmergencyClose(step, { legs, close: each, snapshot: answer });
+  }
+  if (!isStepDone(incident, 'snapshot'))
+    changeIncident(step, 'snapshot taken', { to: { steps: withStepDone(step, 'snapshot') } });
+  changeIncident(step, 'cancels handed over', { to: { steps: withStepDone(step, 'cancels') } });
+  changeIncident(step, 'closes handed over', { to: { steps: withStepDone(step, 'closes'), legs: [...legs.values()] } });
+  stop.stage = 'CLOSING';
+  stop.retries = 0;
+  setTimer(step, 'stop-poll', unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+}
+
+/** Working orders as we know them: what is still on its way to the venue must be canceled, or counted as its symbol's close, too. */
+export const workingHere = (step: Step): readonly Order[] =>
+  [...step.state.durable.orders.values()].filter((order) => !isTerminal(order.status));
+
+/** A position to close; dust and nothing give none (ES-09). */
+export function stopPosition(step: Step, reported: VenuePosition): readonly StopPosition[] {
+  const market = step.state.live.markets.get(reported.symbol);
+  const quote = market === undefined ? null : quoteFor(market);
+  if (market === undefined)
+    return [{ symbol: reported.symbol, quantity: reported.quantity, risk: ZERO, maxQuantity: null }];
+  const leftover = classifyLeftover({
+    quantity: reported.quantity,
+    lot: market.instrument.lot,
+    price: quote?.mid ?? reported.averageEntry,
+    minNotional: market.instrument.minNotional,
+    reduceOnlyExempt: step.facts.capabilities.reduceOnlyExempt,
+  });
+  if (leftover.kind !== 'RESIDUAL') return [];
+  const position = step.state.durable.positions.get(reported.symbol);
+  const risk = position === undefined ? leftover.value : positionRisk(step.state, position);
+  return [{ symbol: reported.symbol, quantity: reported.quantity, risk, maxQuantity: market.instrument.maxQuantity }];
+}
+
+function cancelLeg(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrderId']): void {
+  const order = step.state.durable.orders.get(id);
+  if (order === undefined) return;
+  requestCancel(step, order);
+  legs.set(id, {
+    key: id,
+    kind: 'CANCEL',
+    symbol: order.symbol,
+    side: order.side,
+    atVenue: order.quantity.minus(order.filledQuantity),
+    orderId: id,
+    attempt: 1,
+    sentMs: sinceTrigger(step),
+    filledQuantity: ZERO,
+    averagePrice: null,
+    slippageBps: null,
+    referencePrice: null,
+    state: 'SENT',
+    note: order.role === 'ENTRY' ? 'entry' : order.role.toLowerCase(),
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * The trigger of an emergency stop (ES-01): latch first, then everything else. Pressing again while one is open appends a trigger
+ * and sends nothing twice (ES-05).
+ */
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { failure, type Failure } from '../../../shared/ipc/failure.ts';
+import { stopSteps, type Incident, type StopCause, type StopSource } from '../../../shared/model/incident.ts';
+import { bookOf } from '../../../shared/model/mode.ts';
+import { ZERO } from '../../../shared/values/decimal.ts';
+import { money } from '../../../shared/values/money.ts';
+import { unverified } from '../../domain/emergency/flatVerifier.ts';
+import { raiseAlert } from '../alerts.ts';
+import { note, record, type Step } from '../step.ts';
+import { changeIncident, openIncident } from './incident.ts';
+import { armUnresolved, askForPlan } from './plan.ts';
+
+export interface StopTrigger {
+  readonly cause: StopCause;
+  readonly source: StopSource;
+  readonly text: string;
+}
+
+/** Stops everything. Needs no approval, works in every mode but SETUP (SM-03 T6), and answers at once. */
+export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Failure> {
+  const { modeState } = step.state.durable;
+  if (modeState.mode === 'SETUP') return err(failure('ILLEGAL_TRANSITION', 'Nothing to stop yet: no book is open.'));
+  step.state.live.latched = true;
+  step.state.live.stateVersion += 1;
+  step.effects.publishNow = true;
+  if (modeState.mode === 'EMERGENCY_STOP') return ok(appendTrigger(step, trigger));
+  const incident = newIncident(step, trigger);
+  recordTrigger(step, incident.id, trigger);
+  record(step, 'MODE_TRANSITION', {
+    data: {
+      transition: 'T6',
+      from: modeState,
+      to: { mode: 'EMERGENCY_STOP', run: modeState.run, phase: 'EXECUTING', modeBefore: modeState.mode },
+      cause: trigger.cause,
+      reason: trigger.text,
+      configHash: step.facts.configHash,
+    },
+    durability: 'A',
+  });
+  record(step, 'ES_STEP', { data: { what: 'latched, entries blocked', incident }, durability: 'A' });
+  stopStrategies(step);
+  raiseAlert(step, 'EMERGENCY_STOP', { found: trigger.text });
+  note(step, 'STOP', `Emergency stop ${incident.id}: ${trigger.text}.`);
+  askForPlan(step);
+  armUnresolved(step);
+  return ok(incident.id);
+}
+
+function appendTrigger(step: Step, trigger: StopTrigger): string {
+  const incident = openIncident(step);
+  recordTrigger(step, incident.id, trigger);
+  changeIncident(step, 'further trigger', { to: { triggers: incident.triggers + 1 } });
+  return incident.id;
+}
+
+function recordTrigger(step: Step, incident: string, trigger: StopTrigger): void {
+  const { cause, source, text } = trigger;
+  record(step, 'ES_TRIGGER', { data: { incident, cause, source, text }, durability: 'A' });
+}
+
+function newIncident(step: Step, trigger: StopTrigger): Incident {
+  const { durable, live } = step.state;
+  const { mode } = durable.modeState;
+  live.stop = { stage: 'PLANNING', verifier: unverified, retries: 0, watchUntil: step.at };
+  return {
+    id: `I${durable.counters.incident + 1}`,
+    book: mode === 'SETUP' || mode === 'EMERGENCY_STOP' ? 'PAPER' : bookOf(mode),
+    cause: trigger.cause,
+    source: trigger.source,
+    text: trigger.text,
+    triggers: 1,
+    startedAt: step.at,
+    phase: 'EXECUTING',
+    steps: stopSteps.map((name) => ({
+      step: name,
+      state: name === 'latch' || name === 'blocked' ? 'done' : name === 'snapshot' ? 'active' : 'todo',
+      ms: name === 'latch' || name === 'blocked' ? 0 : null,
+    })),
+    legs: [],
+    flatAt: null,
+    cooldownEndsAt: null,
+    cost: money(ZERO),
+    unresolvedAt: null,
+  };
+}
+
+function stopStrategies(step: Step): void {
+  for (const run of step.state.durable.strategies.values())
+    if (run.status === 'RUNNING')
+      record(step, 'STRATEGY_STOPPED', { data: { strategy: run.id, cause: 'emergency stop' }, durability: 'B' });
+}

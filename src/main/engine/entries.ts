@@ -1,0 +1,172 @@
+/** Orders that add risk: sized, checked by the whole gate, journaled, then sent. Manual tickets and strategies take this one way (PS-14). */
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Failure } from '../../shared/ipc/failure.ts';
+import type { OrderType, Side } from '../../shared/model/order.ts';
+import { decimalText, minDecimal, ONE, ZERO } from '../../shared/values/decimal.ts';
+import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
+import { money } from '../../shared/values/money.ts';
+import { price, type Price } from '../../shared/values/price.ts';
+import { quantity, type Quantity } from '../../shared/values/quantity.ts';
+import { positionSideOf } from '../domain/position/side.ts';
+import type { GateResult } from '../domain/pretrade/approve.ts';
+import type { OrderDraft } from '../domain/pretrade/context.ts';
+import { runEntryGate } from '../domain/pretrade/runEntryGate.ts';
+import { takeToken } from '../domain/pretrade/tokenBucket.ts';
+import { plannedRisk, sizeOrder } from '../domain/sizing/sizeOrder.ts';
+import type { Sizing, SizingRefusal } from '../domain/sizing/sizing.ts';
+import { sizingCosts } from '../domain/sizing/sizingCosts.ts';
+import { toSizingWire } from '../domain/sizing/toSizingWire.ts';
+import { entryContext, modeLimits, sizingCaps } from './gateContext.ts';
+import { equityOf } from './exposure.ts';
+import { nextOrderId, sendApproved } from './orders.ts';
+import { quoteFact } from './quoteFact.ts';
+import { note, record, type Step } from './step.ts';
+
+/** Accepted orders remembered for the duplicate window (RC-08). */
+const REMEMBERED_MS = 60_000;
+
+export interface EntryRequest {
+  readonly symbol: SymbolName;
+  readonly side: Side;
+  readonly type: Extract<OrderType, 'MARKET' | 'LIMIT'>;
+  readonly limitPrice: Price | null;
+  readonly stop: Price | null;
+  /** Upper bound set by hand; null takes the computed size. */
+  readonly quantityCap: Quantity | null;
+  readonly timeInForce: OrderDraft['timeInForce'];
+  readonly postOnly: boolean;
+  readonly source: string;
+  readonly signalId: string;
+  readonly reason: string;
+  /** Whether the signal was ever used; null when that cannot be told. */
+  readonly signalUsed: boolean | null;
+}
+
+export interface EntryAssessment {
+  readonly draft: OrderDraft;
+  readonly entryPrice: Price | null;
+  readonly sizing: Result<Sizing, SizingRefusal> | null;
+  readonly gate: GateResult;
+}
+
+/** Sizes and checks an entry without changing anything: what a preview shows is what a placement does. */
+export function assessEntry(step: Step, request: EntryRequest): EntryAssessment {
+  const fact = quoteFact(step, request.symbol);
+  const entryPrice =
+    request.limitPrice ?? (fact === null ? null : request.side === 'BUY' ? fact.quote.ask : fact.quote.bid);
+  const sizing = entryPrice === null ? null : sizeEntry(step, request, entryPrice);
+  const computed = sizing !== null && sizing.ok ? sizing.value.quantity : quantity(ONE);
+  const draft = draftOf(step, request, {
+    size: request.quantityCap === null ? computed : quantity(minDecimal(computed, request.quantityCap)),
+    stop: sizing !== null && sizing.ok ? sizing.value.stopPrice : request.stop,
+  });
+  const context = entryContext(step, draft, { sizing, decisionPrice: entryPrice, signalUsed: request.signalUsed });
+  return { draft, entryPrice, sizing, gate: runEntryGate(context) };
+}
+
+/** Assesses, journals the verdict, and sends what passed. */
+export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrderId, Failure> {
+  const assessment = assessEntry(step, request);
+  const { draft, gate, sizing } = assessment;
+  record(step, 'RISK_CHECK', {
+    data: {
+      clientOrderId: draft.clientOrderId,
+      ok: gate.ok,
+      gate: 'ENTRY',
+      stateVersion: gate.stateVersion,
+      // A denial keeps what failed; an acceptance keeps the proof of every check.
+      checks: gate.ok ? [...gate.checks] : [...gate.failed],
+      sizing: gate.ok && sizing !== null && sizing.ok ? toSizingWire(sizing.value) : null,
+    },
+    durability: 'B',
+  });
+  if (!gate.ok) {
+    const message = refusalsOf(gate).join(' ');
+    note(step, 'REFUSAL', message);
+    return err({ code: 'DENIED', message, checks: [...gate.checks] });
+  }
+  remember(step, assessment);
+  const decisionPrice = assessment.entryPrice ?? price(ONE);
+  const atRisk = sizing !== null && sizing.ok ? plannedRisk(sizing.value, draft.quantity) : money(ZERO);
+  sendApproved(step, gate.approved, { draft, decisionPrice, plannedRisk: atRisk, reason: request.reason });
+  note(step, 'ORDER', placedText(draft, request));
+  return ok(draft.clientOrderId);
+}
+
+/** Texts of the failed checks, each once, in the order of the gate. */
+export function refusalsOf(gate: GateResult): readonly string[] {
+  if (gate.ok) return [];
+  return [...new Set(gate.failed.map((check) => check.text).filter((text) => text !== ''))];
+}
+
+function sizeEntry(step: Step, request: EntryRequest, entryPrice: Price): Result<Sizing, SizingRefusal> | null {
+  const instrument = step.state.live.markets.get(request.symbol)?.instrument;
+  const limits = modeLimits(step);
+  const fact = quoteFact(step, request.symbol);
+  if (instrument === undefined || limits === null || fact === null) return null;
+  return sizeOrder({
+    side: positionSideOf(request.side),
+    entry: entryPrice,
+    stop: request.stop,
+    equity: equityOf(step.state).risk,
+    riskFraction: limits.risk,
+    volatilityMultiplier: ONE,
+    performanceMultiplier: ONE,
+    costs: sizingCosts({
+      type: request.type,
+      postOnly: request.postOnly,
+      quote: fact.quote,
+      instrument,
+      stopSlippageMin: step.facts.settings.sizing.stopSlippageMin,
+    }),
+    instrument,
+    caps: sizingCaps(step, request.symbol, limits),
+    reduceOnlyExempt: step.facts.capabilities.reduceOnlyExempt,
+  });
+}
+
+function draftOf(
+  step: Step,
+  request: EntryRequest,
+  sized: { readonly size: Quantity; readonly stop: Price | null },
+): OrderDraft {
+  return {
+    clientOrderId: nextOrderId(step),
+    symbol: request.symbol,
+    side: request.side,
+    type: request.type,
+    quantity: sized.size,
+    limitPrice: request.limitPrice,
+    triggerPrice: null,
+    timeInForce: request.timeInForce,
+    reduceOnly: false,
+    postOnly: request.postOnly,
+    book: 'PAPER',
+    role: 'ENTRY',
+    source: request.source,
+    signalId: request.signalId,
+    stopPrice: sized.stop,
+  };
+}
+
+function remember(step: Step, { draft, entryPrice }: EntryAssessment): void {
+  const { live } = step.state;
+  live.bucket = takeToken(live.bucket, step.at, step.facts.settings.orders).bucket;
+  live.recentAccepted = live.recentAccepted.filter((each) => step.at - each.acceptedAt < REMEMBERED_MS);
+  live.recentAccepted.push({
+    clientOrderId: draft.clientOrderId,
+    book: 'PAPER',
+    source: draft.source,
+    symbol: draft.symbol,
+    side: draft.side,
+    quantity: draft.quantity,
+    price: draft.limitPrice ?? entryPrice ?? price(ONE),
+    acceptedAt: step.at,
+  });
+}
+
+function placedText(draft: OrderDraft, request: EntryRequest): string {
+  const at = draft.limitPrice === null ? 'at market' : `limit ${decimalText(draft.limitPrice)}`;
+  const stop = draft.stopPrice === null ? '' : `, stop ${decimalText(draft.stopPrice)}`;
+  return `${draft.clientOrderId} ${draft.side} ${decimalText(draft.quantity)} ${draft.symbol} ${at}${stop}: ${request.reason}.`;
+}

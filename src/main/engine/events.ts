@@ -1,0 +1,98 @@
+/** What goes into the engine and what comes out: one union each. Every event carries the time it was taken off the queue. */
+import type { Notification } from '../ports/notifier.ts';
+import type { MarketEvent } from '../ports/marketFeed.ts';
+import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer, SnapshotAnswer } from '../ports/venue.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { CommandInput, CommandName } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/ipc/failure.ts';
+import type { Actor, DurabilityClass, EntryDraft } from '../../shared/model/entry.ts';
+import type { Candle } from '../../shared/model/candle.ts';
+import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
+import type { Money } from '../../shared/values/money.ts';
+import type { UnixMs } from '../../shared/values/time.ts';
+import type { RiskApproved } from '../domain/pretrade/approve.ts';
+
+/** Commands that change state; the rest are queries answered outside the engine. */
+export type EngineCommandName = Exclude<
+  CommandName,
+  'getSnapshot' | 'getCandles' | 'controlReplay' | 'verifyJournal' | 'previewOrder'
+>;
+
+export type EngineCommand = {
+  readonly [Name in EngineCommandName]: { readonly name: Name; readonly input: CommandInput<Name> };
+}[EngineCommandName];
+
+export type CommandReply = (result: Result<unknown, Failure>) => void;
+
+/** Why a snapshot was asked for. */
+export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY';
+
+export type TimerName =
+  | 'sample'
+  | 'health'
+  | 'stop-poll'
+  | 'stop-unresolved'
+  | 'stop-cooldown'
+  | 'recovery-retry'
+  | `stop-confirm:${string}`
+  | `query:${string}`;
+
+export type EngineEvent =
+  | { readonly type: 'started'; readonly warmup: readonly WarmupSeries[] }
+  | { readonly type: 'market'; readonly event: MarketEvent }
+  | { readonly type: 'command'; readonly command: EngineCommand; readonly actor: Actor; readonly reply: CommandReply }
+  | { readonly type: 'placeAnswered'; readonly id: ClientOrderId; readonly answer: PlaceAnswer }
+  | { readonly type: 'cancelAnswered'; readonly id: ClientOrderId; readonly answer: CancelAnswer }
+  | { readonly type: 'queryAnswered'; readonly id: ClientOrderId; readonly answer: QueryAnswer }
+  | { readonly type: 'snapshotTaken'; readonly purpose: SnapshotPurpose; readonly answer: SnapshotAnswer }
+  | { readonly type: 'account'; readonly event: AccountEvent }
+  | { readonly type: 'timer'; readonly name: TimerName }
+  | { readonly type: 'intentNotRecorded'; readonly id: ClientOrderId; readonly text: string }
+  | { readonly type: 'journalFailed'; readonly text: string }
+  | { readonly type: 'journalHealed'; readonly entries: number }
+  | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
+  | { readonly type: 'shutdown'; readonly reason: string };
+
+/** Closed bars before the start, so that strategies need not wait for their lookback. */
+export interface WarmupSeries {
+  readonly symbol: SymbolName;
+  readonly candles: readonly Candle[];
+}
+
+/** An event with the time it is processed at. */
+export interface Stamped {
+  readonly event: EngineEvent;
+  readonly at: UnixMs;
+  /** Monotonic nanoseconds of the desk's clock, as text. */
+  readonly mono: string;
+}
+
+/** Line of the activity feed. */
+export interface ActivityNote {
+  readonly at: UnixMs;
+  readonly kind: 'ORDER' | 'FILL' | 'SIGNAL' | 'MODE' | 'LEVEL' | 'STOP' | 'ALERT' | 'FEED' | 'SYSTEM' | 'REFUSAL';
+  readonly text: string;
+  readonly who: string;
+}
+
+/**
+ * What `process` asks the outside to do. They run in this order, whatever the order they were asked in:
+ * orders and cancels that reduce, then the journal, then orders that add risk (only if the journal took its entries), then the rest.
+ */
+export interface Effects {
+  readonly reduce: RiskApproved[];
+  readonly cancel: { readonly id: ClientOrderId; readonly symbol: SymbolName }[];
+  readonly drafts: EntryDraft[];
+  durability: DurabilityClass;
+  readonly enter: RiskApproved[];
+  readonly query: { readonly id: ClientOrderId; readonly symbol: SymbolName }[];
+  readonly snapshot: SnapshotPurpose[];
+  readonly timers: { readonly name: TimerName; readonly at: UnixMs }[];
+  readonly notify: Notification[];
+  readonly replies: { readonly reply: CommandReply; readonly result: Result<unknown, Failure> }[];
+  readonly activity: ActivityNote[];
+  /** Start equity of a paper book that was just opened. */
+  fund: Money | null;
+  /** Mode, run or level changed: publish without waiting for the next tenth of a second. */
+  publishNow: boolean;
+}

@@ -1,0 +1,61 @@
+/** Exposure, heat and equity of the paper book: one formula each, used by the gate, the vitals and the samples alike (UI-08). */
+import type { Order } from '../../shared/model/order.ts';
+import { isTerminal } from '../../shared/model/order.ts';
+import type { Position } from '../../shared/model/position.ts';
+import { ZERO } from '../../shared/values/decimal.ts';
+import type { SymbolName } from '../../shared/values/ids.ts';
+import { money, type Money } from '../../shared/values/money.ts';
+import type { EngineState } from './state.ts';
+import { openRisk } from '../domain/position/openRisk.ts';
+import { stopCosts } from './costs.ts';
+
+/** Equity at reporting marks and at risk (exit-side) marks (CV-06). */
+export function equityOf(state: EngineState): { readonly reporting: Money; readonly risk: Money } {
+  const { cash } = state.durable;
+  return { reporting: money(cash.plus(state.live.unrealized)), risk: money(cash.plus(state.live.riskUnrealized)) };
+}
+
+/** Working orders, in the order they were made. */
+export function workingOrders(state: EngineState): readonly Order[] {
+  return [...state.durable.orders.values()].filter((order) => !isTerminal(order.status));
+}
+
+/** Notional of the leaves quantity of an order at its limit, or at the price it was decided at. */
+export function workingNotional(order: Order): Money {
+  const leaves = order.quantity.minus(order.filledQuantity);
+  return money(leaves.mul(order.limitPrice ?? order.decisionPrice));
+}
+
+/** Sum of the leaves notional of working entries; protective stops do not count (RC-13). */
+export function workingEntryNotional(orders: readonly Order[]): Money {
+  return money(orders.reduce((sum, order) => (order.role === 'ENTRY' ? sum.plus(workingNotional(order)) : sum), ZERO));
+}
+
+/** Open risk to the stop per position object: a position that did not change is not computed again. */
+const knownRisk = new WeakMap<Position, Money>();
+
+/** Loss of one position if it is stopped now, costs included; 0 at breakeven or better (RC-17). */
+export function positionRisk(state: EngineState, position: Position): Money {
+  const known = knownRisk.get(position);
+  if (known !== undefined) return known;
+  const risk = openRisk(position, stopCosts(state, position.symbol));
+  knownRisk.set(position, risk);
+  return risk;
+}
+
+/** Sum of open risk to stops, plus the planned risk of working entries (RC-17). */
+export function heatOf(state: EngineState, orders: readonly Order[]): Money {
+  let heat = ZERO;
+  for (const position of state.durable.positions.values()) heat = heat.plus(positionRisk(state, position));
+  for (const order of orders) {
+    if (order.role !== 'ENTRY') continue;
+    const leavesShare = order.quantity.minus(order.filledQuantity).div(order.quantity);
+    heat = heat.plus(order.plannedRisk.mul(leavesShare));
+  }
+  return money(heat);
+}
+
+/** Unsigned notional of the position in a symbol at its mark, 0 when flat. */
+export function symbolNotional(state: EngineState, symbol: SymbolName): Money {
+  return state.live.markets.get(symbol)?.mark?.gross ?? money(ZERO);
+}

@@ -1,0 +1,93 @@
+/** Fills to positions to P&L: each trade id is applied once, its journal entry carries everything that follows from it. */
+import type { AccountEvent } from '../ports/venue.ts';
+import type { Fill } from '../../shared/model/fill.ts';
+import { isTerminal, type Order } from '../../shared/model/order.ts';
+import { decimalText } from '../../shared/values/decimal.ts';
+import { money } from '../../shared/values/money.ts';
+import { price } from '../../shared/values/price.ts';
+import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
+import { nextOrderStatus } from '../domain/order/lifecycle.ts';
+import { raiseAlert } from './alerts.ts';
+import { refreshMark } from './marks.ts';
+import { requestCancel, workingOf } from './orders.ts';
+import { note, record, type Step } from './step.ts';
+import { ensureStop } from './stops.ts';
+
+const PLACES = 18;
+
+/** Applies a fill of the account stream; repeated ones change nothing, foreign ones raise P1. */
+export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }>): void {
+  const { live, durable } = step.state;
+  if (live.seenTrades.has(event.fill.tradeId)) return;
+  live.seenTrades.add(event.fill.tradeId);
+  const fill: Fill = { ...event.fill, book: 'PAPER' };
+  const order = durable.orders.get(fill.clientOrderId);
+  if (order === undefined) {
+    raiseAlert(step, 'FOREIGN_FILL', {
+      symbol: fill.symbol,
+      found: `trade ${fill.tradeId} of an order we did not make`,
+    });
+    return;
+  }
+  recordFill(step, order, fill);
+  refreshMark(step.state, fill.symbol);
+  noteFill(step, order, fill);
+  afterFill(step, fill);
+}
+
+function recordFill(step: Step, order: Order, fill: Fill): void {
+  const { durable } = step.state;
+  const filled = order.filledQuantity.plus(fill.quantity);
+  const isWhole = filled.greaterThanOrEqualTo(order.quantity);
+  const status = nextOrderStatus(order.status, isWhole ? 'filled' : 'partlyFilled');
+  if (!status.ok || filled.greaterThan(order.quantity))
+    raiseAlert(step, 'OVERFILL', {
+      symbol: fill.symbol,
+      found: `${order.clientOrderId} filled ${decimalText(filled)} of ${decimalText(order.quantity)}`,
+    });
+  const outcome = outcomeOf(step, order, fill);
+  const paid = (order.averagePrice ?? fill.price).mul(order.filledQuantity).plus(fill.price.mul(fill.quantity));
+  record(step, 'FILL', {
+    data: {
+      fill,
+      orderStatus: status.ok ? status.value : order.status,
+      orderFilled: filled,
+      orderAveragePrice: price(paid.div(filled).toDecimalPlaces(PLACES)),
+      position: outcome.position,
+      trade: outcome.trades[0] ?? null,
+      cash: money(durable.cash.plus(outcome.realizedPnl).minus(fill.fee)),
+    },
+    durability: 'B',
+    actor: { type: 'exchange', id: step.facts.venueName, session: step.facts.session },
+  });
+}
+
+function outcomeOf(step: Step, order: Order, fill: Fill): FillOutcome {
+  const { durable } = step.state;
+  return applyFill(durable.positions.get(fill.symbol) ?? null, fill, {
+    plannedRisk: money(order.plannedRisk.mul(fill.quantity).div(order.quantity).toDecimalPlaces(PLACES)),
+    stopPrice: order.stopPrice,
+    source: order.source,
+    reason: order.reason,
+    nextTradeNumber: durable.counters.trade + 1,
+  });
+}
+
+function noteFill(step: Step, order: Order, fill: Fill): void {
+  const size = decimalText(fill.quantity);
+  note(
+    step,
+    'FILL',
+    `${order.role} ${fill.side} ${size} ${fill.symbol} filled at ${decimalText(fill.price)} (${fill.clientOrderId}).`,
+  );
+}
+
+/** A position needs its stop, and a flat symbol needs no reducing orders. */
+function afterFill(step: Step, fill: Fill): void {
+  if (step.state.durable.positions.has(fill.symbol)) {
+    ensureStop(step, fill.symbol);
+    return;
+  }
+  for (const role of ['STOP', 'EXIT'] as const)
+    for (const order of workingOf(step, fill.symbol, role)) if (!isTerminal(order.status)) requestCancel(step, order);
+}

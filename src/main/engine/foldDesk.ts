@@ -1,0 +1,50 @@
+/** Folds of mode, run, breaker triggers, alerts and emergency stops. */
+import type { Alert } from '../../shared/model/alert.ts';
+import type { EntryData } from '../../shared/model/entry.ts';
+import type { Incident } from '../../shared/model/incident.ts';
+import type { ModeState, Run } from '../../shared/model/mode.ts';
+import type { UnixMs } from '../../shared/values/time.ts';
+import type { Durable, TriggerState } from './state.ts';
+
+/** Enters a mode. Leaving an emergency stop ends its incident. */
+export function foldMode(durable: Durable, to: ModeState): Durable {
+  const incident = to.mode === 'EMERGENCY_STOP' ? durable.incident : null;
+  return { ...durable, modeState: to, runBefore: to.run === 'RECOVERING' ? durable.runBefore : to.run, incident };
+}
+
+/** Changes the run; RECOVERING remembers what to go back to, also across a second crash while recovering. */
+export function foldRun(durable: Durable, from: Run, to: Run): Durable {
+  const runBefore = to !== 'RECOVERING' ? to : from === 'RECOVERING' ? durable.runBefore : from;
+  return { ...durable, modeState: { ...durable.modeState, run: to }, runBefore };
+}
+
+/** Raises, lowers or clears one trigger. */
+export function foldTrigger(durable: Durable, data: EntryData<'BREAKER_LEVEL'>, at: UnixMs): Durable {
+  const triggers = new Map(durable.triggers);
+  const before = triggers.get(data.trigger);
+  const next: TriggerState = { rule: data.rule, level: data.to, since: before?.since ?? at, text: data.text };
+  if (data.to === 'L0') triggers.delete(data.trigger);
+  else triggers.set(data.trigger, next);
+  return { ...durable, triggers };
+}
+
+/** Keeps the last version of an alert; closed ones leave. */
+export function foldAlert(durable: Durable, alert: Alert): Durable {
+  const alerts = new Map(durable.alerts);
+  if (alert.state === 'CLOSED') alerts.delete(alert.key);
+  else alerts.set(alert.key, alert);
+  return { ...durable, alerts };
+}
+
+/** Keeps the last version of the incident, and its phase in the mode state. */
+export function foldIncident(durable: Durable, incident: Incident): Durable {
+  const number = Number(incident.id.slice(1));
+  const counters = { ...durable.counters, incident: Math.max(durable.counters.incident, number) };
+  const modeState =
+    durable.modeState.mode === 'EMERGENCY_STOP' ? { ...durable.modeState, phase: incident.phase } : durable.modeState;
+  const lastDrill =
+    incident.flatAt !== null && incident.book === 'PAPER'
+      ? { at: incident.startedAt, flatMs: incident.flatAt - incident.startedAt }
+      : durable.lastDrill;
+  return { ...durable, incident, counters, modeState, lastDrill };
+}

@@ -1,0 +1,31 @@
+/** The breaker's effective level and why: the maximum over its triggers (EB-17). An emergency stop is L4. */
+import type { Level } from '../../shared/model/mode.ts';
+import type { UnixMs } from '../../shared/values/time.ts';
+import { effectiveLevel, higherLevel } from '../domain/breaker/effectiveLevel.ts';
+import type { EngineState } from './state.ts';
+
+/** Highest level of all triggers; L4 while the desk is stopped. */
+export function effectiveLevelOf(state: EngineState): Level {
+  if (state.durable.modeState.mode === 'EMERGENCY_STOP') return 'L4';
+  const triggers = [...state.durable.triggers].map(([trigger, { level }]) => ({ trigger, level }));
+  return effectiveLevel(triggers).level;
+}
+
+/** Since when, why, and what clears the level, of the worst trigger. */
+export function levelFacts(state: EngineState): {
+  readonly levelSince: UnixMs | null;
+  readonly levelText: string;
+  readonly levelClears: string;
+} {
+  const { incident, triggers } = state.durable;
+  if (incident !== null)
+    return { levelSince: incident.startedAt, levelText: 'emergency stop', levelClears: 'A person must resume' };
+  const worst = [...triggers.values()].reduce<
+    (typeof triggers extends ReadonlyMap<string, infer T> ? T : never) | null
+  >(
+    (highest, each) => (highest === null || higherLevel(each.level, highest.level) !== highest.level ? each : highest),
+    null,
+  );
+  if (worst === null) return { levelSince: null, levelText: '', levelClears: '' };
+  return { levelSince: worst.since, levelText: worst.text, levelClears: 'Clears 60 s after it is normal' };
+}

@@ -1,0 +1,178 @@
+/** What the running session knows and may forget: prices, marks, token bucket, latencies. Owned by the engine loop and changed in place. */
+import type { Interval } from '../../shared/model/candle.ts';
+import type { Instrument } from '../../shared/model/instrument.ts';
+import type { Position } from '../../shared/model/position.ts';
+import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
+import { ZERO } from '../../shared/values/decimal.ts';
+import { money, type Money } from '../../shared/values/money.ts';
+import { unixMs, type UnixMs } from '../../shared/values/time.ts';
+import type { HeldLevel } from '../domain/breaker/hysteresis.ts';
+import type { PartialCandle } from '../domain/market/addCandle.ts';
+import type { Quote } from '../domain/market/quote.ts';
+import type { AcceptedOrder } from '../domain/pretrade/context.ts';
+import type { TokenBucket } from '../domain/pretrade/tokenBucket.ts';
+import type { PreparedStrategy } from '../domain/strategy/strategy.ts';
+import type { FlatVerifier } from '../domain/emergency/flatVerifier.ts';
+import type { BarBuffer } from './barBuffer.ts';
+import { HourRange } from './hourRange.ts';
+import { VolumeWindow } from './volumeWindow.ts';
+
+/** Unrealized P&L of one position at the last tick: reporting mark (mid) and risk mark (exit side, CV-06). */
+export interface Mark {
+  position: Position;
+  reporting: Money;
+  risk: Money;
+  gross: Money;
+}
+
+export interface SymbolMarket {
+  readonly instrument: Instrument;
+  last: string;
+  bid: string | null;
+  ask: string | null;
+  /** Source time of the last tick; 0 before the first. */
+  time: UnixMs;
+  /** Parsed on first use after a tick. */
+  quote: Quote | null;
+  /** The last gaps between ticks, milliseconds, as a ring. */
+  readonly gaps: number[];
+  gapCount: number;
+  /** Bars of the intervals that strategies use, oldest first. */
+  readonly series: Map<Interval, BarBuffer>;
+  readonly aggregates: Map<Interval, PartialCandle | null>;
+  /** Quote volume of the last 24 h of closed bars. */
+  readonly volume: VolumeWindow;
+  /** Bars of one hour, for the automatic stop. */
+  readonly hours: HourRange;
+  mark: Mark | null;
+}
+
+/** A strategy as it runs here: its interval is never finer than the feed's. */
+export interface Installed {
+  readonly strategy: PreparedStrategy;
+  readonly interval: Interval;
+  readonly hash: string;
+}
+
+export interface FeedFacts {
+  readonly kind: 'live' | 'replay' | 'generator' | 'none';
+  readonly label: string;
+  readonly interval: Interval;
+  readonly cadenceMs: number;
+}
+
+export interface JournalHealth {
+  /** Since when entries could not be written; null while all is well. */
+  failingSince: UnixMs | null;
+  text: string;
+}
+
+/** A question about an order whose outcome is unknown (RC-24). */
+export interface OpenQuery {
+  asked: number;
+  absentAt: UnixMs | null;
+}
+
+export interface StopRun {
+  /** Which test the verifier runs now: positions only (ES-03 c), then positions and orders (e), then the watch after flat. */
+  stage: 'PLANNING' | 'CLOSING' | 'CLEANING' | 'WATCHING' | 'DONE';
+  verifier: FlatVerifier;
+  /** Polls and retries without progress, for the growing delay (ES-06). */
+  retries: number;
+  watchUntil: UnixMs;
+}
+
+export interface LiveState {
+  readonly feed: FeedFacts;
+  feedState: { state: 'connecting' | 'ok' | 'outage' | 'ended' | 'failed'; text: string };
+  readonly markets: Map<SymbolName, SymbolMarket>;
+  /** Strategies of this build, prepared with their parameters in force. */
+  readonly installed: readonly Installed[];
+  /** Longest lookback per interval over the installed strategies. */
+  readonly neededBars: ReadonlyMap<Interval, number>;
+  /** Sums of the marks of all open positions. */
+  unrealized: Money;
+  riskUnrealized: Money;
+  gross: Money;
+  bucket: TokenBucket;
+  recentAccepted: AcceptedOrder[];
+  /** Round trips of order requests, milliseconds, newest last, with their time. */
+  readonly latencies: { at: UnixMs; ms: number }[];
+  readonly sentAt: Map<ClientOrderId, UnixMs>;
+  /** Orders whose cancel is on its way. */
+  readonly canceling: Set<ClientOrderId>;
+  /** Trade ids already applied: a repeated fill changes nothing. */
+  readonly seenTrades: Set<string>;
+  readonly queries: Map<ClientOrderId, OpenQuery>;
+  /** Levels with their clearing hold (EB-18), per trigger. */
+  readonly holds: Map<string, HeldLevel>;
+  readonly journal: JournalHealth;
+  /** Rises with each change of mode, run, level or limits; a check result carries it (SM-13). */
+  stateVersion: number;
+  latched: boolean;
+  stop: StopRun | null;
+  recoveryStep: number;
+  lastReconciledAt: UnixMs | null;
+  /** Symbols whose price or position changed since the last published patch. */
+  readonly dirty: Set<SymbolName>;
+  shuttingDown: boolean;
+}
+
+/** Live state at the start of a session: no price known, bucket full, nothing in flight. */
+export function emptyLiveState(options: {
+  readonly feed: FeedFacts;
+  readonly instruments: readonly Instrument[];
+  readonly bucket: TokenBucket;
+  readonly installed: readonly Installed[];
+}): LiveState {
+  const markets = new Map(options.instruments.map((each) => [each.symbol, emptyMarket(each)] as const));
+  return {
+    feed: options.feed,
+    feedState: { state: 'connecting', text: '' },
+    markets,
+    installed: options.installed,
+    neededBars: neededBars(options.installed),
+    unrealized: money(ZERO),
+    riskUnrealized: money(ZERO),
+    gross: money(ZERO),
+    bucket: options.bucket,
+    recentAccepted: [],
+    latencies: [],
+    sentAt: new Map(),
+    canceling: new Set(),
+    seenTrades: new Set(),
+    queries: new Map(),
+    holds: new Map(),
+    journal: { failingSince: null, text: '' },
+    stateVersion: 0,
+    latched: false,
+    stop: null,
+    recoveryStep: 1,
+    lastReconciledAt: null,
+    dirty: new Set(),
+    shuttingDown: false,
+  };
+}
+
+const emptyMarket = (instrument: Instrument): SymbolMarket => ({
+  instrument,
+  last: '',
+  bid: null,
+  ask: null,
+  time: unixMs(0),
+  quote: null,
+  gaps: [],
+  gapCount: 0,
+  series: new Map(),
+  aggregates: new Map(),
+  volume: new VolumeWindow(),
+  hours: new HourRange(),
+  mark: null,
+});
+
+function neededBars(installed: readonly Installed[]): ReadonlyMap<Interval, number> {
+  const needed = new Map<Interval, number>();
+  for (const { strategy, interval } of installed)
+    needed.set(interval, Math.max(needed.get(interval) ?? 0, strategy.lookback));
+  return needed;
+}

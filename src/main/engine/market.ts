@@ -1,0 +1,72 @@
+/** Market events: ticks re-mark one position, closed candles feed the strategies, state changes are journaled. */
+import type { MarketCandle, MarketEvent, MarketState, MarketTick } from '../ports/marketFeed.ts';
+import type { Candle, Interval } from '../../shared/model/candle.ts';
+import { raiseAlert } from './alerts.ts';
+import { pushCandle } from './candles.ts';
+import type { WarmupSeries } from './events.ts';
+import type { SymbolMarket } from './liveState.ts';
+import { refreshMark } from './marks.ts';
+import { rememberGap } from './quoteFact.ts';
+import { evaluateStrategies } from './signals.ts';
+import { note, record, type Step } from './step.ts';
+
+/** Takes one event of the feed. */
+export function onMarket(step: Step, event: MarketEvent): void {
+  switch (event.kind) {
+    case 'tick':
+      return onTick(step, event);
+    case 'candle':
+      return onCandle(step, event);
+    case 'state':
+      return onState(step, event);
+  }
+}
+
+function onTick(step: Step, tick: MarketTick): void {
+  const { live } = step.state;
+  const market = live.markets.get(tick.symbol);
+  if (market === undefined) return;
+  if (market.time > 0) rememberGap(market, tick.time - market.time);
+  market.last = tick.last;
+  market.bid = tick.bid;
+  market.ask = tick.ask;
+  market.time = tick.time;
+  market.quote = null;
+  if (live.feedState.state !== 'ok') live.feedState = { state: 'ok', text: '' };
+  if (step.state.durable.positions.has(tick.symbol)) refreshMark(step.state, tick.symbol);
+  else live.dirty.add(tick.symbol);
+}
+
+function onCandle(step: Step, event: MarketCandle): void {
+  const market = step.state.live.markets.get(event.symbol);
+  if (market === undefined) return;
+  learnCandle(step, market, event.candle, (interval) =>
+    evaluateStrategies(step, market, { interval, closedAt: event.time }),
+  );
+}
+
+function onState(step: Step, event: MarketState): void {
+  const { live } = step.state;
+  if (live.feedState.state === event.state && live.feedState.text === event.text) return;
+  live.feedState = { state: event.state, text: event.text };
+  record(step, 'FEED_CHANGED', {
+    data: { feed: live.feed.label, state: event.state, text: event.text },
+    durability: 'C',
+  });
+  note(step, 'FEED', event.text === '' ? `Feed is ${event.state}.` : event.text);
+  if (event.state === 'ended' || event.state === 'failed') raiseAlert(step, 'FEED_ENDED', { found: event.text });
+}
+
+/** Learns bars from before the start: strategies need not wait for their lookback, and decide nothing on the past. */
+export function learnWarmup(step: Step, series: readonly WarmupSeries[]): void {
+  for (const { symbol, candles } of series) {
+    const market = step.state.live.markets.get(symbol);
+    if (market !== undefined) for (const candle of candles) learnCandle(step, market, candle, () => undefined);
+  }
+}
+
+function learnCandle(step: Step, market: SymbolMarket, candle: Candle, closed: (interval: Interval) => void): void {
+  market.volume.push(candle);
+  market.hours.push(candle);
+  for (const interval of pushCandle(step, market, candle)) closed(interval);
+}

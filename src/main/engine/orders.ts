@@ -1,0 +1,202 @@
+/** Orders from draft to end: intent, answers, account events. Every change is a journal entry; the life cycle table decides what is legal. */
+import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer } from '../ports/venue.ts';
+import { isTerminal, type Order, type OrderRole } from '../../shared/model/order.ts';
+import { clientOrderId, type ClientOrderId } from '../../shared/values/ids.ts';
+import { unixMs } from '../../shared/values/time.ts';
+import type { OrderDraft } from '../domain/pretrade/context.ts';
+import type { RiskApproved } from '../domain/pretrade/approve.ts';
+import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
+import { raiseAlert } from './alerts.ts';
+import { closePosition } from './closing.ts';
+import { note, record, setTimer, type Step } from './step.ts';
+
+/** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
+const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
+const QUERY_REPEAT_MS = 30_000;
+/** "Does not exist" must be said twice, this far apart (RC-24). */
+const ABSENT_GAP_MS = 1_000;
+
+/** Next client order id of the paper book: persisted with the intent before anything is sent (CV-10). */
+export const nextOrderId = (step: Step): ClientOrderId =>
+  clientOrderId(`P-${String(step.state.durable.counters.order + 1).padStart(6, '0')}`);
+
+/** Journals an approved order as sent and hands it to the effects: reducing orders go out before the journal is written. */
+export function sendApproved(
+  step: Step,
+  approved: RiskApproved,
+  order: Pick<Order, 'decisionPrice' | 'plannedRisk' | 'reason'> & { readonly draft: OrderDraft },
+): void {
+  const { draft, ...rest } = order;
+  const intent: Order = {
+    ...draft,
+    ...approved.terms,
+    ...rest,
+    status: 'IN_FLIGHT',
+    venueOrderId: null,
+    filledQuantity: draft.quantity.minus(draft.quantity),
+    averagePrice: null,
+    createdAt: step.at,
+    updatedAt: step.at,
+    note: '',
+  };
+  const adds = draft.role === 'ENTRY';
+  record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? 'A' : 'B' });
+  (adds ? step.effects.enter : step.effects.reduce).push(approved);
+  step.state.live.sentAt.set(draft.clientOrderId, step.at);
+  step.state.live.dirty.add(draft.symbol);
+  if (draft.role === 'STOP')
+    setTimer(step, `stop-confirm:${draft.clientOrderId}`, unixMs(step.at + step.facts.settings.orders.stopConfirmMs));
+}
+
+/** Applies a life-cycle event to an order and journals it; events that change nothing are absorbed. */
+export function applyOrderEvent(
+  step: Step,
+  order: Order,
+  change: { readonly event: OrderEvent; readonly note?: string; readonly venueOrderId?: Order['venueOrderId'] },
+): void {
+  const next = nextOrderStatus(order.status, change.event);
+  if (!next.ok) {
+    raiseAlert(step, 'ORDER_EVENT_ILLEGAL', {
+      symbol: order.symbol,
+      found: `${order.clientOrderId}: ${change.event} while ${order.status}`,
+    });
+    return;
+  }
+  const venueOrderId = change.venueOrderId ?? order.venueOrderId;
+  if (next.value === order.status && venueOrderId === order.venueOrderId) return;
+  record(step, 'ORDER_EVENT', {
+    data: {
+      clientOrderId: order.clientOrderId,
+      event: change.event,
+      from: order.status,
+      to: next.value,
+      venueOrderId,
+      note: (change.note ?? order.note).slice(0, 400),
+    },
+    durability: 'B',
+    actor: { type: 'exchange', id: step.facts.venueName, session: step.facts.session },
+  });
+  step.state.live.dirty.add(order.symbol);
+}
+
+/** Takes the venue's answer to a new order. */
+export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnswer): void {
+  const order = step.state.durable.orders.get(id);
+  rememberLatency(step, id);
+  if (order === undefined) return;
+  if (answer.kind === 'accepted') {
+    applyOrderEvent(step, order, { event: 'accepted', venueOrderId: answer.venueOrderId });
+    return;
+  }
+  if (answer.kind === 'unknown') {
+    applyOrderEvent(step, order, { event: 'answerLost', note: answer.text });
+    startQuery(step, order);
+    return;
+  }
+  applyOrderEvent(step, order, { event: 'rejected', note: `${answer.code} '${answer.text}'` });
+  note(step, 'ORDER', `${step.facts.venueName} rejected ${id}: ${answer.code} '${answer.text}'.`);
+  if (order.role === 'STOP') onStopRefused(step, order);
+}
+
+/** Takes the venue's answer to a cancel. */
+export function onCancelAnswered(step: Step, id: ClientOrderId, answer: CancelAnswer): void {
+  step.state.live.canceling.delete(id);
+  const order = step.state.durable.orders.get(id);
+  if (order === undefined || isTerminal(order.status)) return;
+  if (answer.kind === 'canceled') applyOrderEvent(step, order, { event: 'canceled' });
+  else startQuery(step, order);
+}
+
+/** Takes an order event of the account stream. */
+export function onAccountOrder(step: Step, event: Extract<AccountEvent, { kind: 'order' }>): void {
+  const order = step.state.durable.orders.get(event.clientOrderId);
+  if (order === undefined) return;
+  step.state.live.canceling.delete(event.clientOrderId);
+  const name = event.status === 'CANCELED' ? 'canceled' : event.status === 'EXPIRED' ? 'expired' : 'rejected';
+  applyOrderEvent(step, order, { event: name, note: event.text, venueOrderId: event.venueOrderId });
+  if (event.status === 'REJECTED' && order.role === 'STOP') onStopRefused(step, order);
+}
+
+/** Asks the venue what became of an order; never resends it (RC-24). */
+export function startQuery(step: Step, order: Order): void {
+  const { queries } = step.state.live;
+  if (queries.has(order.clientOrderId)) return;
+  queries.set(order.clientOrderId, { asked: 0, absentAt: null });
+  setTimer(step, `query:${order.clientOrderId}`, unixMs(step.at + QUERY_DELAYS_MS[0]));
+}
+
+/** A query is due: ask. */
+export function onQueryDue(step: Step, id: ClientOrderId): void {
+  const order = step.state.durable.orders.get(id);
+  const query = step.state.live.queries.get(id);
+  if (order === undefined || query === undefined || isTerminal(order.status)) {
+    step.state.live.queries.delete(id);
+    return;
+  }
+  query.asked += 1;
+  step.effects.query.push({ id, symbol: order.symbol });
+  setTimer(step, `query:${id}`, unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? QUERY_REPEAT_MS)));
+}
+
+/** Takes the venue's answer about an order: found settles it, absent twice at least a second apart does too. */
+export function onQueryAnswered(step: Step, id: ClientOrderId, answer: QueryAnswer): void {
+  const order = step.state.durable.orders.get(id);
+  const query = step.state.live.queries.get(id);
+  if (order === undefined || query === undefined || answer.kind === 'unknown') return;
+  if (answer.kind === 'absent') {
+    if (query.absentAt === null) query.absentAt = step.at;
+    else if (step.at - query.absentAt >= ABSENT_GAP_MS) settle(step, order, 'foundAbsent');
+    return;
+  }
+  const { status, venueOrderId } = answer.order;
+  const event = { OPEN: 'foundWorking', PARTIAL: 'foundWorking', FILLED: 'foundWorking' } as const;
+  if (status === 'CANCELED') settle(step, order, 'canceled');
+  else if (status === 'EXPIRED') settle(step, order, 'expired');
+  else if (status === 'REJECTED') settle(step, order, 'rejected');
+  else settle(step, { ...order, venueOrderId }, event[status]);
+}
+
+function settle(step: Step, order: Order, event: OrderEvent): void {
+  step.state.live.queries.delete(order.clientOrderId);
+  applyOrderEvent(step, order, { event, note: `settled by asking: ${event}` });
+}
+
+/** A protective stop that the venue refuses leaves its position unprotected: close it (RC-19). */
+function onStopRefused(step: Step, order: Order): void {
+  raiseAlert(step, 'STOP_NOT_CONFIRMED', {
+    symbol: order.symbol,
+    found: `the venue refused the stop ${order.clientOrderId}`,
+  });
+  closePosition(step, order.symbol, { reason: 'stop could not be placed', source: 'engine' });
+}
+
+/** A protective stop was not confirmed in time: raise P1 and close the position (RC-19). */
+export function onStopConfirmDue(step: Step, id: ClientOrderId): void {
+  const order = step.state.durable.orders.get(id);
+  if (order === undefined || (order.status !== 'IN_FLIGHT' && order.status !== 'UNKNOWN')) return;
+  if (!step.state.durable.positions.has(order.symbol)) return;
+  raiseAlert(step, 'STOP_NOT_CONFIRMED', { symbol: order.symbol, found: `stop ${id} not confirmed` });
+  closePosition(step, order.symbol, { reason: 'stop not confirmed', source: 'engine' });
+}
+
+/** Asks the venue to cancel a working order once. */
+export function requestCancel(step: Step, order: Order): void {
+  if (isTerminal(order.status) || step.state.live.canceling.has(order.clientOrderId)) return;
+  step.state.live.canceling.add(order.clientOrderId);
+  step.effects.cancel.push({ id: order.clientOrderId, symbol: order.symbol });
+}
+
+/** Working orders of a role in a symbol. */
+export const workingOf = (step: Step, symbol: Order['symbol'], role: OrderRole): readonly Order[] =>
+  [...step.state.durable.orders.values()].filter(
+    (order) => order.symbol === symbol && order.role === role && !isTerminal(order.status),
+  );
+
+function rememberLatency(step: Step, id: ClientOrderId): void {
+  const { sentAt, latencies } = step.state.live;
+  const sent = sentAt.get(id);
+  sentAt.delete(id);
+  if (sent === undefined) return;
+  latencies.push({ at: step.at, ms: step.at - sent });
+  while (latencies.length > 200) latencies.shift();
+}

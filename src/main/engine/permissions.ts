@@ -1,0 +1,11 @@
+/** What may be sent now (SM-01): entries only while running at L0 in a trading mode, with the kill flag down and the journal writing. */
+import { effectiveLevelOf } from './levelFacts.ts';
+import type { EngineState } from './state.ts';
+
+/** True when nothing of the desk's own state stands against an entry. The gate checks the rest. */
+export function entriesAllowed(state: EngineState): boolean {
+  const { modeState } = state.durable;
+  return (
+    modeState.mode === 'PAPER' && modeState.run === 'RUNNING' && !state.live.latched && effectiveLevelOf(state) === 'L0'
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * The engine's one entry: an event changes the state and asks for effects, nothing else. No clock, no randomness, no I/O, no waiting.
+ * The state passed in is consumed: after the call only the changed one is valid.
+ */
+import { assertNever } from '../../shared/base/invariant.ts';
+import { clientOrderId } from '../../shared/values/ids.ts';
+import type { EngineEvent, TimerName } from './events.ts';
+import { runCommand } from './commands.ts';
+import { onPlanSnapshot } from './emergency/plan.ts';
+import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
+import { onFill } from './fills.ts';
+import { onHealthDue, onJournalFailed, onJournalHealed } from './health.ts';
+import { onMarket } from './market.ts';
+import {
+  applyOrderEvent,
+  onAccountOrder,
+  onCancelAnswered,
+  onPlaceAnswered,
+  onQueryAnswered,
+  onQueryDue,
+  onStopConfirmDue,
+} from './orders.ts';
+import { onPower } from './power.ts';
+import { onRecoveryRetry, onRecoverySnapshot, onStarted } from './recovery.ts';
+import { onSampleDue } from './samples.ts';
+import { record, type Step } from './step.ts';
+
+/** Processes one event. */
+export function processEvent(step: Step, event: EngineEvent): void {
+  switch (event.type) {
+    case 'market':
+      return onMarket(step, event.event);
+    case 'command':
+      step.actor = event.actor;
+      step.effects.replies.push({ reply: event.reply, result: runCommand(step, event.command) });
+      return;
+    case 'account':
+      return event.event.kind === 'fill' ? onFillOrReopen(step, event.event) : onAccountOrder(step, event.event);
+    case 'placeAnswered':
+      return onPlaceAnswered(step, event.id, event.answer);
+    case 'cancelAnswered':
+      return onCancelAnswered(step, event.id, event.answer);
+    case 'queryAnswered':
+      return onQueryAnswered(step, event.id, event.answer);
+    case 'snapshotTaken':
+      return onSnapshot(step, event);
+    case 'timer':
+      return onTimer(step, event.name);
+    case 'started':
+      return onStarted(step, event.warmup);
+    case 'intentNotRecorded':
+      return onIntentNotRecorded(step, event.id, event.text);
+    case 'journalFailed':
+      return onJournalFailed(step, event.text);
+    case 'journalHealed':
+      return onJournalHealed(step, event.entries);
+    case 'power':
+      return onPower(step, event.event);
+    case 'shutdown':
+      step.state.live.shuttingDown = true;
+      return record(step, 'SESSION_END', { data: { reason: event.reason }, durability: 'A' });
+    default:
+      return assertNever(event);
+  }
+}
+
+function onSnapshot(step: Step, event: Extract<EngineEvent, { type: 'snapshotTaken' }>): void {
+  switch (event.purpose) {
+    case 'RECOVERY':
+      return onRecoverySnapshot(step, event.answer);
+    case 'STOP_PLAN':
+      return onPlanSnapshot(step, event.answer);
+    case 'STOP_VERIFY':
+      return onVerifySnapshot(step, event.answer);
+  }
+}
+
+function onTimer(step: Step, name: TimerName): void {
+  const id = name.slice(name.indexOf(':') + 1);
+  if (name.startsWith('stop-confirm:')) return onStopConfirmDue(step, clientOrderId(id));
+  if (name.startsWith('query:')) return onQueryDue(step, clientOrderId(id));
+  switch (name) {
+    case 'sample':
+      return onSampleDue(step);
+    case 'health':
+      return onHealthDue(step);
+    case 'stop-poll':
+      return onPollDue(step);
+    case 'stop-unresolved':
+      return onUnresolvedDue(step);
+    case 'stop-cooldown':
+      return onCooldownDue(step);
+    case 'recovery-retry':
+      return onRecoveryRetry(step);
+  }
+}
+
+/** A fill that opens something after flat was verified re-opens the incident (ES-08). */
+function onFillOrReopen(step: Step, event: Parameters<typeof onFill>[1]): void {
+  onFill(step, event);
+  const { stop } = step.state.live;
+  const isOpen = step.state.durable.positions.has(event.fill.symbol);
+  if (isOpen && (stop?.stage === 'WATCHING' || stop?.stage === 'DONE')) reopen(step);
+}
+
+/** The intent could not be journaled, so the order was never sent (design: nothing that adds risk happens unrecorded). */
+function onIntentNotRecorded(step: Step, id: Parameters<typeof onQueryDue>[1], text: string): void {
+  const order = step.state.durable.orders.get(id);
+  if (order === undefined) return;
+  step.state.live.sentAt.delete(id);
+  // In flight is what the intent said; nothing left the desk, which is what a rejection without a venue order id means.
+  applyOrderEvent(step, order, { event: 'rejected', note: `not sent: the journal did not take it (${text})` });
+}

@@ -1,0 +1,101 @@
+/** Start of a session (SM-19): always halted first, then compared with the venue, then what the last state allows. */
+import type { SnapshotAnswer, VenuePosition } from '../ports/venue.ts';
+import { isTerminal, type Order } from '../../shared/model/order.ts';
+import { decimalText, ZERO } from '../../shared/values/decimal.ts';
+import type { SymbolName } from '../../shared/values/ids.ts';
+import { unixMs } from '../../shared/values/time.ts';
+import { raiseAlert } from './alerts.ts';
+import { continueStop } from './emergency/continueStop.ts';
+import type { WarmupSeries } from './events.ts';
+import { scheduleHealth } from './health.ts';
+import { learnWarmup } from './market.ts';
+import { refreshMark } from './marks.ts';
+import { applyOrderEvent } from './orders.ts';
+import { scheduleSample } from './samples.ts';
+import { note, record, setTimer, type Step } from './step.ts';
+import { ensureStop } from './stops.ts';
+
+/** Steps of SM-19 as the recovery panel counts them. */
+export const RECOVERY_STEPS = 7;
+const RETRY_MS = 1_000;
+
+/** Opens the session: halted, strategies fed with history, and the venue asked for its word. */
+export function onStarted(step: Step, warmup: readonly WarmupSeries[]): void {
+  const { modeState } = step.state.durable;
+  const { app, host, configHash } = step.facts;
+  record(step, 'SESSION_START', { data: { app, host, feed: step.state.live.feed.label, configHash }, durability: 'A' });
+  if (modeState.run !== 'RECOVERING')
+    record(step, 'MODE_RUN', { data: { from: modeState.run, to: 'RECOVERING', cause: 'start' }, durability: 'A' });
+  if (modeState.mode === 'EMERGENCY_STOP') step.state.live.latched = true;
+  learnWarmup(step, warmup);
+  step.state.live.recoveryStep = 5;
+  step.effects.snapshot.push('RECOVERY');
+}
+
+/** Asks again when the venue did not answer. */
+export function onRecoveryRetry(step: Step): void {
+  step.effects.snapshot.push('RECOVERY');
+}
+
+/** Compares the venue's word with the journal's and goes on as the last state says. */
+export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
+  if (step.state.durable.modeState.run !== 'RECOVERING') return;
+  if (answer.kind === 'unknown') {
+    setTimer(step, 'recovery-retry', unixMs(step.at + RETRY_MS));
+    return;
+  }
+  step.state.live.recoveryStep = 6;
+  settleOrders(step, answer);
+  const differences = differencesOf(step, answer.positions);
+  record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'A' });
+  for (const difference of differences) raiseAlert(step, 'RECONCILIATION', { found: difference });
+  step.state.live.recoveryStep = RECOVERY_STEPS;
+  step.state.live.lastReconciledAt = step.at;
+  finish(step, differences.length);
+}
+
+function finish(step: Step, differences: number): void {
+  const to = step.state.durable.runBefore;
+  record(step, 'MODE_RUN', { data: { from: 'RECOVERING', to, cause: 'recovered' }, durability: 'A' });
+  step.state.live.stateVersion += 1;
+  step.effects.publishNow = true;
+  const found = differences === 0 ? 'no difference' : `${differences} differences`;
+  note(step, 'SYSTEM', `Reconciled with ${step.facts.venueName}, ${found}.`);
+  for (const symbol of step.state.durable.positions.keys()) {
+    refreshMark(step.state, symbol);
+    ensureStop(step, symbol);
+  }
+  continueStop(step);
+  scheduleSample(step);
+  scheduleHealth(step);
+}
+
+/** Orders the venue does not have were never there or are gone: a simulated venue is restored from the same journal, so its word is final. */
+function settleOrders(step: Step, answer: Extract<SnapshotAnswer, { kind: 'snapshot' }>): void {
+  const known = new Set(answer.orders.map((each) => each.terms.clientOrderId));
+  for (const order of step.state.durable.orders.values()) {
+    if (isTerminal(order.status) || known.has(order.clientOrderId)) continue;
+    settleAbsent(step, order);
+  }
+}
+
+function settleAbsent(step: Step, order: Order): void {
+  if (order.status === 'IN_FLIGHT')
+    applyOrderEvent(step, order, { event: 'answerLost', note: 'not answered before the restart' });
+  const now = step.state.durable.orders.get(order.clientOrderId);
+  if (now !== undefined) applyOrderEvent(step, now, { event: 'foundAbsent', note: 'the venue does not have it' });
+}
+
+/** One sentence per symbol whose quantity differs. */
+function differencesOf(step: Step, reported: readonly VenuePosition[]): string[] {
+  const { positions } = step.state.durable;
+  const venue = new Map(reported.map((each) => [each.symbol, each.quantity] as const));
+  const symbols = new Set<SymbolName>([...positions.keys(), ...venue.keys()]);
+  return [...symbols].flatMap((symbol) => {
+    const ours = positions.get(symbol)?.quantity ?? ZERO;
+    const theirs = venue.get(symbol) ?? ZERO;
+    return ours.equals(theirs)
+      ? []
+      : [`${symbol}: we hold ${decimalText(ours)}, the venue says ${decimalText(theirs)}`];
+  });
+}

@@ -1,0 +1,62 @@
+/** Runs the small gate that proves an order only reduces (RC-23), and journals its verdict. */
+import type { Instrument } from '../../shared/model/instrument.ts';
+import type { Decimal } from '../../shared/values/decimal.ts';
+import { ZERO } from '../../shared/values/decimal.ts';
+import type { Price } from '../../shared/values/price.ts';
+import { quantity } from '../../shared/values/quantity.ts';
+import type { GateResult } from '../domain/pretrade/approve.ts';
+import type { OrderDraft, ReduceContext } from '../domain/pretrade/context.ts';
+import { runReduceGate } from '../domain/pretrade/runReduceGate.ts';
+import { quoteFact } from './quoteFact.ts';
+import { record, type Step } from './step.ts';
+
+/** Gate of exits and protective stops. */
+export function runReduce(
+  step: Step,
+  draft: OrderDraft,
+  facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
+): GateResult {
+  const gate = runReduceGate(reduceContext(step, draft, facts));
+  record(step, 'RISK_CHECK', {
+    data: {
+      clientOrderId: draft.clientOrderId,
+      ok: gate.ok,
+      gate: 'REDUCE',
+      stateVersion: gate.stateVersion,
+      checks: [...gate.checks],
+      sizing: null,
+    },
+    durability: 'C',
+  });
+  return gate;
+}
+
+/** What both gates look at (RC-04, RC-08, RC-21, RC-23). */
+export function reduceContext(
+  step: Step,
+  draft: OrderDraft,
+  facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
+): ReduceContext {
+  const { durable, live } = step.state;
+  return {
+    draft,
+    now: step.at,
+    stateVersion: live.stateVersion,
+    instrument: currentRules(step, draft.symbol),
+    quote: quoteFact(step, draft.symbol),
+    decisionPrice: facts.decisionPrice,
+    positionQuantity: durable.positions.get(draft.symbol)?.quantity ?? quantity(ZERO),
+    workingReduceQuantity: quantity(facts.workingReduce),
+    reduceOnlyExempt: step.facts.capabilities.reduceOnlyExempt,
+    recentAccepted: live.recentAccepted,
+    signalUsed: [...durable.orders.values()].some((order) => order.signalId === draft.signalId),
+    settings: step.facts.settings,
+  };
+}
+
+/** The venue's rules for a symbol. Those of a recording belong to the recording and do not age with its clock (RC-04). */
+function currentRules(step: Step, symbol: OrderDraft['symbol']): Instrument | null {
+  const { feed, markets } = step.state.live;
+  const instrument = markets.get(symbol)?.instrument ?? null;
+  return instrument === null || feed.kind === 'live' ? instrument : { ...instrument, metadataAt: step.at };
+}

@@ -1,0 +1,175 @@
+/**
+ * The engine loop: one queue, one event at a time, effects run through ports.
+ * Invariants: 1. what reduces risk is sent before the journal is written; 2. what adds risk is sent only after its entries are on disk;
+ * 3. entries the journal could not take are kept in order and written before any later one; 4. an exception in `process` loses no event.
+ */
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { VenueClient } from '../ports/venue.ts';
+import { err } from '../../shared/base/result.ts';
+import { failure } from '../../shared/ipc/failure.ts';
+import type { EntryDraft } from '../../shared/model/entry.ts';
+import type { RiskApproved } from '../domain/pretrade/approve.ts';
+import type { ActivityNote, Effects, EngineEvent, TimerName } from './events.ts';
+import { processEvent } from './process.ts';
+import type { EngineState } from './state.ts';
+import type { Money } from '../../shared/values/money.ts';
+import { engineActor, noEffects, type EngineFacts, type Step } from './step.ts';
+
+export interface RunnerPorts {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly venue: VenueClient;
+  readonly notifier: Notifier;
+  readonly logger: Logger;
+  /** Credits the simulated wallet when the paper book is opened. */
+  readonly fundPaper: (amount: Money) => void;
+}
+
+/** What the desk around the engine wants to hear. */
+export interface RunnerListener {
+  activity(note: ActivityNote): void;
+  /** Called after each event; `urgent` asks for a patch at once. */
+  processed(urgent: boolean): void;
+}
+
+export interface Runner {
+  readonly state: EngineState;
+  dispatch(event: EngineEvent): void;
+  /** Entries that the journal could not take so far. */
+  backlog(): number;
+  /** Ends all timers; later events are still processed. */
+  stopTimers(): void;
+}
+
+/** Creates the loop around a state. Dispatching from within an effect queues the event; nothing is ever processed twice or nested. */
+export function createRunner(options: {
+  readonly state: EngineState;
+  readonly facts: EngineFacts;
+  readonly ports: RunnerPorts;
+  readonly listener: RunnerListener;
+}): Runner {
+  return new EngineLoop(options);
+}
+
+const internal = failure(
+  'INTERNAL',
+  'The desk could not finish this. Entries are blocked. Look at the log, then restart.',
+);
+
+class EngineLoop implements Runner {
+  readonly state: EngineState;
+  private readonly facts: EngineFacts;
+  private readonly ports: RunnerPorts;
+  private readonly listener: RunnerListener;
+  private readonly queue: EngineEvent[] = [];
+  private draining = false;
+  private unwritten: EntryDraft[] = [];
+  private readonly timers = new Map<TimerName, () => void>();
+
+  constructor(options: Parameters<typeof createRunner>[0]) {
+    this.state = options.state;
+    this.facts = options.facts;
+    this.ports = options.ports;
+    this.listener = options.listener;
+    this.ports.venue.onAccount((event) => this.dispatch({ type: 'account', event }));
+  }
+
+  dispatch(event: EngineEvent): void {
+    this.queue.push(event);
+    if (this.draining) return;
+    this.draining = true;
+    try {
+      for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) this.turn(next);
+    } finally {
+      this.draining = false;
+    }
+  }
+
+  backlog(): number {
+    return this.unwritten.length;
+  }
+
+  stopTimers(): void {
+    for (const cancel of this.timers.values()) cancel();
+    this.timers.clear();
+  }
+
+  private turn(event: EngineEvent): void {
+    const { clock } = this.ports;
+    const step: Step = {
+      state: this.state,
+      facts: this.facts,
+      at: clock.now(),
+      mono: clock.mono().toString(),
+      effects: noEffects(),
+      actor: engineActor(this.facts.session),
+    };
+    try {
+      processEvent(step, event);
+    } catch (cause) {
+      this.ports.logger.error('engine event failed', { event: event.type, cause: String(cause) });
+      this.state.live.latched = true;
+      step.effects.publishNow = true;
+      if (event.type === 'command') step.effects.replies.push({ reply: event.reply, result: err(internal) });
+    }
+    this.run(step.effects);
+    this.listener.processed(step.effects.publishNow);
+  }
+
+  private run(effects: Effects): void {
+    for (const approved of effects.reduce) this.send(approved);
+    for (const each of effects.cancel) this.sendCancel(each);
+    const failure = this.write(effects);
+    for (const approved of effects.enter) {
+      if (failure === null) this.send(approved);
+      else this.dispatch({ type: 'intentNotRecorded', id: approved.terms.clientOrderId, text: failure });
+    }
+    for (const { id, symbol } of effects.query)
+      this.ports.venue.query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
+    for (const purpose of effects.snapshot)
+      this.ports.venue.snapshot((answer) => this.dispatch({ type: 'snapshotTaken', purpose, answer }));
+    for (const timer of effects.timers) this.arm(timer);
+    if (effects.fund !== null) this.ports.fundPaper(effects.fund);
+    for (const each of effects.notify) this.ports.notifier.notify(each);
+    for (const each of effects.activity) this.listener.activity(each);
+    for (const each of effects.replies) each.reply(each.result);
+  }
+
+  private send(approved: RiskApproved): void {
+    const id = approved.terms.clientOrderId;
+    this.ports.venue.place(approved.terms, (answer) => this.dispatch({ type: 'placeAnswered', id, answer }));
+  }
+
+  private sendCancel(request: Effects['cancel'][number]): void {
+    const { id, symbol } = request;
+    this.ports.venue.cancel(id, symbol, (answer) => this.dispatch({ type: 'cancelAnswered', id, answer }));
+  }
+
+  /** Writes the entries after any that are still unwritten; returns the failure text, or null when all are taken. */
+  private write(effects: Effects): string | null {
+    const waiting = this.unwritten.length;
+    if (effects.drafts.length === 0 && waiting === 0) return null;
+    const drafts = waiting === 0 ? effects.drafts : [...this.unwritten, ...effects.drafts];
+    const written = this.ports.journal.append(drafts, waiting === 0 ? effects.durability : 'A');
+    if (!written.ok) {
+      this.unwritten = drafts;
+      if (waiting === 0) this.dispatch({ type: 'journalFailed', text: written.error.text });
+      return written.error.text;
+    }
+    this.unwritten = [];
+    if (waiting > 0) this.dispatch({ type: 'journalHealed', entries: waiting });
+    return null;
+  }
+
+  private arm(timer: { readonly name: TimerName; readonly at: EngineState['durable']['lastAt'] }): void {
+    this.timers.get(timer.name)?.();
+    const cancel = this.ports.clock.schedule(timer.at, () => {
+      this.timers.delete(timer.name);
+      this.dispatch({ type: 'timer', name: timer.name });
+    });
+    this.timers.set(timer.name, cancel);
+  }
+}

@@ -1,0 +1,101 @@
+/** One turn of the engine: the state, the event's time, and the effects gathered so far. */
+import type { Actor, DurabilityClass, EntryData, EntryDraft, EntryType } from '../../shared/model/entry.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { toWire } from '../../shared/values/decimal.ts';
+import { rfc3339, type UnixMs } from '../../shared/values/time.ts';
+import type { VenueCapabilities } from '../ports/venue.ts';
+import { foldEntry } from './foldEntry.ts';
+import type { ActivityNote, Effects, TimerName } from './events.ts';
+import type { EngineState } from './state.ts';
+
+/** What never changes during a session. */
+export interface EngineFacts {
+  readonly settings: Settings;
+  readonly configHash: string;
+  readonly capabilities: VenueCapabilities;
+  readonly venueName: string;
+  readonly session: string;
+  readonly app: string;
+  readonly host: 'electron' | 'browser' | 'headless';
+  /** Lower-case hex SHA-256 of text. */
+  readonly sha256: (text: string) => string;
+}
+
+export interface Step {
+  readonly state: EngineState;
+  readonly facts: EngineFacts;
+  readonly at: UnixMs;
+  readonly mono: string;
+  readonly effects: Effects;
+  /** Who caused this turn. */
+  actor: Actor;
+}
+
+/** Effects of a turn that does nothing. */
+export const noEffects = (): Effects => ({
+  reduce: [],
+  cancel: [],
+  drafts: [],
+  durability: 'C',
+  enter: [],
+  query: [],
+  snapshot: [],
+  timers: [],
+  notify: [],
+  replies: [],
+  activity: [],
+  fund: null,
+  publishNow: false,
+});
+
+const rank: Readonly<Record<DurabilityClass, number>> = { A: 2, B: 1, C: 0 };
+
+/** Which book an entry belongs to: entries about orders, fills and equity carry the book, the rest is the desk's own. */
+const bookEntries: ReadonlySet<EntryType> = new Set([
+  'BOOK_OPENED',
+  'SIGNAL',
+  'RISK_CHECK',
+  'ORDER_INTENT',
+  'ORDER_EVENT',
+  'FILL',
+  'STOP_MOVED',
+  'ES_TRIGGER',
+  'ES_STEP',
+  'ES_REPORT',
+  'EQUITY_SAMPLE',
+  'DAY_START',
+  'RECON_SUMMARY',
+]);
+
+/** Folds an entry into the durable state and queues it for the journal: nothing durable changes in any other way. */
+export function record<Type extends EntryType>(
+  step: Step,
+  type: Type,
+  entry: { readonly data: EntryData<Type>; readonly durability: DurabilityClass; readonly actor?: Actor },
+): void {
+  step.state.durable = foldEntry(step.state.durable, { type, data: entry.data, at: step.at });
+  const draft = {
+    type,
+    ts: rfc3339(step.at),
+    mono: step.mono,
+    actor: entry.actor ?? step.actor,
+    book: bookEntries.has(type) ? 'PAPER' : 'SYS',
+    data: toWire(entry.data),
+  };
+  // The wire form of an entry's data is what its own schema takes in; TypeScript cannot follow that through the mapped type.
+  step.effects.drafts.push(draft as unknown as EntryDraft);
+  if (rank[entry.durability] > rank[step.effects.durability]) step.effects.durability = entry.durability;
+}
+
+/** Adds a line to the activity feed. */
+export function note(step: Step, kind: ActivityNote['kind'], text: string): void {
+  step.effects.activity.push({ at: step.at, kind, text, who: step.actor.id });
+}
+
+/** Asks to be called back at a time. */
+export function setTimer(step: Step, name: TimerName, at: UnixMs): void {
+  step.effects.timers.push({ name, at });
+}
+
+/** The desk itself as an actor. */
+export const engineActor = (session: string): Actor => ({ type: 'system', id: 'engine', session });

@@ -1,0 +1,77 @@
+/** Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. */
+import type { Position } from '../../shared/model/position.ts';
+import type { Order } from '../../shared/model/order.ts';
+import { decimalText } from '../../shared/values/decimal.ts';
+import type { SymbolName } from '../../shared/values/ids.ts';
+import { money } from '../../shared/values/money.ts';
+import { price, type Price } from '../../shared/values/price.ts';
+import { quantity } from '../../shared/values/quantity.ts';
+import { ZERO } from '../../shared/values/decimal.ts';
+import type { OrderDraft } from '../domain/pretrade/context.ts';
+import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
+import { isStopped } from './emergency/incident.ts';
+import { runReduce } from './reduceGate.ts';
+import { nextOrderId, requestCancel, sendApproved, workingOf } from './orders.ts';
+import { note, record, type Step } from './step.ts';
+
+/**
+ * Makes the resting stop match the position: the new one is placed before the old one is canceled, so the position is never naked.
+ * During an emergency stop the closing orders have the word and no stop is placed.
+ */
+export function ensureStop(step: Step, symbol: SymbolName): void {
+  const position = step.state.durable.positions.get(symbol);
+  if (position === undefined || position.stopPrice === null || isStopped(step)) return;
+  const resting = workingOf(step, symbol, 'STOP').filter(
+    (order) => !step.state.live.canceling.has(order.clientOrderId),
+  );
+  const matching = resting.find((order) => matches(order, position));
+  if (matching === undefined) placeStop(step, position, position.stopPrice);
+  for (const order of resting) if (order !== matching) requestCancel(step, order);
+}
+
+/** Moves the planned stop of a position and the resting order with it. */
+export function moveStop(step: Step, position: Position, change: { readonly to: Price; readonly cause: string }): void {
+  if (position.stopPrice?.equals(change.to) === true) return;
+  record(step, 'STOP_MOVED', {
+    data: { symbol: position.symbol, from: position.stopPrice, to: change.to, cause: change.cause },
+    durability: 'B',
+  });
+  note(step, 'ORDER', `Stop of ${position.symbol} moved to ${decimalText(change.to)}: ${change.cause}.`);
+  ensureStop(step, position.symbol);
+}
+
+const matches = (order: Order, position: Position): boolean =>
+  order.triggerPrice !== null &&
+  position.stopPrice !== null &&
+  order.triggerPrice.equals(position.stopPrice) &&
+  order.quantity.minus(order.filledQuantity).equals(position.quantity.abs()) &&
+  order.side === exitSide(sideOfQuantity(position.quantity));
+
+function placeStop(step: Step, position: Position, trigger: Price): void {
+  const id = nextOrderId(step);
+  const draft: OrderDraft = {
+    clientOrderId: id,
+    symbol: position.symbol,
+    side: exitSide(sideOfQuantity(position.quantity)),
+    type: 'STOP_MARKET',
+    quantity: quantity(position.quantity.abs()),
+    limitPrice: null,
+    triggerPrice: trigger,
+    timeInForce: 'GTC',
+    reduceOnly: true,
+    postOnly: false,
+    book: 'PAPER',
+    role: 'STOP',
+    source: 'engine',
+    signalId: `stop:${id}`,
+    stopPrice: null,
+  };
+  const gate = runReduce(step, draft, { workingReduce: ZERO, decisionPrice: trigger });
+  if (!gate.ok) return;
+  sendApproved(step, gate.approved, {
+    draft,
+    decisionPrice: price(trigger),
+    plannedRisk: money(ZERO),
+    reason: 'protective stop',
+  });
+}
