@@ -8,7 +8,6 @@ import { commandNameSet, deskChannels } from '../shared/ipc/names.ts';
 export interface IpcRendererPart {
   invoke<Output>(channel: string, name: string, input: unknown): Promise<Output>;
   on(channel: string, listener: (event: unknown, value: DeskEvent) => void): unknown;
-  removeListener(channel: string, listener: (event: unknown, value: DeskEvent) => void): unknown;
 }
 
 export function createDeskBridge(ipc: IpcRendererPart): DeskClient {

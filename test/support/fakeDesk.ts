@@ -1,0 +1,120 @@
+/** A whole Desk without an engine: the real command door, a scripted view, and a record of what reached it. */
+import { ok } from '../../src/shared/base/result.ts';
+import type { DeskEvent } from '../../src/shared/ipc/contract.ts';
+import type { ViewPatch, ViewSnapshot } from '../../src/shared/ipc/view.ts';
+import { createCall } from '../../src/main/desk/callCommand.ts';
+import type { Caller, CommandHandlers, Desk, DeskStatus, PowerEvent } from '../../src/main/desk/desk.ts';
+import { buildView } from './buildView.ts';
+import { recordingLog, type RecordingLog } from './recordingLog.ts';
+
+export interface FakeDesk extends Desk {
+  /** Commands that were carried out, in order. */
+  readonly calls: readonly { readonly name: string; readonly input: unknown; readonly caller: Caller }[];
+  readonly powerEvents: readonly PowerEvent[];
+  readonly hotkeys: readonly { readonly active: boolean; readonly text: string }[];
+  readonly stops: readonly string[];
+  readonly log: RecordingLog;
+  /** How many listeners the desk has now. */
+  readonly listeners: () => number;
+  publish(patch?: ViewPatch): void;
+  /** Changes the status and publishes, as the desk does when its mode changes. */
+  changeStatus(change: Partial<DeskStatus>): void;
+  /** Replaces what getSnapshot answers; its seq stays the desk's own. */
+  setView(view: ViewSnapshot): void;
+}
+
+const initialStatus: DeskStatus = {
+  mode: 'PAPER',
+  run: 'RUNNING',
+  level: 'L0',
+  phase: null,
+  workspace: 'live',
+  line: 'PAPER, day +0.42%',
+  title: 'PAPER · Breakwater',
+  unacknowledged: 2,
+  bookOpen: false,
+};
+
+/** `overrides` answer in place of the fake's own handlers. */
+export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
+  const calls: { name: string; input: unknown; caller: Caller }[] = [];
+  const powerEvents: PowerEvent[] = [];
+  const hotkeys: { active: boolean; text: string }[] = [];
+  const stops: string[] = [];
+  const listeners = new Set<(event: DeskEvent) => void>();
+  const log = recordingLog();
+  let status = initialStatus;
+  let view = buildView();
+  let seq = 0;
+  const emit = (event: DeskEvent): void => listeners.forEach((listener) => listener(event));
+  const publish = (payload: ViewPatch = { parts: {}, rows: {}, logs: {} }): void =>
+    emit({ seq: (seq += 1), event: 'viewPatched', payload });
+  const handlers = { ...answers(() => ({ ...view, seq })), ...overrides };
+  const call = createCall(handlers, log);
+  return {
+    calls,
+    powerEvents,
+    hotkeys,
+    stops,
+    log,
+    listeners: () => listeners.size,
+    publish,
+    changeStatus: (change) => {
+      status = { ...status, ...change };
+      publish();
+    },
+    setView: (next) => (view = next),
+    call: async (name, input, caller) => {
+      const result = await call(name, input, caller);
+      if (result.ok) calls.push({ name, input, caller });
+      return result;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    status: () => status,
+    power: (event) => void powerEvents.push(event),
+    hostReady: ({ hotkey }) => void hotkeys.push(hotkey),
+    requestAttention: (alertKey, text) =>
+      emit({ seq: (seq += 1), event: 'attentionRequested', payload: { alertKey, text } }),
+    stop: async (reason) => void stops.push(reason),
+  };
+}
+
+/** The plainest right answer to every command. */
+function answers(snapshot: () => ViewSnapshot): CommandHandlers {
+  const done = async () => ok({});
+  const accepted = async () => ok({ clientOrderId: 'L-2' });
+  return {
+    getSnapshot: async () => ok(snapshot()),
+    getCandles: async ({ interval }) => ok({ candles: [], interval }),
+    enterPaper: done,
+    previewOrder: async () =>
+      ok({
+        ok: true,
+        quantity: '0.1',
+        entryPrice: '60000',
+        stopPrice: '56400',
+        sizing: null,
+        checks: [],
+        refusals: [],
+      }),
+    placeOrder: accepted,
+    cancelOrder: done,
+    cancelEntries: async () => ok({ canceled: 1 }),
+    closePosition: accepted,
+    moveStop: done,
+    startStrategy: done,
+    stopStrategy: done,
+    pause: done,
+    unpause: done,
+    emergencyStop: async () => ok({ incident: 'I7', entriesBlocked: true }),
+    retryStop: done,
+    resume: done,
+    acknowledgeAlert: done,
+    controlReplay: done,
+    verifyJournal: async () =>
+      ok({ ok: true, entries: 3, from: 0, to: 2, head: '0'.repeat(64), findings: [], durationMs: 1 }),
+  };
+}
