@@ -139,7 +139,7 @@ export class BarSequence {
   }
 
   private refuseFuture(bar: BarRow, row: number): void {
-    this.refusal ??= futureText(row, bar.openTime, this.rules.now);
+    this.refusal ??= `row ${count(row)}: ${futureText(bar.openTime, this.rules.now)}`;
   }
 
   private note(text: string): void {
@@ -160,5 +160,5 @@ export class BarSequence {
 }
 
 /** A bar that has not happened yet: the file or the clock is wrong, and nobody can say which. */
-export const futureText = (row: number, at: UnixMs, now: UnixMs): string =>
-  `row ${count(row)}: ${utcMinute(at)} is in the future, this machine's clock says ${utcMinute(now)}`;
+export const futureText = (at: UnixMs, now: UnixMs): string =>
+  `${utcMinute(at)} is in the future, this machine's clock says ${utcMinute(now)}`;

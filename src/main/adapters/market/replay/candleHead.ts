@@ -10,7 +10,7 @@ import { excerpt, parseHeader, type CandleLayout } from './candleLayout.ts';
 import { CandleRowParser, stampAt, type BarRow } from './candleRow.ts';
 import { counted, duration } from './candleWords.ts';
 import { readProblem } from './textBlocks.ts';
-import { unitOf, type TimeUnit } from './timeUnit.ts';
+import { stampToMs, unitOf, type TimeUnit } from './timeUnit.ts';
 
 export interface CandleHead {
   readonly bytes: number;
@@ -88,10 +88,7 @@ function describeHead(text: string, raw: HeadBytes, name: string): Result<Candle
   if (!unit.ok) return err(`row ${first.row}: ${unit.error}`);
   const symbolText = layout.value.symbol === null ? null : (first.line.split(',')[layout.value.symbol] ?? null);
   const parsed = parseRows(rows, new CandleRowParser(layout.value, unit.value, symbolText));
-  const interval = intervalOf(
-    parsed.bars.map(({ bar }) => bar.openTime),
-    name,
-  );
+  const interval = intervalOf(timesOf(rows, layout.value), name);
   if (!interval.ok) return interval;
   const facts = { bytes: raw.bytes, gzip: raw.gzip, layout: layout.value, unit: unit.value, symbolText };
   const isNewestFirst = (parsed.bars[0]?.bar.openTime ?? 0) > (parsed.bars.at(-1)?.bar.openTime ?? 0);
@@ -118,6 +115,16 @@ function parseRows(
     else bars.push({ bar, row });
   }
   return { bars, problems };
+}
+
+/** Times of all rows, each in its own unit: rows that are refused for other reasons still tell how far bars are apart. */
+function timesOf(rows: readonly { readonly line: string }[], layout: CandleLayout): readonly UnixMs[] {
+  return rows.flatMap(({ line }) => {
+    const word = line.split(',')[layout.time] ?? '';
+    const stamp = stampAt(word, 0, word.length);
+    const unit = unitOf(stamp);
+    return unit === null ? [] : [stampToMs(stamp, unit)];
+  });
 }
 
 /** The commonest distance between neighboring rows; a file of one row has only its name to go by. */

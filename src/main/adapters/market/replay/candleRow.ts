@@ -117,7 +117,11 @@ export class CandleRowParser {
         `${names[broken]} is "${excerpt(word)}", expected plain decimal text such as 61118.25`,
       );
     const negative = values.findIndex((value, index) => (index === 4 ? value < 0 : value <= 0));
-    if (negative >= 0) return this.refuse('price', `${names[negative]} is ${fields[negative]}, expected more than 0`);
+    if (negative >= 0)
+      return this.refuse(
+        'price',
+        `${names[negative]} is ${fields[negative]}, expected ${negative === 4 ? '0 or more' : 'more than 0'}`,
+      );
     const shown = fields.slice(0, 4).join(', ');
     return this.refuse('range', `open, high, low, close are ${shown}; expected low <= open, close <= high`);
   }

@@ -30,8 +30,8 @@ export async function readLastTime(path: string, head: CandleHead): Promise<Resu
 async function unpackTail(path: string): Promise<string> {
   const gunzip = createGunzip({ chunkSize: UNPACK_BLOCK_BYTES });
   const stream = pipeline(createReadStream(path, { highWaterMark: UNPACK_BLOCK_BYTES }), gunzip, () => undefined);
-  let previous = Buffer.alloc(0);
-  let last = Buffer.alloc(0);
+  let previous: Buffer = Buffer.alloc(0);
+  let last: Buffer = Buffer.alloc(0);
   for await (const chunk of stream) {
     if (!Buffer.isBuffer(chunk)) continue;
     previous = last;

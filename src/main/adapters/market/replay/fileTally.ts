@@ -85,7 +85,7 @@ export class FileTally {
     const { openTime } = entry.bar;
     if (openTime > this.now) {
       this.isFuture = true;
-      this.leaveOut(entry, `${futureText(entry.row, openTime, this.now)}.`.replace(/^row [\d,]+: /, ''));
+      this.leaveOut(entry, `${futureText(openTime, this.now)}.`);
     }
     if (said.unit !== this.head.unit)
       this.leaveOut(entry, `time ${said.word} is in ${said.unit}, others in ${this.head.unit}.`);

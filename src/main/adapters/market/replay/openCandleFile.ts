@@ -39,8 +39,7 @@ export async function openCandleFile(source: FileToOpen): Promise<Result<CandleF
   if (dirt !== null) return err(await explain(source, facts.bytes, dirt));
   const last = await readLastTime(source.path, head.value);
   if (!last.ok) return last;
-  if (last.value !== null && last.value > source.now)
-    return err(futureText(0, last.value, source.now).replace('row 0', 'the last row'));
+  if (last.value !== null && last.value > source.now) return err(`the last row: ${futureText(last.value, source.now)}`);
   const first = rows[0]?.bar.openTime ?? unixMs(0);
   const end = last.value === null || last.value < first ? null : unixMs(last.value + base.intervalMs);
   return ok({ ...base, sample, findings, rows: null, first, end });
