@@ -1,7 +1,7 @@
 /** What only this window knows: open dialog, asked attention, whether the stop covers the screen. Nothing of it is a fact of the desk. */
 import { create } from 'zustand';
 
-export type DialogName = 'why' | 'resume' | 'shortcuts';
+export type DialogName = 'why' | 'resume' | 'alerts' | 'shortcuts';
 
 interface ScreenState {
   readonly dialog: DialogName | null;

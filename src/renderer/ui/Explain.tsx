@@ -15,13 +15,26 @@ interface ExplainProps {
   readonly className?: string;
   readonly label?: string;
   readonly onClick?: () => void;
-  readonly dataState?: string;
+  /** Further attributes of the trigger, such as data-stop-state. */
+  readonly attributes?: Readonly<Record<`data-${string}`, string | boolean | undefined>>;
+  /** Says that a press does nothing now; the button keeps its place in the tab order. */
+  readonly isDisabled?: boolean;
 }
 
-export function Explain({ content, children, testId, className = '', label, onClick, dataState }: ExplainProps) {
+export function Explain({
+  content,
+  children,
+  testId,
+  className = '',
+  label,
+  onClick,
+  attributes,
+  isDisabled = false,
+}: ExplainProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
+  const isPressing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const later = (run: () => void, delayMs: number): void => {
@@ -41,15 +54,23 @@ export function Explain({ content, children, testId, className = '', label, onCl
         ref={trigger}
         type="button"
         data-testid={testId}
-        data-state={dataState}
+        aria-disabled={isDisabled || undefined}
+        {...attributes}
         className={`explain ${className}`}
         aria-label={label}
         aria-describedby={place === null ? undefined : id}
         onPointerEnter={() => later(open, OPEN_DELAY_MS)}
         onPointerLeave={() => later(close, CLOSE_DELAY_MS)}
-        onFocus={() => later(open, 0)}
+        onPointerDown={() => (isPressing.current = true)}
+        onPointerUp={() => (isPressing.current = false)}
+        onFocus={() => {
+          if (!isPressing.current) later(open, 0);
+        }}
         onBlur={() => later(close, 0)}
-        onClick={onClick}
+        onClick={() => {
+          if (onClick !== undefined) later(close, 0);
+          onClick?.();
+        }}
       >
         {children}
       </button>

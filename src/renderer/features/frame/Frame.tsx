@@ -1,6 +1,60 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { useDesk } from '../../bridge/deskClient.ts';
+import { useScreenStore } from '../../store/screenStore.ts';
+import { useSounds } from '../../sound/useSounds.ts';
+import { AlertBanner } from '../alerts/AlertBanner.tsx';
+import { Toasts } from '../alerts/Toasts.tsx';
+import { DialogLayer } from '../dialog/DialogLayer.tsx';
+import { StopArea } from '../stop/StopArea.tsx';
+import { DeskStrip } from './DeskStrip.tsx';
+import { LinkBanner } from './LinkBanner.tsx';
+import { LiveRegions } from './LiveRegions.tsx';
+import { ModeBand } from './ModeBand.tsx';
+import { NavRail } from './NavRail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { VitalsBar } from './VitalsBar.tsx';
+import { useFrameKeys } from './useFrameKeys.ts';
+import { useRootState } from './useRootState.ts';
 
-/** Band, vitals and stop around every screen (UI-22). */
+/**
+ * Band, vitals and stop around every screen (UI-22). A dialog makes rail, main and status inert and covers main only:
+ * band, vitals and stop stay alive and in view (DD-3).
+ */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  return <main id="main">{children}</main>;
+  const isInert = useScreenStore((state) => state.dialog !== null);
+  const main = useRef<HTMLElement>(null);
+  useRootState();
+  useFrameKeys(useDesk());
+  useSounds();
+  return (
+    <div className="frame" data-testid="frame">
+      <a
+        className="skip-link"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the screen
+      </a>
+      <header role="banner" className="frame-head">
+        <ModeBand />
+        <VitalsBar />
+      </header>
+      <LinkBanner />
+      <AlertBanner />
+      <div className="frame-body">
+        <NavRail isInert={isInert} />
+        <main id="main" ref={main} tabIndex={-1} className="frame-main" inert={isInert}>
+          <DeskStrip />
+          <StopArea>{children}</StopArea>
+        </main>
+        <DialogLayer />
+      </div>
+      <StatusBar isInert={isInert} />
+      <Toasts />
+      <LiveRegions />
+    </div>
+  );
 }

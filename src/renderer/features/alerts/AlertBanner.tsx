@@ -1,0 +1,52 @@
+import type { Row } from '../../../shared/ipc/view.ts';
+import { useDeskNow } from '../../store/deskClock.ts';
+import { openDialog } from '../../store/screenStore.ts';
+import { useRows } from '../../store/viewStore.ts';
+import { formatTime } from '../../format/times.ts';
+import { Button } from '../../ui/Button.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import { AcknowledgeButton } from './AcknowledgeButton.tsx';
+import { bannerAlerts } from './alertOrder.ts';
+
+const MOST = 2;
+
+/** Unacknowledged P1 and P2 under the vitals, until somebody says that they were seen (UI-37). */
+export function AlertBanner() {
+  const waiting = bannerAlerts(useRows('alerts'));
+  if (waiting.length === 0) return null;
+  const more = waiting.length - MOST;
+  return (
+    <div className="alert-banner" data-testid="alert-banner">
+      {waiting.slice(0, MOST).map((alert) => (
+        <BannerLine key={alert.key} alert={alert} />
+      ))}
+      {more > 0 ? (
+        <Button look="quiet" testId="alert-banner-more" onClick={() => openDialog('alerts')}>
+          {more} more
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function BannerLine({ alert }: { readonly alert: Row<'alerts'> }) {
+  const now = useDeskNow() ?? alert.lastAt;
+  const { key, severity, book, text, action, lastAt, count } = alert;
+  return (
+    <div className="alert-banner-line" data-testid="alert-banner-line" data-severity={severity} data-key={key}>
+      <SeverityBadge severity={severity} />
+      <p title={`${text} ${action}`}>
+        <span className="font-medium">
+          {book === null ? '' : `${book}: `}
+          {text}
+        </span>{' '}
+        <span>{action}</span>
+      </p>
+      <span className="num text-muted">
+        {count > 1 ? `${count} times, ` : ''}
+        {formatTime(lastAt, now)} UTC
+      </span>
+      <AcknowledgeButton alertKey={key} text={text} />
+    </div>
+  );
+}

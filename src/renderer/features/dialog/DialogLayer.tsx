@@ -1,0 +1,23 @@
+import { closeDialog, useScreenStore, type DialogName } from '../../store/screenStore.ts';
+import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
+import { ResumeDialog } from '../stop/ResumeDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { WhyNotTrading } from './WhyNotTrading.tsx';
+
+const dialogs = {
+  why: WhyNotTrading,
+  resume: ResumeDialog,
+  alerts: AlertsDialog,
+  shortcuts: ShortcutsDialog,
+} as const satisfies Record<DialogName, unknown>;
+
+/** Sibling of the screen over the same area (UI-22): whatever opens here never covers band, vitals or stop. */
+export function DialogLayer() {
+  const dialog = useScreenStore((state) => state.dialog);
+  const Shown = dialog === null ? null : dialogs[dialog];
+  return (
+    <div className="dialog-layer" data-testid="dialog-layer" data-open={dialog !== null}>
+      {Shown === null ? null : <Shown onClose={closeDialog} />}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { usePart } from '../../store/viewStore.ts';
+import { useDeskNow } from '../../store/deskClock.ts';
+import { formatAge, formatTime } from '../../format/times.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from './Dialog.tsx';
+
+/** Every blocker now, worst first, with since when and what clears it (UI-26). */
+export function WhyNotTrading({ onClose }: { readonly onClose: () => void }) {
+  const desk = usePart('desk');
+  return (
+    <Dialog
+      title="Why is it not trading?"
+      testId="why-not-trading"
+      onClose={onClose}
+      footer={
+        <Button data-initial-focus="" onClick={onClose}>
+          Close list
+        </Button>
+      }
+    >
+      {desk === null ? <p>Nothing has come from the desk yet.</p> : null}
+      {desk !== null && desk.blockers.length > 0 ? <Blockers /> : null}
+      {desk !== null && desk.blockers.length === 0 ? <NothingBlocks /> : null}
+    </Dialog>
+  );
+}
+
+function Blockers() {
+  const desk = usePart('desk');
+  const now = useDeskNow();
+  if (desk === null || now === null) return null;
+  return (
+    <ol className="blockers">
+      {desk.blockers.map(({ code, text, since, clears, rule }) => (
+        <li key={`${code} ${text}`} data-testid="blocker-row" data-code={code}>
+          <p className="font-medium">{text}</p>
+          <p className="text-muted">
+            {since === null ? '' : `Since ${formatTime(since, now)} UTC (${formatAge(now - since)}). `}
+            {clears}
+          </p>
+          <p className="text-faint">Rule {rule}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function NothingBlocks() {
+  const desk = usePart('desk');
+  const now = useDeskNow();
+  const last = desk?.lastSignalAt ?? null;
+  if (now === null) return null;
+  return (
+    <p>
+      Nothing blocks entries.{' '}
+      {last === null
+        ? 'No strategy has given a signal yet.'
+        : `The strategy has given no signal for ${formatAge(now - last)} (last ${formatTime(last, now)} UTC).`}
+    </p>
+  );
+}

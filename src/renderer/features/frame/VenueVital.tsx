@@ -1,0 +1,40 @@
+import { usePart } from '../../store/viewStore.ts';
+import { useAgeMs } from '../../store/deskClock.ts';
+import { formatAge, formatTime } from '../../format/times.ts';
+import { Explanation } from '../../ui/Explanation.tsx';
+import { Vital } from './Vital.tsx';
+
+/** "Paper venue ok", "unreachable 41 s". */
+export function VenueVital() {
+  const venue = usePart('vitals')?.venue;
+  const feed = usePart('feed');
+  const ageMs = useAgeMs(venue?.since ?? null);
+  const isOk = venue?.state === 'ok';
+  return (
+    <Vital
+      testId="vital-venue"
+      label=""
+      state={isOk ? 'ok' : 'abnormal'}
+      content={
+        <Explanation
+          title="Venue"
+          formula="answers to orders and account questions, and its streams"
+          inputs={[
+            ['Venue', venue?.name ?? 'none'],
+            ['State', venue?.state ?? 'unknown'],
+            ['Since', venue?.since == null || feed === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
+          ]}
+          rule="EB-12"
+          note="While the venue is unreachable entries are blocked; stops that rest there keep working."
+        />
+      }
+    >
+      {venue === undefined ? null : (
+        <span data-value={venue.state}>
+          {venue.name} {venue.state}
+          {isOk || ageMs === null ? '' : ` ${formatAge(ageMs)}`}
+        </span>
+      )}
+    </Vital>
+  );
+}

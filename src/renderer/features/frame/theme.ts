@@ -1,0 +1,27 @@
+/** Dark or light, as chosen here or, until then, as the system says. */
+import { create } from 'zustand';
+
+export type Theme = 'dark' | 'light';
+const KEY = 'breakwater.theme';
+
+const chosen = (): Theme | null => {
+  const stored = localStorage.getItem(KEY);
+  return stored === 'dark' || stored === 'light' ? stored : null;
+};
+const ofSystem = (): Theme => (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark');
+
+export const useTheme = create<{ readonly theme: Theme }>()(() => ({ theme: chosen() ?? ofSystem() }));
+
+/** Remembers the choice for the next start. */
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(KEY, theme);
+  useTheme.setState({ theme });
+}
+
+/** Follows the system as long as nothing was chosen. */
+export function followSystemTheme(): () => void {
+  const system = matchMedia('(prefers-color-scheme: light)');
+  const follow = (): void => useTheme.setState({ theme: chosen() ?? ofSystem() });
+  system.addEventListener('change', follow);
+  return () => system.removeEventListener('change', follow);
+}

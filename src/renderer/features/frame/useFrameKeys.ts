@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import type { DeskClient } from '../../../shared/ipc/client.ts';
+import { openDialog } from '../../store/screenStore.ts';
+import { pressStop } from '../stop/stopStore.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+
+/** Keys that work everywhere in the window (UI-74), the stop also inside text fields and dialogs. */
+export function useFrameKeys(client: DeskClient): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const hasCommand = (event.ctrlKey || event.metaKey) && event.shiftKey;
+      if (hasCommand && event.key === 'F12') return act(event, () => pressStop(client, 'hotkey'));
+      if (hasCommand && event.key.toLowerCase() === 'p') return act(event, () => pauseRun(client));
+      if (event.key === 'F6') return act(event, () => focusRegion(event.shiftKey ? -1 : 1));
+      if (event.key === '?' && !isTyping(event.target)) return act(event, () => openDialog('shortcuts'));
+    };
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, [client]);
+}
+
+function act(event: KeyboardEvent, run: () => void): void {
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.repeat) run();
+}
+
+function pauseRun(client: DeskClient): void {
+  if (useViewStore.getState().view?.parts.desk.run === 'RUNNING') void client.call('pause', {});
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+const regions = [
+  '[data-testid=vitals-bar]',
+  '[data-testid=nav-rail]',
+  '#main',
+  '[data-dialog]',
+  '[data-testid=status-bar]',
+];
+
+/** Moves focus to the first control of the next region that takes focus now. */
+function focusRegion(direction: 1 | -1): void {
+  const open = regions
+    .map((selector) => document.querySelector<HTMLElement>(selector))
+    .filter((region): region is HTMLElement => region !== null && region.closest('[inert]') === null);
+  const current = open.findIndex((region) => region.contains(document.activeElement));
+  const next = open.at((current + direction + open.length) % open.length);
+  const first = next?.querySelector<HTMLElement>('a[href], button:not(:disabled), input, select, [tabindex="0"]');
+  (first ?? next)?.focus();
+}

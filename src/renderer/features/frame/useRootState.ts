@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { windowTitle } from '../../../shared/view/title.ts';
+import { stopProgress } from '../../../shared/view/stopProgress.ts';
+import { useViewStore, type LinkName, type ViewState } from '../../store/viewStore.ts';
+import { lookOf } from './modeLook.ts';
+import { followSystemTheme, useTheme } from './theme.ts';
+
+const linkWords = {
+  connecting: 'slow',
+  ok: 'ok',
+  slow: 'slow',
+  lost: 'lost',
+  refused: 'lost',
+} as const satisfies Record<LinkName, string>;
+
+/** Writes the state of the desk on the root element (UI-21) and the title (UI-23), only when one of them changes. */
+export function useRootState(): void {
+  const title = useViewStore(titleOf);
+  const root = useViewStore(rootOf);
+  const theme = useTheme((state) => state.theme);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    const [book, mode, level, run, phase, link, workspace, host, look] = root.split('|');
+    Object.assign(document.documentElement.dataset, { book, mode, level, run, phase, link, workspace, host, look });
+  }, [root]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(followSystemTheme, []);
+}
+
+function rootOf({ view, link }: ViewState): string {
+  const desk = view?.parts.desk;
+  if (desk === undefined) return ['', '', '', '', '', linkWords[link], '', '', 'SETUP'].join('|');
+  const { book, mode, level, run, phase, workspace, host } = desk;
+  return [book, mode, level, run, phase ?? '', linkWords[link], workspace, host, lookOf(desk)].join('|');
+}
+
+function titleOf({ view }: ViewState): string {
+  if (view === null) return 'Breakwater';
+  const { desk, stop } = view.parts;
+  const incident = stop.incident;
+  const progress = stopProgress(incident?.legs ?? []);
+  return windowTitle({
+    ...desk,
+    closing: incident === null ? null : { flat: progress.flat, of: progress.closes },
+    cooldownEndsAt: incident?.cooldownEndsAt ?? null,
+    unacknowledgedP1: Object.values(view.rows.alerts).filter(
+      ({ severity, state }) => severity === 'P1' && state.endsWith('UNACK'),
+    ).length,
+  });
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import type { Part } from '../../../shared/ipc/view.ts';
+import { heldSide } from '../../../shared/view/stopProgress.ts';
+import { usePart, useRow } from '../../store/viewStore.ts';
+import { formatBps, formatPrice, formatQuantity } from '../../format/numbers.ts';
+import { Value } from '../../ui/Value.tsx';
+import { VirtualRows } from '../../ui/VirtualRows.tsx';
+
+type Leg = NonNullable<Part<'stop'>['incident']>['legs'][number];
+
+const ROW_HEIGHT = 28;
+const heads = ['Leg', 'At venue', 'Action', 'Order id', 'Sent', 'Filled', 'Avg price', 'Slip bps', 'State'] as const;
+
+/** One receipt per order canceled and per position closed (UI-30). */
+export function StopLegs() {
+  const legs = usePart('stop')?.incident?.legs ?? [];
+  if (legs.length === 0)
+    return <p className="stop-empty">Nothing was open: entries are blocked, nothing had to be sent.</p>;
+  return (
+    <div
+      role="grid"
+      aria-label="Orders canceled and positions closed"
+      aria-rowcount={legs.length + 1}
+      className="stop-legs"
+    >
+      <div role="row" className="stop-leg stop-leg-head">
+        {heads.map((head) => (
+          <span key={head} role="columnheader">
+            {head}
+          </span>
+        ))}
+      </div>
+      <VirtualRows count={legs.length} rowHeight={ROW_HEIGHT} keyOf={(index) => legs[index]?.key ?? ''} label="Legs">
+        {(index) => {
+          const leg = legs[index];
+          return leg === undefined ? null : <LegRow leg={leg} index={index} />;
+        }}
+      </VirtualRows>
+    </div>
+  );
+}
+
+function LegRow({ leg, index }: { readonly leg: Leg; readonly index: number }) {
+  const instrument = useRow('instruments', leg.symbol);
+  const isClose = leg.kind === 'CLOSE';
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="stop-leg"
+      data-testid="stop-leg"
+      data-symbol={leg.symbol}
+      data-kind={leg.kind}
+      data-state={leg.state}
+      title={leg.note}
+    >
+      <span role="rowheader">
+        {leg.symbol} {isClose ? heldSide(leg.side) : 'entry'}
+      </span>
+      <Cell>
+        <Value value={leg.atVenue} text={formatQuantity(leg.atVenue, instrument?.lot)} />
+      </Cell>
+      <Cell>{isClose ? `${leg.side} market RO` : 'cancel'}</Cell>
+      <Cell>{leg.orderId ?? 'not sent yet'}</Cell>
+      <Cell>{leg.sentMs === null ? 'not yet' : `+${(leg.sentMs / 1_000).toFixed(3)} s`}</Cell>
+      <Cell>{isClose ? <Value value={leg.filled} text={formatQuantity(leg.filled, instrument?.lot)} /> : 'n/a'}</Cell>
+      <Cell>
+        {leg.averagePrice === null ? (
+          'n/a'
+        ) : (
+          <Value value={leg.averagePrice} text={formatPrice(leg.averagePrice, instrument?.tick)} />
+        )}
+      </Cell>
+      <Cell>
+        {leg.slippageBps === null ? 'n/a' : <Value value={leg.slippageBps} text={formatBps(leg.slippageBps)} />}
+      </Cell>
+      <span role="gridcell" className="font-medium">
+        {leg.state}
+        {leg.note === '' ? '' : ` ${leg.note}`}
+      </span>
+    </div>
+  );
+}
+
+function Cell({ children }: { readonly children: ReactNode }) {
+  return (
+    <span role="gridcell" className="num">
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { foldStop } from '../../store/screenStore.ts';
+import { usePart } from '../../store/viewStore.ts';
+import { formatClockMs } from '../../format/times.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CooldownPanel } from './CooldownPanel.tsx';
+import { StopLegs } from './StopLegs.tsx';
+import { StopSteps } from './StopSteps.tsx';
+import { UnresolvedView } from './UnresolvedView.tsx';
+
+/** What the stop did and does, step by step and leg by leg, with times from the trigger (UI-30). */
+export function StopPanel() {
+  const desk = usePart('desk');
+  const incident = usePart('stop')?.incident ?? null;
+  if (desk === null) return null;
+  if (incident === null) return <section className="stop-panel" data-testid="stop-panel" aria-label="Emergency stop" />;
+  const isOver = desk.phase === 'COOLDOWN' || desk.phase === 'AWAITING_APPROVAL';
+  return (
+    <section className="stop-panel" data-testid="stop-panel" data-phase={desk.phase ?? ''} aria-label="Emergency stop">
+      <header className="stop-head">
+        <h1 tabIndex={-1}>
+          EMERGENCY STOP <span className="num">{incident.id}</span> {incident.book}
+        </h1>
+        <p>
+          {incident.cause}: {incident.text}
+          {incident.triggers > 1 ? ` Triggered ${incident.triggers} times; nothing was sent twice.` : ''}
+        </p>
+        <p className="num text-muted" data-value={incident.startedAt}>
+          started {formatClockMs(incident.startedAt)} UTC by {incident.source}
+        </p>
+        {isOver ? (
+          <Button testId="stop-fold" onClick={() => foldStop(true)}>
+            Look at the desk
+          </Button>
+        ) : null}
+      </header>
+      <div className="stop-scroll">
+        {isOver ? <CooldownPanel /> : null}
+        {desk.phase === 'UNRESOLVED' ? <UnresolvedView /> : null}
+        <StopSteps />
+        <StopLegs />
+        <JournalLine />
+      </div>
+    </section>
+  );
+}
+
+function JournalLine() {
+  const journal = usePart('desk')?.journal;
+  const incident = usePart('stop')?.incident;
+  if (journal === undefined || incident === null || incident === undefined) return null;
+  return (
+    <p className="stop-foot">
+      <span className="text-muted">
+        {journal.state === 'ok' ? `Journal: writing, #${journal.seq}.` : `Journal: ${journal.text}`}
+      </span>
+      <Button onClick={() => void navigator.clipboard.writeText(JSON.stringify(incident, null, 2))}>
+        Copy receipts
+      </Button>
+    </p>
+  );
+}

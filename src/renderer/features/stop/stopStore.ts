@@ -1,0 +1,54 @@
+/** The press of the emergency stop: sent at once, repeated every 500 ms until the desk says that entries are blocked (UI-28, ES-05). */
+import { create } from 'zustand';
+import type { DeskClient } from '../../../shared/ipc/client.ts';
+import type { StopSource } from '../../../shared/model/incident.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+
+const REPEAT_MS = 500;
+const OVERDUE_MS = 250;
+
+interface StopStore {
+  readonly isSending: boolean;
+  readonly isOverdue: boolean;
+  /** The desk has answered that entries are blocked; true until the view says how the stop went on. */
+  readonly isAcknowledged: boolean;
+  /** The desk's own words when it refused. */
+  readonly refusal: string | null;
+}
+
+const quiet: StopStore = { isSending: false, isOverdue: false, isAcknowledged: false, refusal: null };
+export const useStopStore = create<StopStore>()(() => quiet);
+
+let overdue: ReturnType<typeof setTimeout> | undefined;
+
+/** One press. Pressing while a stop runs only adds a trigger at the desk. */
+export function pressStop(desk: DeskClient, source: StopSource): void {
+  if (useStopStore.getState().isSending) return;
+  useStopStore.setState({ ...quiet, isSending: true });
+  clearTimeout(overdue);
+  overdue = setTimeout(() => {
+    if (useStopStore.getState().isSending) useStopStore.setState({ isOverdue: true });
+  }, OVERDUE_MS);
+  send(desk, source);
+}
+
+function send(desk: DeskClient, source: StopSource): void {
+  if (!useStopStore.getState().isSending) return;
+  if (isStoppedInView()) return useStopStore.setState(quiet);
+  const repeat = setTimeout(() => send(desk, source), REPEAT_MS);
+  void desk.call('emergencyStop', { source }).then((reply) => {
+    if (reply.ok) {
+      clearTimeout(repeat);
+      useStopStore.setState({ ...quiet, isAcknowledged: true });
+      setTimeout(() => useStopStore.setState({ isAcknowledged: false }), 4 * REPEAT_MS);
+    } else if (reply.error.code === 'ILLEGAL_TRANSITION') {
+      clearTimeout(repeat);
+      useStopStore.setState({ ...quiet, refusal: reply.error.message });
+    }
+  });
+}
+
+const isStoppedInView = (): boolean => {
+  const { view, link } = useViewStore.getState();
+  return link === 'ok' && view?.parts.desk.mode === 'EMERGENCY_STOP';
+};
