@@ -1,5 +1,5 @@
 /** Worked examples of the specification, read through the schema a test expects. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import goldenCases from './goldenCases.json' with { type: 'json' };
 
 /** Inputs and expectation of one golden case; throws when it does not exist or has another shape. */

@@ -42,7 +42,7 @@ const RATIO_PLACES = 18;
 /** Applies one fill of the position's book and symbol; throws InvariantError when they differ. */
 export function applyFill(position: Position | null, fill: Fill, context: FillContext): FillOutcome {
   const signed = fill.side === 'BUY' ? fill.quantity : fill.quantity.neg();
-  if (position === null) return opened(open(fill, signed, fill.fee, context));
+  if (position === null) return opened(open({ fill, signed, fee: fill.fee }, context));
   invariant(
     position.symbol === fill.symbol && position.book === fill.book,
     'A fill must be of the book and symbol of its position',
@@ -54,12 +54,19 @@ export function applyFill(position: Position | null, fill: Fill, context: FillCo
   const closed = close(position, fill, { fee: closingFee, context });
   const rest = position.quantity.add(signed);
   if (rest.isZero()) return closed;
-  return { ...closed, position: open(fill, rest, fill.fee.sub(closingFee), context) };
+  return { ...closed, position: open({ fill, signed: rest, fee: fill.fee.sub(closingFee) }, context) };
 }
 
 const opened = (position: Position): FillOutcome => ({ position, trades: [], realizedPnl: money(ZERO) });
 
-function open(fill: Fill, signed: Decimal, fee: Decimal, context: FillContext): Position {
+interface Opening {
+  readonly fill: Fill;
+  /** Signed quantity the episode starts with: the fill's, or what a reversal leaves. */
+  readonly signed: Decimal;
+  readonly fee: Decimal;
+}
+
+function open({ fill, signed, fee }: Opening, context: FillContext): Position {
   const size = quantity(signed.abs());
   return {
     book: fill.book,

@@ -2,7 +2,7 @@
 import type { Instrument } from '../../../shared/model/instrument.ts';
 import type { Mode } from '../../../shared/model/mode.ts';
 import { oppositeSide, type Side } from '../../../shared/model/order.ts';
-import { type Decimal } from '../../../shared/values/decimal.ts';
+import type { Decimal } from '../../../shared/values/decimal.ts';
 import type { Price } from '../../../shared/values/price.ts';
 import type { PositionSide } from '../position/side.ts';
 import { entrySide } from '../position/side.ts';
@@ -18,6 +18,7 @@ import {
 } from '../wording/numberText.ts';
 import type { AcceptedOrder, QuoteFact, TradingState } from './context.ts';
 import { modeText, sizeText } from './orderFacts.ts';
+import type { NotionalCap } from './orderNotionalCap.ts';
 
 /** A cap on a fraction of equity that an order would break. */
 interface CapBreach {
@@ -112,8 +113,8 @@ export const refusalText = {
   aboveMedian: (size: Decimal, limit: Decimal, instrument: Instrument): string =>
     `Quantity ${sizeText(size, instrument)} is far above the last 20 entries. At most ${sizeText(limit, instrument)} now. Check the quantity for a typo (RC-06).`,
 
-  aboveNotional: (found: Decimal, limit: Decimal, source: string, quote: string): string =>
-    `The order is worth ${moneyTextUp(found)} ${quote}. At most ${moneyText(limit)} ${quote} in one order by ${source}. Lower the quantity (RC-07).`,
+  aboveNotional: (found: Decimal, cap: NotionalCap, quote: string): string =>
+    `The order is worth ${moneyTextUp(found)} ${quote}. At most ${moneyText(cap.amount)} ${quote} in one order by ${cap.source}. Lower the quantity (RC-07).`,
 
   aboveTradeRisk: (
     risk: Decimal,

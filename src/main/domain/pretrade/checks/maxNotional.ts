@@ -19,10 +19,6 @@ export const maxNotional: Check<EntryContext> = {
     const found = context.draft.quantity.mul(exposurePriceOf(context));
     const limit = cap.amount.toFixed(2);
     if (found.lessThanOrEqualTo(cap.amount)) return pass(found.toFixed(2), limit);
-    return fail(
-      found.toFixed(2),
-      limit,
-      refusalText.aboveNotional(found, cap.amount, cap.source, context.instrument.quote),
-    );
+    return fail(found.toFixed(2), limit, refusalText.aboveNotional(found, cap, context.instrument.quote));
   },
 };

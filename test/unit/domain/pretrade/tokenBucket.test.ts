@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { fullBucket, takeToken } from '../../../../src/main/domain/pretrade/tokenBucket.ts';
+import { unixMs } from '../../../../src/shared/values/time.ts';
+import { goldenCase } from '../../../support/goldenCase.ts';
+
+const settings = { bucket: 10, refillPerSec: 5, perMinute: 100 };
+
+function decisionsAt(times: readonly number[], given = settings) {
+  let bucket = fullBucket(unixMs(0), given);
+  return times.map((at) => {
+    const outcome = takeToken(bucket, unixMs(at), given);
+    bucket = outcome.bucket;
+    return outcome.accepted ? 'ACCEPT' : 'REJECT';
+  });
+}
+
+describe('takeToken', () => {
+  it('agrees with GC-019', () => {
+    const { inputs, expected } = goldenCase('GC-019', {
+      inputs: z.object({ capacity: z.number(), refillPerSec: z.number(), timesMs: z.array(z.number()) }),
+      expected: z.object({ decisions: z.array(z.string()) }),
+    });
+    const given = { bucket: inputs.capacity, refillPerSec: inputs.refillPerSec, perMinute: 100 };
+    expect(decisionsAt(inputs.timesMs, given)).toEqual(expected.decisions);
+  });
+
+  it('stops at the cap per minute although tokens are there, and goes on as the minute passes', () => {
+    const given = { bucket: 10, refillPerSec: 5, perMinute: 3 };
+    expect(decisionsAt([0, 1_000, 2_000, 3_000, 59_999, 60_000, 60_500], given)).toEqual([
+      'ACCEPT',
+      'ACCEPT',
+      'ACCEPT',
+      'REJECT',
+      'REJECT',
+      'ACCEPT',
+      'REJECT',
+    ]);
+  });
+
+  it('never holds more than its capacity and never refills from a clock that went back', () => {
+    const bucket = fullBucket(unixMs(10_000), settings);
+    expect(takeToken(bucket, unixMs(60_000), settings).bucket.milliTokens).toBe(9_000);
+    expect(takeToken(bucket, unixMs(5_000), settings).bucket.milliTokens).toBe(9_000);
+  });
+});
