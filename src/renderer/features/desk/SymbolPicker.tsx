@@ -32,7 +32,7 @@ export function SymbolPicker({ value, label, testId, onChoose, isShortcutTarget 
     if (symbols.includes(exact)) onChoose(exact);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter') choose(isOpen ? matches[index] : undefined);
+    if (event.key === 'Enter' && isOpen) choose(matches[index]);
     else if (event.key === 'Escape' && isOpen) setTyped(null);
     else if (event.key === 'ArrowDown') setOpenIndex(index + 1);
     else if (event.key === 'ArrowUp') setOpenIndex(index - 1);

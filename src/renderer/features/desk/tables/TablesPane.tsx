@@ -41,13 +41,17 @@ export function TablesPane({ isNarrow, tabs }: TablesPaneProps) {
   return (
     <section className="desk-pane desk-tables" aria-label="Positions and orders">
       <header className="desk-tables-head">
-        <Tabs
-          label="Tables"
-          group="tables"
-          choices={choices}
-          selected={tab}
-          onSelect={(name) => selectDesk({ tableTab: name })}
-        />
+        {choices.length === 1 ? (
+          <h2 id={`tables-tab-${tab}`}>{labels[tab]}</h2>
+        ) : (
+          <Tabs
+            label="Tables"
+            group="tables"
+            choices={choices}
+            selected={tab}
+            onSelect={(name) => selectDesk({ tableTab: name })}
+          />
+        )}
         <div className="desk-tables-tools">
           {content.tools}
           <input

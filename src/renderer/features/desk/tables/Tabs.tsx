@@ -34,7 +34,7 @@ export function Tabs<Name extends string>({ label, group, choices, selected, onS
           id={`${group}-tab-${name}`}
           type="button"
           role="tab"
-          data-testid={`tab-${name}`}
+          data-testid={`${group}-tab-${name}`}
           aria-selected={name === selected}
           aria-controls={name === selected ? `${group}-panel-${name}` : undefined}
           tabIndex={name === selected ? 0 : -1}

@@ -1,0 +1,8 @@
+/** The ticket survives a change of screen, not a change of mode (UI-48). */
+import { create } from 'zustand';
+import { initialTicket, nextTicket, type TicketEvent, type TicketState } from './ticketState.ts';
+
+export const useTicket = create<TicketState>()(() => initialTicket);
+
+/** Takes an event into the ticket. */
+export const tellTicket = (event: TicketEvent): void => useTicket.setState((state) => nextTicket(state, event));

@@ -1,0 +1,21 @@
+/** Sends the ticket once: with the size that was shown as its upper bound, and never while an answer is awaited. */
+import { useCallback } from 'react';
+import { useDesk } from '../../../bridge/deskClient.ts';
+import { currentPreview } from './ticketState.ts';
+import { tellTicket, useTicket } from './ticketStore.ts';
+import type { TicketRequest } from './ticketRequest.ts';
+import { refusalTexts } from './ticketWords.ts';
+
+export function usePlaceOrder(request: TicketRequest | null): () => void {
+  const desk = useDesk();
+  return useCallback(() => {
+    const state = useTicket.getState();
+    const preview = currentPreview(state);
+    if (request?.ok !== true || preview?.ok !== true || state.outcome.kind === 'sending') return;
+    tellTicket({ type: 'sent', at: performance.now() });
+    void desk.call('placeOrder', { ...request.ticket, quantity: preview.quantity }).then((reply) => {
+      if (reply.ok) tellTicket({ type: 'accepted', orderId: reply.value.clientOrderId });
+      else tellTicket({ type: 'refused', texts: refusalTexts(reply.error) });
+    });
+  }, [desk, request]);
+}
