@@ -7,18 +7,15 @@ import type { Verification } from '../../../shared/ipc/contract.ts';
 import { entrySchema, type Entry } from '../../../shared/model/entry.ts';
 import type { ChainCursor } from './chainCursor.ts';
 import { hashOfBytes } from './sealEntry.ts';
+import type { StoredEntry } from './storedEntries.ts';
 
 export type Finding = Verification['findings'][number];
-
-export interface StoredEntry {
-  readonly seq: number;
-  readonly bytes: Buffer;
-  readonly hash: Buffer;
-}
 
 /** A step back of more than this within one boot is reported (AU-10). */
 const REGRESSION_MS = 1_000;
 const SHOWN = 200;
+/** Quotes inside a JSON string are escaped, so the first match is the member. */
+const BOOT = /"boot":("(?:[^"\\]|\\.)*")/;
 
 /** Findings of the entry that follows the cursor; afterwards the cursor stands on it. */
 export function examineEntry(row: StoredEntry, cursor: ChainCursor): readonly Finding[] {
@@ -31,11 +28,9 @@ export function examineEntry(row: StoredEntry, cursor: ChainCursor): readonly Fi
       ? contentFindings(row.seq, text, cursor)
       : [finding(row.seq, 'CHAIN_BREAK', `hash ${stored}`, `hash ${computed}`)];
   const entry = text === null ? null : parseEntry(text);
-  cursor.seq = row.seq + 1;
-  cursor.prev = stored;
-  cursor.log ??= entry?.log ?? null;
-  cursor.text = text ?? '';
-  cursor.ts = entry?.ts ?? cursor.ts;
+  if (cursor.log === null && entry !== null) cursor.setLog(entry.log);
+  cursor.seq = row.seq;
+  cursor.advance({ hash: stored, text: text ?? '', ts: entry?.ts ?? cursor.ts });
   return [...gap, ...findings];
 }
 
@@ -67,7 +62,7 @@ function chainFindings(seq: number, entry: Entry, cursor: ChainCursor): readonly
 
 function regressed(entry: Entry, cursor: ChainCursor): boolean {
   if (cursor.ts === '' || Date.parse(cursor.ts) - Date.parse(entry.ts) <= REGRESSION_MS) return false;
-  return parseEntry(cursor.text.replace(/^\u0000/, ''))?.boot === entry.boot;
+  return BOOT.exec(cursor.text)?.[1] === JSON.stringify(entry.boot);
 }
 
 const finding = (seq: number, code: string, expected: string, actual: string): Finding => ({

@@ -4,74 +4,72 @@
  */
 import { hash as digest } from 'node:crypto';
 import type { Verification } from '../../../shared/ipc/contract.ts';
-import { startOfChain, type ChainCursor } from './chainCursor.ts';
+import { ChainCursor } from './chainCursor.ts';
 import type { ReadableDatabase } from './database.ts';
-import { examineEntry, type Finding, type StoredEntry } from './examineEntry.ts';
-import { isNextEntry } from './quickCheck.ts';
+import { examineEntry, type Finding } from './examineEntry.ts';
+import { isNextEntry } from './isNextEntry.ts';
+import { PAGE, StoredEntries } from './storedEntries.ts';
 
-const PAGE = 1_000;
 /** More findings than this say nothing more, and would not fit a message. */
 const MAX_FINDINGS = 100;
 const WARNINGS: ReadonlySet<string> = new Set(['CLOCK_REGRESSION']);
-
-type LeafRow = readonly [seq: number, leaf: string, hash: string];
+const HASH_LENGTH = 64;
 
 /** Checks entries from `from` to the end; entry `from` is compared with the stored hash before it. */
 export function verifyJournal(database: ReadableDatabase, from = 0): Verification {
   const started = performance.now();
-  const cursor = cursorBefore(database, from);
+  const rows = new StoredEntries(database);
+  const cursor = cursorBefore(rows, from);
   const findings: Finding[] = [];
-  let entries = 0;
   let ok = true;
   try {
-    for (const page of leafPages(database, from)) {
-      entries += page.length;
-      for (const found of pageFindings(database, page, cursor)) {
-        ok &&= WARNINGS.has(found.code);
-        if (findings.length < MAX_FINDINGS) findings.push(found);
-      }
+    for (const found of findingsOf(rows, cursor, from)) {
+      ok &&= WARNINGS.has(found.code);
+      if (findings.length < MAX_FINDINGS) findings.push(found);
     }
   } catch (error) {
     ok = false;
     findings.push(unreadable(cursor, error));
   }
   const durationMs = Math.round((performance.now() - started) * 1_000) / 1_000;
-  return { ok, entries, from, to: cursor.seq - 1, head: cursor.prev, findings, durationMs };
+  return { ok, entries: cursor.passed, from, to: cursor.seq - 1, head: cursor.prev, findings, durationMs };
 }
 
-function* pageFindings(database: ReadableDatabase, page: readonly LeafRow[], cursor: ChainCursor): Generator<Finding> {
-  for (const [seq, leaf, hash] of page) {
-    const proved = seq === cursor.seq && digest('sha256', leaf, 'hex') === hash && isNextEntry(leaf, hash, cursor);
-    if (!proved) yield* examineEntry(readStored(database, seq), cursor);
+function* findingsOf(rows: StoredEntries, cursor: ChainCursor, from: number): Generator<Finding> {
+  // A number below 0 is a finding, so a full verification looks in front of 0 as well.
+  if (from <= 0) yield* examineRange(rows, cursor, rows.numbersFrom(Number.MIN_SAFE_INTEGER).filter(isNegative));
+  const last = rows.lastNumber();
+  while (cursor.seq <= last) {
+    const first = cursor.seq;
+    const texts = rows.textsFrom(first);
+    // Fewer rows than numbers in the range, and more numbers behind it: some are missing here.
+    const isDense = texts.length === PAGE || first + texts.length - 1 === last;
+    if (isDense) yield* pageFindings(rows, cursor, texts);
+    else yield* examineRange(rows, cursor, rows.numbersFrom(first));
   }
 }
 
-function* leafPages(database: ReadableDatabase, from: number): Generator<readonly LeafRow[]> {
-  const page = database
-    .prepare<[number, number], LeafRow>(
-      'SELECT seq, char(0) || bytes, lower(hex(hash)) FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?',
-    )
-    .raw();
-  for (let next = from; ;) {
-    const rows = page.all(next, PAGE);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows;
-    next = last[0] + 1;
+const isNegative = (seq: number): boolean => seq < 0;
+
+function* pageFindings(rows: StoredEntries, cursor: ChainCursor, texts: readonly string[]): Generator<Finding> {
+  for (const text of texts) {
+    const end = text.length - HASH_LENGTH;
+    const hash = digest('sha256', text.slice(0, end));
+    const isProved = text.slice(end) === hash && isNextEntry(text, end, hash, cursor);
+    if (!isProved) yield* examineEntry(rows.get(cursor.seq), cursor);
   }
 }
 
-function readStored(database: ReadableDatabase, seq: number): StoredEntry {
-  const row = database.prepare<[number], StoredEntry>('SELECT seq, bytes, hash FROM journal WHERE seq = ?').get(seq);
-  return row ?? { seq, bytes: Buffer.alloc(0), hash: Buffer.alloc(0) };
+function* examineRange(rows: StoredEntries, cursor: ChainCursor, numbers: readonly number[]): Generator<Finding> {
+  for (const seq of numbers) yield* examineEntry(rows.get(seq), cursor);
 }
 
 /** The chain as it stands before the entry, with log and time of the stored entry before it. */
-function cursorBefore(database: ReadableDatabase, from: number): ChainCursor {
-  const cursor = startOfChain();
-  if (from <= 0) return cursor;
-  cursor.seq = from - 1;
-  examineEntry(readStored(database, from - 1), cursor);
+function cursorBefore(rows: StoredEntries, from: number): ChainCursor {
+  if (from <= 0) return new ChainCursor(0);
+  const cursor = new ChainCursor(from - 1);
+  examineEntry(rows.get(from - 1), cursor);
+  cursor.passed = 0;
   return cursor;
 }
 
