@@ -25,7 +25,10 @@ export async function prepareHost(root: string, wanted: HostChoice): Promise<Pre
   if (decision.kind === 'browser') return decision;
   const failure = decision.kind === 'fetch' ? await fetchWithProgress(root) : null;
   if (failure !== null) return { kind: 'browser', reason: `Electron could not be downloaded (${failure})` };
-  return proven(findElectronBinary(root), decision.kind === 'fetch' ? 'its binary has just been downloaded' : 'its binary is installed');
+  return proven(
+    findElectronBinary(root),
+    decision.kind === 'fetch' ? 'its binary has just been downloaded' : 'its binary is installed',
+  );
 }
 
 function proven(binary: string | null, reason: string): PreparedHost {
