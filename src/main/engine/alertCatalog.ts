@@ -85,6 +85,15 @@ export const alertCatalog = {
     action: 'Free disk space or check the data folder; writing resumes by itself.',
     deadline: 'now',
   },
+  JOURNAL_BROKEN: {
+    severity: 'P1',
+    book: null,
+    rule: 'AU-09',
+    text: ({ found }) => `CRITICAL: the journal does not verify, ${found}.`,
+    meaning: 'Entries of this workspace were changed after they were written. Entries are blocked, closing works.',
+    action: 'Keep the folder as evidence and start with another --data folder.',
+    deadline: 'now',
+  },
   STALE_DATA: {
     severity: 'P3',
     book: 'PAPER',

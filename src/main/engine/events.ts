@@ -50,6 +50,8 @@ export type EngineEvent =
   | { readonly type: 'intentNotRecorded'; readonly id: ClientOrderId; readonly text: string }
   | { readonly type: 'journalFailed'; readonly text: string }
   | { readonly type: 'journalHealed'; readonly entries: number }
+  /** Verification at the start found that the record was changed (AU-09). */
+  | { readonly type: 'journalBroken'; readonly text: string }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   | { readonly type: 'shutdown'; readonly reason: string };
 

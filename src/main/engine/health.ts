@@ -138,3 +138,17 @@ export function onJournalHealed(step: Step, entries: number): void {
   note(step, 'SYSTEM', `The journal writes again: ${text}.`);
   evaluateBreaker(step);
 }
+
+/** A record that was changed is no base for adding risk: L3, which only lets closing through, and P1 (AU-09). */
+export function onJournalBroken(step: Step, found: string): void {
+  const reading = {
+    trigger: 'JOURNAL_BROKEN',
+    rule: 'AU-09',
+    value: found.slice(0, 60),
+    limit: 'no finding',
+    text: found,
+  };
+  record(step, 'BREAKER_LEVEL', { data: { ...reading, from: 'L0', to: 'L3', effective: 'L3' }, durability: 'A' });
+  step.state.live.stateVersion += 1;
+  raiseAlert(step, 'JOURNAL_BROKEN', { found });
+}

@@ -9,7 +9,7 @@ import { runCommand } from './commands.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
 import { onFill } from './fills.ts';
-import { onHealthDue, onJournalFailed, onJournalHealed } from './health.ts';
+import { onHealthDue, onJournalBroken, onJournalFailed, onJournalHealed } from './health.ts';
 import { onMarket } from './market.ts';
 import {
   applyOrderEvent,
@@ -54,6 +54,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return onJournalFailed(step, event.text);
     case 'journalHealed':
       return onJournalHealed(step, event.entries);
+    case 'journalBroken':
+      return onJournalBroken(step, event.text);
     case 'power':
       return onPower(step, event.event);
     case 'shutdown':

@@ -31,6 +31,8 @@ export interface RunnerPorts {
 /** What the desk around the engine wants to hear. */
 export interface RunnerListener {
   activity(note: ActivityNote): void;
+  /** Entries of one turn, in order, as they were given to the journal. */
+  recorded(drafts: readonly EntryDraft[]): void;
   /** Called after each event; `urgent` asks for a patch at once. */
   processed(urgent: boolean): void;
 }
@@ -132,6 +134,7 @@ class EngineLoop implements Runner {
     for (const purpose of effects.snapshot)
       this.ports.venue.snapshot((answer) => this.dispatch({ type: 'snapshotTaken', purpose, answer }));
     for (const timer of effects.timers) this.arm(timer);
+    if (effects.drafts.length > 0) this.listener.recorded(effects.drafts);
     if (effects.fund !== null) this.ports.fundPaper(effects.fund);
     for (const each of effects.notify) this.ports.notifier.notify(each);
     for (const each of effects.activity) this.listener.activity(each);
@@ -160,7 +163,8 @@ class EngineLoop implements Runner {
       return written.error.text;
     }
     this.unwritten = [];
-    if (waiting > 0) this.dispatch({ type: 'journalHealed', entries: waiting });
+    if (waiting > 0 || this.state.live.journal.failingSince !== null)
+      this.dispatch({ type: 'journalHealed', entries: waiting });
     return null;
   }
 

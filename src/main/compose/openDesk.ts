@@ -1,0 +1,156 @@
+/** Puts a desk together for any host: settings, source, workspace, journal, state, venue, engine. Every refusal is one message. */
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { isTerminal } from '../../shared/model/order.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { unixMs, type UnixMs } from '../../shared/values/time.ts';
+import { createVirtualClock } from '../adapters/clock/virtualClock.ts';
+import { createWallClock } from '../adapters/clock/wallClock.ts';
+import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
+import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
+import { createDesk } from '../desk/createDesk.ts';
+import type { Desk } from '../desk/desk.ts';
+import { loadState, type LoadedState } from '../desk/loadState.ts';
+import { fullBucket } from '../domain/pretrade/tokenBucket.ts';
+import { emptyLiveState } from '../engine/liveState.ts';
+import type { EngineState } from '../engine/state.ts';
+import type { EngineFacts } from '../engine/step.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { MarketSource } from '../ports/marketFeed.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import { installStrategies } from './installStrategies.ts';
+import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
+import { readLogs } from './readLogs.ts';
+import { recordSettings } from './recordSettings.ts';
+import type { StartFailure } from './startFailure.ts';
+import { APP_VERSION } from './version.ts';
+
+export interface OpenDeskOptions {
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly source: MarketSource;
+  readonly host: EngineFacts['host'];
+  readonly notifier: Notifier;
+  readonly logger: Logger;
+  /** Feed milliseconds per wall millisecond; null is full speed. Ignored for a live feed. */
+  readonly speed: number | null;
+  readonly paused: boolean;
+  /** Where a new replay workspace starts; null for the beginning of the data. */
+  readonly from: UnixMs | null;
+}
+
+export interface OpenedDesk {
+  readonly desk: Desk;
+  /** For tests, benches and headless runs: the same objects the desk works with. */
+  readonly clock: Clock;
+  readonly journal: SqliteJournal;
+  readonly state: EngineState;
+  readonly databaseFile: string;
+}
+
+/** Opens the desk's workspace and starts the desk in it. */
+export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedDesk, StartFailure>> {
+  const { source, settings } = options;
+  const isLive = source.mode === 'push';
+  const databaseFile = workspaceFile(options);
+  const start = startTime(options);
+  const opened = openWorkspaceJournal({ file: databaseFile, source, settings, at: isLive ? null : start });
+  if (!opened.ok) return opened;
+  const { journal, session } = opened.value;
+  const verification = journal.verify();
+  const loaded = loadState(journal);
+  if (!loaded.ok) {
+    journal.close();
+    return err({
+      code: loaded.error.code,
+      text: `${loaded.error.text} Found in ${databaseFile}. Keep the folder as evidence and start with another --data folder.`,
+    });
+  }
+  const resumeAt = unixMs(Math.max(loaded.value.durable.lastAt, start));
+  const clock = isLive ? createWallClock() : createVirtualClock(resumeAt);
+  if (source.mode === 'pull') await source.seek(resumeAt);
+  const facts = engineFacts(options, session);
+  const venue = openVenue(options, clock, loaded.value);
+  const state = engineState(options, loaded.value, clock.now());
+  recordSettings(journal, settings, { configHash: facts.configHash, at: clock.now(), session });
+  const finding = verification.findings[0];
+  const desk = await createDesk({
+    state,
+    facts: { ...facts, capabilities: venue.capabilities, venueName: venue.name },
+    ports: {
+      clock,
+      journal,
+      venue,
+      notifier: options.notifier,
+      logger: options.logger,
+      fundPaper: (amount) => venue.credit(amount),
+    },
+    source,
+    beforeEngine: (event) => venue.onMarket(event),
+    workspace: isLive ? 'live' : 'replay',
+    logs: readLogs(journal),
+    playback: { speed: options.speed, paused: options.paused },
+    journalFinding:
+      verification.ok || finding === undefined
+        ? null
+        : `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`,
+  });
+  return ok({ desk, clock, journal, state, databaseFile });
+}
+
+/** live/desk.sqlite, or a folder per recording: a replay never shares a database with anything else. */
+function workspaceFile({ dataDir, source }: OpenDeskOptions): string {
+  const id = sha256(source.description.fingerprint).slice(0, 16);
+  const folder = source.mode === 'push' ? join(dataDir, 'live') : join(dataDir, 'replay', id);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, 'desk.sqlite');
+}
+
+function startTime({ source, from }: OpenDeskOptions): UnixMs {
+  if (source.mode === 'push') return unixMs(0);
+  return from ?? source.description.from ?? unixMs(0);
+}
+
+function engineFacts(options: OpenDeskOptions, session: string): Omit<EngineFacts, 'capabilities' | 'venueName'> {
+  return {
+    settings: options.settings,
+    configHash: sha256(JSON.stringify(options.settings)),
+    session,
+    app: APP_VERSION,
+    host: options.host,
+    sha256,
+  };
+}
+
+function openVenue({ source, settings }: OpenDeskOptions, clock: Clock, { durable }: LoadedState): PaperVenue {
+  return openPaperVenue({
+    instruments: source.description.instruments,
+    clock,
+    settings: settings.paper,
+    seed: source.description.fingerprint,
+    state: {
+      balance: durable.cash,
+      positions: [...durable.positions.values()],
+      orders: [...durable.orders.values()].filter((order) => !isTerminal(order.status)),
+    },
+    market: 'PERP',
+    nextTrade: durable.counters.fill + 1,
+  });
+}
+
+function engineState({ source, settings }: OpenDeskOptions, loaded: LoadedState, now: UnixMs): EngineState {
+  const { kind, label, interval, cadenceMs, instruments } = source.description;
+  const live = emptyLiveState({
+    feed: { kind, label, interval, cadenceMs },
+    instruments,
+    bucket: fullBucket(now, settings.orders),
+    installed: installStrategies(interval, sha256),
+  });
+  for (const id of loaded.seenTrades) live.seenTrades.add(id);
+  return { durable: loaded.durable, live };
+}
+
+const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');

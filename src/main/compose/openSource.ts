@@ -1,0 +1,40 @@
+/** Chooses the market source the flags ask for: live, candle files, or the seeded generator (design: Books, feeds and workspaces). */
+import { err, type Result } from '../../shared/base/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { unixMs } from '../../shared/values/time.ts';
+import { openLiveFeed } from '../adapters/market/ccxt/liveFeed.ts';
+import { openGenerator } from '../adapters/market/generator/openGenerator.ts';
+import { isScenario, scenarioNames } from '../adapters/market/generator/scenario.ts';
+import { openCandleFolder } from '../adapters/market/replay/openCandleFolder.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { FeedFailure, MarketSource } from '../ports/marketFeed.ts';
+import type { HostFlags } from './flags.ts';
+
+const DEFAULT_SEED = 1;
+
+/** Opens the source; `auto` gives the live feed three seconds and then replays. */
+export async function openSource(
+  flags: HostFlags,
+  settings: Settings,
+  log: Logger,
+): Promise<Result<MarketSource, FeedFailure>> {
+  if (flags.feed === 'live') return openLiveFeed(settings.liveFeed);
+  if (flags.feed === 'auto') {
+    const live = await openLiveFeed(settings.liveFeed);
+    if (live.ok) return live;
+    log.info(`Live feed not available: ${live.error.text}`);
+  }
+  if (flags.feed !== 'generator' && flags.marketData.length > 0)
+    return openCandleFolder({ folders: flags.marketData, quoteDefaults: settings.paper, now: unixMs(Date.now()) });
+  return generator(flags, settings);
+}
+
+function generator(flags: HostFlags, settings: Settings): Result<MarketSource, FeedFailure> {
+  const scenario = flags.scenario ?? 'normal';
+  if (!isScenario(scenario))
+    return err({
+      code: 'FEED_UNSUPPORTED',
+      text: `There is no scenario "${scenario}". Choose one of ${scenarioNames.join(', ')}.`,
+    });
+  return openGenerator({ seed: flags.seed ?? DEFAULT_SEED, scenario, quoteDefaults: settings.paper });
+}

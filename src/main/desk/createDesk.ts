@@ -1,0 +1,222 @@
+/**
+ * The desk both hosts show: engine, feed, view and commands wired together. Start order of SM-19: the journal is checked and folded before
+ * this runs; then the venue is asked, compared, and only then may anything be sent. Stopping waits for everything that was joined.
+ */
+import type { LogLine, Part } from '../../shared/ipc/view.ts';
+import type { EntryDraft } from '../../shared/model/entry.ts';
+import { clientOrderId } from '../../shared/values/ids.ts';
+import { decimalText } from '../../shared/values/decimal.ts';
+import { createRunner, type Runner, type RunnerPorts } from '../engine/runner.ts';
+import type { ActivityNote } from '../engine/events.ts';
+import type { EngineState } from '../engine/state.ts';
+import type { EngineFacts } from '../engine/step.ts';
+import { encodeDurable } from '../engine/durableCodec.ts';
+import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
+import { createCall } from './callCommand.ts';
+import { createHandlers } from './handlers.ts';
+import type { Desk, PowerEvent } from './desk.ts';
+import { createFeedLink, type FeedLink } from './feedLink.ts';
+import { fillLine, isDraft, tradeLine } from './logLines.ts';
+import { createPublisher, PATCH_MS, type Publisher, type ViewLogs } from './publisher.ts';
+import { deskStatus } from './status.ts';
+import { buildParts } from './view/buildParts.ts';
+import type { ViewFacts } from './view/facts.ts';
+import { RowBuilder } from './view/rows.ts';
+import { warmUp } from './warmUp.ts';
+
+/** Entries between two snapshots of the folded state. */
+const SNAPSHOT_EVERY = 5_000;
+/** Marks kept for charts. */
+const MARKS = 50;
+
+export interface DeskParts {
+  readonly state: EngineState;
+  readonly facts: EngineFacts;
+  readonly ports: RunnerPorts;
+  readonly source: MarketSource;
+  /** Lets the simulated venue see market events before the engine does. */
+  readonly beforeEngine: (event: MarketEvent) => void;
+  readonly workspace: 'live' | 'replay';
+  /** Log lines of earlier sessions. */
+  readonly logs: ViewLogs;
+  readonly playback: { readonly speed: number | null; readonly paused: boolean };
+  /** What verification at the start found; null when the journal is whole. */
+  readonly journalFinding: string | null;
+}
+
+/** Starts the desk: resolves when it has asked the venue for its word. */
+export async function createDesk(parts: DeskParts): Promise<Desk> {
+  const core = new DeskCore(parts);
+  await core.start();
+  return core;
+}
+
+class DeskCore implements Desk {
+  readonly call: Desk['call'];
+  private readonly parts: DeskParts;
+  private readonly runner: Runner;
+  private readonly publisher: Publisher;
+  private readonly feed: FeedLink;
+  private readonly marks: Part<'desk'>['marks'] = [];
+  private hotkey: Part<'desk'>['hotkey'] = { active: false, text: 'Works while this page has focus.' };
+  private activitySeq = 0;
+  private snapshotSeq: number;
+  private patchTimer: NodeJS.Timeout | null = null;
+  private stopping: Promise<void> | null = null;
+
+  constructor(parts: DeskParts) {
+    this.parts = parts;
+    this.activitySeq = parts.logs.activity.at(-1)?.seq ?? 0;
+    this.snapshotSeq = parts.ports.journal.head().seq;
+    const listener = {
+      activity: (note: ActivityNote) => this.onActivity(note),
+      recorded: (drafts: readonly EntryDraft[]) => this.onRecorded(drafts),
+      processed: (urgent: boolean) => this.onProcessed(urgent),
+    };
+    this.runner = createRunner({ state: parts.state, facts: parts.facts, ports: parts.ports, listener });
+    this.feed = createFeedLink({
+      source: parts.source,
+      clock: parts.ports.clock,
+      playback: parts.playback,
+      onEvent: (event) => this.onMarket(event),
+      isUrgent: () => isUrgent(parts.state),
+      onChange: () => this.publisher.publish(),
+    });
+    const facts = this.viewFacts();
+    const rows = new RowBuilder(facts);
+    this.publisher = createPublisher({
+      buildParts: () => buildParts(facts),
+      buildRows: () => rows.build(),
+      logs: parts.logs,
+    });
+    const handlers = createHandlers({
+      runner: this.runner,
+      facts: parts.facts,
+      publisher: this.publisher,
+      journal: parts.ports.journal,
+      clock: parts.ports.clock,
+      source: parts.source,
+      feed: this.feed,
+    });
+    this.call = createCall(handlers, parts.ports.logger);
+  }
+
+  async start(): Promise<void> {
+    const { journalFinding, source, ports, state } = this.parts;
+    const warmup = await warmUp(source, state.live, ports.clock.now());
+    this.runner.dispatch({ type: 'started', warmup });
+    if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
+    this.feed.start();
+  }
+
+  subscribe(listener: Parameters<Desk['subscribe']>[0]): () => void {
+    return this.publisher.subscribe(listener);
+  }
+
+  status(): ReturnType<Desk['status']> {
+    return deskStatus(this.parts.state, this.parts.workspace);
+  }
+
+  power(event: PowerEvent): void {
+    if (event === 'suspend' || event === 'resume') this.runner.dispatch({ type: 'power', event });
+    if (event === 'suspend') this.parts.ports.journal.flush();
+  }
+
+  hostReady(facts: Parameters<Desk['hostReady']>[0]): void {
+    this.hotkey = facts.hotkey;
+    this.publisher.publish();
+  }
+
+  requestAttention(alertKey: string | null, text: string): void {
+    this.publisher.attention({ alertKey, text });
+  }
+
+  stop(reason: string): Promise<void> {
+    this.stopping ??= this.shutDown(reason);
+    return this.stopping;
+  }
+
+  private async shutDown(reason: string): Promise<void> {
+    await this.feed.stop();
+    this.runner.stopTimers();
+    this.runner.dispatch({ type: 'shutdown', reason });
+    if (this.patchTimer !== null) clearTimeout(this.patchTimer);
+    this.publisher.publish();
+    const { journal } = this.parts.ports;
+    this.saveSnapshot();
+    journal.flush();
+    journal.close();
+  }
+
+  private viewFacts(): ViewFacts {
+    const { state, facts, workspace, source, ports } = this.parts;
+    return {
+      state,
+      engine: facts,
+      workspace,
+      feed: source.description,
+      playback: () => this.feed.playback(),
+      now: () => ports.clock.now(),
+      hotkey: () => this.hotkey,
+      journalSeq: () => ports.journal.head().seq,
+      marks: () => [...this.marks],
+    };
+  }
+
+  private onMarket(event: MarketEvent): void {
+    this.parts.beforeEngine(event);
+    this.runner.dispatch({ type: 'market', event });
+  }
+
+  private onActivity(note: ActivityNote): void {
+    this.activitySeq += 1;
+    const line: LogLine<'activity'> = { seq: this.activitySeq, ...note, text: note.text.slice(0, 400) };
+    this.publisher.append('activity', [line]);
+    if (note.kind !== 'STOP' && note.kind !== 'MODE' && note.kind !== 'LEVEL') return;
+    this.marks.push({ at: note.at, kind: note.kind, text: line.text });
+    if (this.marks.length > MARKS) this.marks.shift();
+  }
+
+  private onRecorded(drafts: readonly EntryDraft[]): void {
+    for (const draft of drafts) {
+      if (isDraft(draft, 'FILL')) this.logFill(draft);
+      if (isDraft(draft, 'EQUITY_SAMPLE'))
+        this.publisher.append('equity', [{ at: draft.data.at, equity: draft.data.equity }]);
+    }
+    if (this.parts.ports.journal.head().seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.saveSnapshot();
+  }
+
+  private logFill(draft: Extract<EntryDraft, { readonly type: 'FILL' }>): void {
+    const order = this.parts.state.durable.orders.get(clientOrderId(draft.data.fill.clientOrderId));
+    const facts = order === undefined ? null : { role: order.role, decisionPrice: decimalText(order.decisionPrice) };
+    this.publisher.append('fills', [fillLine(draft.data, facts)]);
+    const trade = tradeLine(draft.data);
+    if (trade !== null) this.publisher.append('trades', [trade]);
+  }
+
+  private saveSnapshot(): void {
+    if (this.runner.backlog() > 0) return;
+    const { journal } = this.parts.ports;
+    const { seq } = journal.head();
+    if (journal.saveSnapshot({ seq, state: encodeDurable(this.parts.state.durable) }).ok) this.snapshotSeq = seq;
+  }
+
+  private onProcessed(urgent: boolean): void {
+    if (this.stopping !== null) return;
+    if (urgent) this.publisher.publish();
+    this.patchTimer ??= setTimeout(() => {
+      this.patchTimer = null;
+      this.publisher.publish();
+    }, PATCH_MS);
+  }
+}
+
+/** Orders on their way, or a stop that is closing, must not wait for a paused replay. */
+function isUrgent(state: EngineState): boolean {
+  const { modeState, orders } = state.durable;
+  if (modeState.run === 'RECOVERING' || state.live.canceling.size > 0) return true;
+  if (modeState.mode === 'EMERGENCY_STOP' && (modeState.phase === 'EXECUTING' || modeState.phase === 'UNRESOLVED'))
+    return true;
+  for (const order of orders.values()) if (order.status === 'IN_FLIGHT' || order.status === 'UNKNOWN') return true;
+  return false;
+}

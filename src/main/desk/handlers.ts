@@ -1,0 +1,119 @@
+/** One handler per command of the contract: state changes go through the engine's queue, questions are answered beside it. */
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { CommandInput, CommandOutput } from '../../shared/ipc/contract.ts';
+import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { symbolName } from '../../shared/values/ids.ts';
+import type { EngineCommand, EngineCommandName } from '../engine/events.ts';
+import type { Runner } from '../engine/runner.ts';
+import { engineActor, noEffects, type EngineFacts } from '../engine/step.ts';
+import { previewTicket } from '../engine/ticket.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { MarketSource } from '../ports/marketFeed.ts';
+import type { Caller, CommandHandlers } from './desk.ts';
+import type { FeedLink } from './feedLink.ts';
+import type { Publisher } from './publisher.ts';
+
+export interface HandlerParts {
+  readonly runner: Runner;
+  readonly facts: EngineFacts;
+  readonly publisher: Publisher;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly source: MarketSource;
+  readonly feed: FeedLink;
+}
+
+/** Builds the handlers. */
+export function createHandlers(parts: HandlerParts): CommandHandlers {
+  const run =
+    <Name extends EngineCommandName>(name: Name) =>
+    (input: CommandInput<Name>, caller: Caller): Promise<Result<CommandOutput<Name>, Failure>> => {
+      const command: { readonly name: Name; readonly input: CommandInput<Name> } = { name, input };
+      // Name and input are tied by the line above; the union of all commands cannot say so for a type parameter.
+      return throughEngine<Name>(parts, command as unknown as EngineCommand, caller);
+    };
+  return {
+    getSnapshot: () => Promise.resolve(ok(parts.publisher.snapshot())),
+    getCandles: (input) => candles(parts, input),
+    previewOrder: (input) => Promise.resolve(preview(parts, input)),
+    controlReplay: (input) => Promise.resolve(parts.feed.control(input)),
+    verifyJournal: () => Promise.resolve(verify(parts)),
+    enterPaper: run('enterPaper'),
+    placeOrder: run('placeOrder'),
+    cancelOrder: run('cancelOrder'),
+    cancelEntries: run('cancelEntries'),
+    closePosition: run('closePosition'),
+    moveStop: run('moveStop'),
+    startStrategy: run('startStrategy'),
+    stopStrategy: run('stopStrategy'),
+    pause: run('pause'),
+    unpause: run('unpause'),
+    emergencyStop: run('emergencyStop'),
+    retryStop: run('retryStop'),
+    resume: run('resume'),
+    acknowledgeAlert: run('acknowledgeAlert'),
+  };
+}
+
+/** The engine answers within its turn; the promise only carries the answer out. */
+function throughEngine<Name extends EngineCommandName>(
+  parts: HandlerParts,
+  command: EngineCommand,
+  caller: Caller,
+): Promise<Result<CommandOutput<Name>, Failure>> {
+  return new Promise((resolve) => {
+    parts.runner.dispatch({
+      type: 'command',
+      command,
+      actor: { type: 'user', id: caller.role, session: caller.session.slice(0, 40) || 'unknown' },
+      reply: (result) => resolve(result as Result<CommandOutput<Name>, Failure>),
+    });
+  });
+}
+
+async function candles(
+  parts: HandlerParts,
+  input: CommandInput<'getCandles'>,
+): Promise<Result<CommandOutput<'getCandles'>, Failure>> {
+  try {
+    const read = await parts.source.history({
+      symbol: symbolName(input.symbol),
+      interval: input.interval,
+      limit: input.limit,
+      before: parts.clock.now(),
+    });
+    return ok({ candles: [...read], interval: input.interval });
+  } catch (cause) {
+    return err(
+      failure(
+        'FEED_UNAVAILABLE',
+        `Could not read candles of ${input.symbol} ${input.interval}: ${String(cause)}. Try again.`,
+      ),
+    );
+  }
+}
+
+/** A preview is a turn that changes nothing: it runs outside the queue, between two turns. */
+function preview(
+  parts: HandlerParts,
+  input: CommandInput<'previewOrder'>,
+): Result<CommandOutput<'previewOrder'>, Failure> {
+  return previewTicket(
+    {
+      state: parts.runner.state,
+      facts: parts.facts,
+      at: parts.clock.now(),
+      mono: '0',
+      effects: noEffects(),
+      actor: engineActor(parts.facts.session),
+    },
+    input,
+  );
+}
+
+function verify(parts: HandlerParts): Result<CommandOutput<'verifyJournal'>, Failure> {
+  const flushed = parts.journal.flush();
+  if (!flushed.ok) return err(failure('JOURNAL_UNAVAILABLE', `The journal is not writing: ${flushed.error.text}.`));
+  return ok(parts.journal.verify());
+}

@@ -1,0 +1,113 @@
+/** The close plan of one press, and the open incident with every leg (UI-27 to UI-32). */
+import type { Part } from '../../../shared/ipc/view.ts';
+import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
+import { decimal, decimalText } from '../../../shared/values/decimal.ts';
+import { modesUpTo } from '../../domain/mode/transition.ts';
+import { currentLeg } from '../../engine/emergency/legs.ts';
+import { highestResume } from '../../engine/emergency/resume.ts';
+import { workingOrders } from '../../engine/exposure.ts';
+import { quoteFor } from '../../engine/marks.ts';
+import type { EngineState } from '../../engine/state.ts';
+import type { ViewFacts } from './facts.ts';
+
+type StopPart = Part<'stop'>;
+type PlanLeg = StopPart['plan']['legs'][number];
+
+/** The stop part of the view. */
+export function stopPart(facts: ViewFacts): StopPart {
+  const { state } = facts;
+  const entries = workingOrders(state).filter((order) => order.role !== 'STOP');
+  const closes = closeLegs(state);
+  return {
+    plan: {
+      cancel: entries.length,
+      close: closes.length,
+      legs: [
+        ...entries.map((order) => ({
+          action: `cancel ${order.side} ${decimalText(order.quantity)} (${order.clientOrderId})`,
+          symbol: order.symbol,
+          notional: '0',
+          slippage: null,
+        })),
+        ...closes,
+      ],
+    },
+    lastDrill: state.durable.lastDrill,
+    incident: state.durable.incident === null ? null : incidentView(facts, state.durable.incident),
+  };
+}
+
+/** What would be closed, largest notional first, with half the spread as the least it costs. */
+function closeLegs(state: EngineState): PlanLeg[] {
+  const legs: PlanLeg[] = [];
+  for (const position of state.durable.positions.values()) {
+    const market = state.live.markets.get(position.symbol);
+    const quote = market === undefined ? null : quoteFor(market);
+    const side = position.quantity.isNegative() ? 'BUY' : 'SELL';
+    const half = quote === null ? null : quote.ask.minus(quote.bid).div(2).mul(position.quantity.abs());
+    legs.push({
+      action: `${side} ${decimalText(position.quantity.abs())} at market, reduce-only`,
+      symbol: position.symbol,
+      notional: decimalText(market?.mark?.gross.toDecimalPlaces(2) ?? decimal(0)),
+      slippage: half === null ? null : decimalText(half.toDecimalPlaces(4)),
+    });
+  }
+  return legs.toSorted((one, other) => decimal(other.notional).comparedTo(decimal(one.notional)));
+}
+
+function incidentView(facts: ViewFacts, incident: Incident): NonNullable<StopPart['incident']> {
+  const highest = highestResume(facts.state);
+  return {
+    id: incident.id,
+    book: incident.book,
+    cause: incident.cause,
+    source: incident.source,
+    text: incident.text,
+    triggers: incident.triggers,
+    startedAt: incident.startedAt,
+    phase: incident.phase,
+    steps: [...incident.steps],
+    legs: incident.legs.map((leg) => legView(currentLeg(facts.state, leg))),
+    flatAt: incident.flatAt,
+    cooldownEndsAt: incident.cooldownEndsAt,
+    cost: decimalText(incident.cost.toDecimalPlaces(8)),
+    resumeModes: highest === null ? [] : [...modesUpTo(highest)],
+    resumeText: `After a ${incident.cause.toLowerCase().replace('_', ' ')} stop the mode before it may be restored (SM-18).`,
+    checklist: checklistOf(facts, incident),
+  };
+}
+
+/** UI-32: what must hold before a resume, each with the time it was found so. */
+function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart['incident']>['checklist'] {
+  const { state } = facts;
+  const cooled = incident.phase === 'AWAITING_APPROVAL';
+  return [
+    { text: 'Book flat, confirmed twice by the venue', passed: incident.flatAt !== null, at: incident.flatAt },
+    { text: 'Cooldown over', passed: cooled, at: cooled ? incident.cooldownEndsAt : null },
+    {
+      text: 'Reconciled with the venue',
+      passed: state.live.lastReconciledAt !== null,
+      at: state.live.lastReconciledAt,
+    },
+    {
+      text: 'Journal is writing',
+      passed: state.live.journal.failingSince === null,
+      at: facts.now() - (facts.now() % 60_000),
+    },
+  ];
+}
+
+const legView = (leg: StopLeg) => ({
+  key: leg.key,
+  kind: leg.kind,
+  symbol: leg.symbol,
+  side: leg.side,
+  atVenue: decimalText(leg.atVenue),
+  orderId: leg.orderId,
+  sentMs: leg.sentMs,
+  filled: decimalText(leg.filledQuantity),
+  averagePrice: leg.averagePrice === null ? null : decimalText(leg.averagePrice.toDecimalPlaces(12)),
+  slippageBps: leg.slippageBps === null ? null : decimalText(leg.slippageBps),
+  state: leg.state,
+  note: leg.note,
+});

@@ -1,0 +1,82 @@
+/** The durable state as JSON and back, for snapshots beside the journal. What does not fit the schema is refused, and the journal is folded instead. */
+import { z } from 'zod';
+import { alertSchema } from '../../shared/model/alert.ts';
+import { incidentSchema } from '../../shared/model/incident.ts';
+import { levels, modeStateSchema, runs } from '../../shared/model/mode.ts';
+import { orderSchema } from '../../shared/model/order.ts';
+import { positionSchema } from '../../shared/model/position.ts';
+import { strategyParametersSchema, strategyStatuses } from '../../shared/model/strategy.ts';
+import { toWire } from '../../shared/values/decimal.ts';
+import { symbolNameSchema } from '../../shared/values/ids.ts';
+import { moneySchema } from '../../shared/values/money.ts';
+import { quantitySchema } from '../../shared/values/quantity.ts';
+import { unixMsSchema } from '../../shared/values/time.ts';
+import type { Durable } from './state.ts';
+
+const count = z.int().min(0);
+
+const strategyRunSchema = z.strictObject({
+  id: z.string(),
+  status: z.enum(strategyStatuses),
+  hash: z.string(),
+  parameters: strategyParametersSchema,
+  symbols: z.array(symbolNameSchema),
+  signals: count,
+  trades: count,
+  lastSignalAt: unixMsSchema.nullable(),
+  usedCandle: z.array(z.tuple([symbolNameSchema, unixMsSchema])).transform((pairs) => new Map(pairs)),
+});
+
+const triggerSchema = z.strictObject({
+  rule: z.string(),
+  level: z.enum(levels),
+  since: unixMsSchema,
+  text: z.string(),
+});
+
+const durableSchema = z.strictObject({
+  modeState: modeStateSchema,
+  runBefore: z.enum(runs),
+  currency: z.string(),
+  attempt: count,
+  cash: moneySchema,
+  positions: z.array(positionSchema).transform((all) => new Map(all.map((each) => [each.symbol, each] as const))),
+  orders: z.array(orderSchema).transform((all) => new Map(all.map((each) => [each.clientOrderId, each] as const))),
+  strategies: z.array(strategyRunSchema).transform((all) => new Map(all.map((each) => [each.id, each] as const))),
+  triggers: z.array(z.tuple([z.string(), triggerSchema])).transform((pairs) => new Map(pairs)),
+  alerts: z.array(alertSchema).transform((all) => new Map(all.map((each) => [each.key, each] as const))),
+  incident: incidentSchema.nullable(),
+  lastDrill: z.strictObject({ at: unixMsSchema, flatMs: z.number() }).nullable(),
+  counters: z.strictObject({ order: count, trade: count, incident: count, fill: count }),
+  day: z.strictObject({
+    start: unixMsSchema.nullable(),
+    equity: moneySchema,
+    realized: moneySchema,
+    fees: moneySchema,
+  }),
+  highWater: moneySchema,
+  lastEquity: moneySchema,
+  entryQuantities: z
+    .array(z.tuple([symbolNameSchema, z.array(quantitySchema)]))
+    .transform((pairs): Durable['entryQuantities'] => new Map(pairs)),
+  lastAt: unixMsSchema,
+});
+
+/** Plain JSON of the state: maps become arrays in their own order, decimals become text. */
+export function encodeDurable(durable: Durable): unknown {
+  return toWire({
+    ...durable,
+    positions: [...durable.positions.values()],
+    orders: [...durable.orders.values()],
+    strategies: [...durable.strategies.values()].map((run) => ({ ...run, usedCandle: [...run.usedCandle] })),
+    triggers: [...durable.triggers],
+    alerts: [...durable.alerts.values()],
+    entryQuantities: [...durable.entryQuantities],
+  });
+}
+
+/** The state of a snapshot, or null when it does not fit this version of the program. */
+export function decodeDurable(encoded: unknown): Durable | null {
+  const parsed = durableSchema.safeParse(encoded);
+  return parsed.success ? parsed.data : null;
+}
