@@ -21,12 +21,15 @@ const BOOT = /"boot":("(?:[^"\\]|\\.)*")/;
 export function examineEntry(row: StoredEntry, cursor: ChainCursor): readonly Finding[] {
   const stored = row.hash.toString('hex');
   const computed = hashOfBytes(row.bytes);
-  const gap = row.seq === cursor.seq ? [] : [finding(row.seq, 'SEQ_GAP', String(cursor.seq), String(row.seq))];
+  const gap =
+    row.seq === cursor.seq
+      ? []
+      : [shown({ seq: row.seq, code: 'SEQ_GAP', expected: String(cursor.seq), actual: String(row.seq) })];
   const text = decode(row.bytes);
   const findings =
     computed === stored
       ? contentFindings(row.seq, text, cursor)
-      : [finding(row.seq, 'CHAIN_BREAK', `hash ${stored}`, `hash ${computed}`)];
+      : [shown({ seq: row.seq, code: 'CHAIN_BREAK', expected: `hash ${stored}`, actual: `hash ${computed}` })];
   const entry = text === null ? null : parseEntry(text);
   if (cursor.log === null && entry !== null) cursor.setLog(entry.log);
   cursor.seq = row.seq;
@@ -37,13 +40,22 @@ export function examineEntry(row: StoredEntry, cursor: ChainCursor): readonly Fi
 /** Findings of an entry whose stored hash fits its bytes. */
 function contentFindings(seq: number, text: string | null, cursor: ChainCursor): readonly Finding[] {
   const value = text === null ? undefined : parseJson(text);
-  if (text === null || value === undefined) return [finding(seq, 'NOT_CANONICAL', 'JSON text in UTF-8', 'other bytes')];
-  if (canonicalOf(value) !== text) return [finding(seq, 'NOT_CANONICAL', 'RFC 8785 form', text)];
+  if (text === null || value === undefined)
+    return [shown({ seq, code: 'NOT_CANONICAL', expected: 'JSON text in UTF-8', actual: 'other bytes' })];
+  if (canonicalOf(value) !== text)
+    return [shown({ seq, code: 'NOT_CANONICAL', expected: 'RFC 8785 form', actual: text })];
   const parsed = entrySchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const code = issue?.path[0] === 'actor' ? 'ACTOR_MISSING' : 'ENTRY_INVALID';
-    return [finding(seq, code, 'an entry of format 1', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)];
+    return [
+      shown({
+        seq,
+        code,
+        expected: 'an entry of format 1',
+        actual: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+      }),
+    ];
   }
   return chainFindings(seq, parsed.data, cursor);
 }
@@ -51,12 +63,15 @@ function contentFindings(seq: number, text: string | null, cursor: ChainCursor):
 function chainFindings(seq: number, entry: Entry, cursor: ChainCursor): readonly Finding[] {
   const findings: Finding[] = [];
   if (entry.prev !== cursor.prev)
-    findings.push(finding(seq, 'CHAIN_BREAK', `prev ${cursor.prev}`, `prev ${entry.prev}`));
-  if (entry.seq !== seq) findings.push(finding(seq, 'SEQ_MISMATCH', String(seq), String(entry.seq)));
+    findings.push(shown({ seq, code: 'CHAIN_BREAK', expected: `prev ${cursor.prev}`, actual: `prev ${entry.prev}` }));
+  if (entry.seq !== seq)
+    findings.push(shown({ seq, code: 'SEQ_MISMATCH', expected: String(seq), actual: String(entry.seq) }));
   if (cursor.log !== null && entry.log !== cursor.log)
-    findings.push(finding(seq, 'LOG_MISMATCH', cursor.log, entry.log));
-  if (seq === 0 && entry.type !== 'GENESIS') findings.push(finding(seq, 'GENESIS_MISSING', 'GENESIS', entry.type));
-  if (regressed(entry, cursor)) findings.push(finding(seq, 'CLOCK_REGRESSION', `not before ${cursor.ts}`, entry.ts));
+    findings.push(shown({ seq, code: 'LOG_MISMATCH', expected: cursor.log, actual: entry.log }));
+  if (seq === 0 && entry.type !== 'GENESIS')
+    findings.push(shown({ seq, code: 'GENESIS_MISSING', expected: 'GENESIS', actual: entry.type }));
+  if (regressed(entry, cursor))
+    findings.push(shown({ seq, code: 'CLOCK_REGRESSION', expected: `not before ${cursor.ts}`, actual: entry.ts }));
   return findings;
 }
 
@@ -65,11 +80,11 @@ function regressed(entry: Entry, cursor: ChainCursor): boolean {
   return BOOT.exec(cursor.text)?.[1] === JSON.stringify(entry.boot);
 }
 
-const finding = (seq: number, code: string, expected: string, actual: string): Finding => ({
-  seq,
-  code,
-  expected: expected.slice(0, SHOWN),
-  actual: actual.slice(0, SHOWN),
+/** Keeps what a finding shows to the length of a line. */
+const shown = (finding: Finding): Finding => ({
+  ...finding,
+  expected: finding.expected.slice(0, SHOWN),
+  actual: finding.actual.slice(0, SHOWN),
 });
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -19,10 +19,10 @@ const TS_START = ',"ts":"'.length;
 const TS_END = TS_START + '2026-03-01T00:00:00.000Z'.length;
 
 /**
- * True when text[0, end), a leaf of 0x00 and an entry's text with this hash, certainly continues the chain; then the cursor stands on it.
- * The text goes on behind the leaf, so that the reader need not cut it.
+ * True when the row, a leaf of 0x00 and an entry's text with its hash behind it, certainly continues the chain; then the cursor stands on it.
+ * The hash must have been found right.
  */
-export function isNextEntry(text: string, end: number, hash: string, cursor: ChainCursor): boolean {
+export function isNextEntry(text: string, hash: string, cursor: ChainCursor): boolean {
   const data = endOfMatch(HEAD, text, 0);
   const dataEnd = data < 0 ? -1 : cursor.shapes.endOfValue(text, data);
   if (dataEnd < 0 || cursor.log === null) return false;
@@ -32,7 +32,8 @@ export function isNextEntry(text: string, end: number, hash: string, cursor: Cha
   const seq = prev + HASH_LENGTH + SEQ.length;
   const tail = seq + seqText.length;
   const isInPlace = prev >= 0 && hasPart(text, cursor.prev, prev) && text.startsWith(SEQ, prev + HASH_LENGTH);
-  if (!isInPlace || !text.startsWith(seqText, seq) || endOfMatch(TAIL, text, tail) !== end) return false;
+  if (!isInPlace || !text.startsWith(seqText, seq) || endOfMatch(TAIL, text, tail) !== text.length - hash.length)
+    return false;
   const ts = text.slice(tail + TS_START, tail + TS_END);
   if (ts < cursor.ts) return false;
   cursor.advance({ hash, text, ts });

@@ -14,20 +14,17 @@ export type FillHistoryLine = Omit<LogLine<'fills'>, 'slippageBps'> & { readonly
 /** How far back recent entries are searched, so that a quiet journal does not cost a full read. */
 const ENTRY_WINDOW = 100_000;
 
-const FILLS = `SELECT * FROM (
-  SELECT f.seq AS ord, f.trade_id AS tradeId, f.client_order_id AS orderId, f.book, f.symbol, f.side, o.role, f.quantity, f.price,
-    f.fee, o.decision_price AS decisionPrice, f.venue_time AS at
-  FROM fills f JOIN orders o ON o.client_order_id = f.client_order_id ORDER BY f.seq DESC LIMIT ?) ORDER BY ord`;
+const FILLS = `
+  SELECT f.trade_id AS tradeId, f.client_order_id AS orderId, f.book, f.symbol, f.side, o.role, f.quantity, f.price, f.fee,
+    o.decision_price AS decisionPrice, f.venue_time AS at
+  FROM fills f JOIN orders o ON o.client_order_id = f.client_order_id ORDER BY f.seq DESC LIMIT ?`;
 
-const TRADES = `SELECT * FROM (
-  SELECT seq AS ord, number, book, symbol, side, quantity, entry_price AS entry, exit_price AS exit, net_pnl AS netPnl, fees,
+const TRADES = `
+  SELECT number, book, symbol, side, quantity, entry_price AS entry, exit_price AS exit, net_pnl AS netPnl, fees,
     r_multiple AS rMultiple, reason, source, opened_at AS openedAt, closed_at AS closedAt
-  FROM trades ORDER BY seq DESC LIMIT ?) ORDER BY ord`;
+  FROM trades ORDER BY seq DESC LIMIT ?`;
 
-const EQUITY = `SELECT at, equity FROM (
-  SELECT seq, at, equity FROM equity_samples WHERE book = ? ORDER BY seq DESC LIMIT ?) ORDER BY seq`;
-
-type Ordered<Line> = Line & { readonly ord: number };
+const EQUITY = 'SELECT at, equity FROM equity_samples WHERE book = ? ORDER BY seq DESC LIMIT ?';
 
 export class JournalReader {
   readonly #database: ReadableDatabase;
@@ -46,17 +43,17 @@ export class JournalReader {
 
   /** The last fills of all books. */
   recentFills(limit: number): readonly FillHistoryLine[] {
-    return this.#database.prepare<[number], Ordered<FillHistoryLine>>(FILLS).all(limit).map(withoutOrder);
+    return this.#database.prepare<[number], FillHistoryLine>(FILLS).all(limit).reverse();
   }
 
   /** The last round trips of all books. */
   recentTrades(limit: number): readonly LogLine<'trades'>[] {
-    return this.#database.prepare<[number], Ordered<LogLine<'trades'>>>(TRADES).all(limit).map(withoutOrder);
+    return this.#database.prepare<[number], LogLine<'trades'>>(TRADES).all(limit).reverse();
   }
 
   /** The last equity samples of one book. */
   recentEquity(book: Book, limit: number): readonly LogLine<'equity'>[] {
-    return this.#database.prepare<[Book, number], LogLine<'equity'>>(EQUITY).all(book, limit);
+    return this.#database.prepare<[Book, number], LogLine<'equity'>>(EQUITY).all(book, limit).reverse();
   }
 
   close(): void {
@@ -68,8 +65,4 @@ export class JournalReader {
 export function openJournalReader(file: string): Result<JournalReader, OpenFailure> {
   const opened = openReadable(file);
   return opened.ok ? ok(new JournalReader(opened.value)) : opened;
-}
-
-function withoutOrder<Line>({ ord: _, ...line }: Ordered<Line>): Omit<Ordered<Line>, 'ord'> {
-  return line;
 }

@@ -55,7 +55,7 @@ function* pageFindings(rows: StoredEntries, cursor: ChainCursor, texts: readonly
   for (const text of texts) {
     const end = text.length - HASH_LENGTH;
     const hash = digest('sha256', text.slice(0, end));
-    const isProved = text.slice(end) === hash && isNextEntry(text, end, hash, cursor);
+    const isProved = text.slice(end) === hash && isNextEntry(text, hash, cursor);
     if (!isProved) yield* examineEntry(rows.get(cursor.seq), cursor);
   }
 }

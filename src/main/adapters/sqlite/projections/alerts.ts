@@ -20,5 +20,5 @@ const columns = members('data.alert', {
 
 export const alertsProjection: Projection = {
   table: 'alerts',
-  statements: [{ on: ['ALERT_RAISED', 'ALERT_CHANGED'], sql: upsert('alerts', ['key'], columns) }],
+  statements: [{ on: ['ALERT_RAISED', 'ALERT_CHANGED'], sql: upsert({ table: 'alerts', key: ['key'], columns }) }],
 };

@@ -16,5 +16,5 @@ const columns = {
 
 export const equitySamplesProjection: Projection = {
   table: 'equity_samples',
-  statements: [{ on: ['EQUITY_SAMPLE'], sql: upsert('equity_samples', ['seq'], columns) }],
+  statements: [{ on: ['EQUITY_SAMPLE'], sql: upsert({ table: 'equity_samples', key: ['seq'], columns }) }],
 };

@@ -20,5 +20,5 @@ const columns = {
 
 export const fillsProjection: Projection = {
   table: 'fills',
-  statements: [{ on: ['FILL'], sql: upsert('fills', ['seq'], columns) }],
+  statements: [{ on: ['FILL'], sql: upsert({ table: 'fills', key: ['seq'], columns }) }],
 };

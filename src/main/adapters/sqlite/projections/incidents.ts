@@ -20,7 +20,10 @@ const step = { ...incident, entry_seq: '@seq' };
 export const incidentsProjection: Projection = {
   table: 'incidents',
   statements: [
-    { on: ['ES_STEP'], sql: upsert('incidents', ['id'], step) },
-    { on: ['ES_REPORT'], sql: upsert('incidents', ['id'], { ...step, report: at('data.text') }) },
+    { on: ['ES_STEP'], sql: upsert({ table: 'incidents', key: ['id'], columns: step }) },
+    {
+      on: ['ES_REPORT'],
+      sql: upsert({ table: 'incidents', key: ['id'], columns: { ...step, report: at('data.text') } }),
+    },
   ],
 };

@@ -17,7 +17,7 @@ const setPhase = `UPDATE OR IGNORE mode_state SET phase = ${at('data.incident.ph
 export const modeStateProjection: Projection = {
   table: 'mode_state',
   statements: [
-    { on: ['MODE_TRANSITION'], sql: upsert('mode_state', ['id'], columns) },
+    { on: ['MODE_TRANSITION'], sql: upsert({ table: 'mode_state', key: ['id'], columns }) },
     { on: ['MODE_RUN'], sql: setRun },
     { on: ['ES_STEP', 'ES_REPORT'], sql: setPhase },
   ],

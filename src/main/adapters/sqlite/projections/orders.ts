@@ -40,7 +40,7 @@ const applyFill = `UPDATE OR IGNORE orders SET status = ${at('data.orderStatus')
 export const ordersProjection: Projection = {
   table: 'orders',
   statements: [
-    { on: ['ORDER_INTENT'], sql: upsert('orders', ['client_order_id'], columns) },
+    { on: ['ORDER_INTENT'], sql: upsert({ table: 'orders', key: ['client_order_id'], columns }) },
     { on: ['ORDER_EVENT'], sql: applyEvent },
     { on: ['FILL'], sql: applyFill },
   ],

@@ -28,7 +28,10 @@ const moveStop = `UPDATE positions SET stop_price = ${at('data.to')}
 export const positionsProjection: Projection = {
   table: 'positions',
   statements: [
-    { on: ['FILL'], sql: upsert('positions', ['book', 'symbol'], columns, `${at('data.position')} IS NOT NULL`) },
+    {
+      on: ['FILL'],
+      sql: upsert({ table: 'positions', key: ['book', 'symbol'], columns, when: `${at('data.position')} IS NOT NULL` }),
+    },
     { on: ['FILL'], sql: removeFlat },
     { on: ['STOP_MOVED'], sql: moveStop },
   ],

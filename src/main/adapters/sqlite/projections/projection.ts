@@ -26,8 +26,16 @@ export const at = (path: string): string => `@entry ->> '$.${path}'`;
 export const members = (object: string, names: Readonly<Record<string, string>>): Columns =>
   Object.fromEntries(Object.entries(names).map(([column, member]) => [column, at(`${object}.${member}`)]));
 
+interface Upsert {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly columns: Columns;
+  /** Condition under which there is a row to make. */
+  readonly when?: string;
+}
+
 /** SQL that inserts the row, or replaces the row with the same key. A row that lacks a required value is left out. */
-export function upsert(table: string, key: readonly string[], columns: Columns, when = 'true'): string {
+export function upsert({ table, key, columns, when = 'true' }: Upsert): string {
   const names = Object.keys(columns);
   const changed = names.filter((name) => !key.includes(name)).map((name) => `${name} = excluded.${name}`);
   return (

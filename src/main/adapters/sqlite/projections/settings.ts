@@ -11,5 +11,5 @@ const columns = {
 
 export const settingsProjection: Projection = {
   table: 'settings',
-  statements: [{ on: ['CONFIG_LOADED'], sql: upsert('settings', ['seq'], columns) }],
+  statements: [{ on: ['CONFIG_LOADED'], sql: upsert({ table: 'settings', key: ['seq'], columns }) }],
 };

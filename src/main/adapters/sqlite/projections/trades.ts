@@ -24,5 +24,7 @@ const columns = {
 
 export const tradesProjection: Projection = {
   table: 'trades',
-  statements: [{ on: ['FILL'], sql: upsert('trades', ['seq'], columns, `${at('data.trade')} IS NOT NULL`) }],
+  statements: [
+    { on: ['FILL'], sql: upsert({ table: 'trades', key: ['seq'], columns, when: `${at('data.trade')} IS NOT NULL` }) },
+  ],
 };
