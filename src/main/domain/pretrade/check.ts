@@ -36,6 +36,9 @@ export const fail = (value: string | null, limit: string | null, text: string): 
   text,
 });
 
+/** The verdict under the code of its own reason. */
+export const coded = (code: string, verdict: Verdict): Verdict => ({ ...verdict, code });
+
 /** A verdict that lets the order pass and says what is odd about it. */
 export const warn = (value: string | null, limit: string | null, text: string): Verdict => ({
   passed: true,

@@ -20,6 +20,13 @@ import type { AcceptedOrder, QuoteFact, TradingState } from './context.ts';
 import { modeText, sizeText } from './orderFacts.ts';
 import type { NotionalCap } from './orderNotionalCap.ts';
 
+/** A stop that would be a profit. */
+interface WrongStop {
+  readonly side: PositionSide;
+  readonly stop: Price;
+  readonly entry: Price;
+}
+
 /** A cap on a fraction of equity that an order would break. */
 interface CapBreach {
   readonly after: Decimal;
@@ -92,7 +99,7 @@ export const refusalText = {
   noStop: (side: PositionSide, entry: Price, tick: Price): string =>
     `No stop price. Every entry needs one (PS-10). Enter a stop ${directionOf(side).place} ${priceText(entry, tick)} or switch on auto-stop.`,
 
-  stopWrongSide: (side: PositionSide, stop: Price, entry: Price, tick: Price): string => {
+  stopWrongSide: ({ side, stop, entry }: WrongStop, tick: Price): string => {
     const { noun, place, wrong, act } = directionOf(side);
     const where = stop.equals(entry) ? 'at' : wrong;
     return `Stop ${priceText(stop, tick)} is ${where} the entry ${priceText(entry, tick)} of a ${entrySide(side)}. A ${noun} needs its stop ${place}. ${act} the stop or change the side (PS-02).`;

@@ -3,7 +3,7 @@ import type { Instrument } from '../../../../shared/model/instrument.ts';
 import { isOnStep } from '../../../../shared/values/decimal.ts';
 import { notional } from '../../../../shared/values/money.ts';
 import { HOUR_MS } from '../../../../shared/values/time.ts';
-import { fail, missing, pass, warn, type Check, type Verdict } from '../check.ts';
+import { coded, fail, missing, pass, warn, type Check, type Verdict } from '../check.ts';
 import type { EntryContext, OrderDraft, ReduceContext } from '../context.ts';
 import { hasSize } from '../orderFacts.ts';
 import { refusalText } from '../refusalText.ts';
@@ -23,11 +23,9 @@ export const instrumentRules: Check<EntryContext> = {
     if (!hasSize(draft)) return priceProblem(draft, instrument) ?? missing('there is no size', about.rule);
     const value = notional(draft.quantity, draft.limitPrice ?? decisionPrice);
     if (value.lessThan(instrument.minNotional))
-      return withCode(
+      return coded(
         'MIN_NOTIONAL',
-        value.toFixed(),
-        instrument.minNotional.toFixed(),
-        refusalText.minimumNotional(value, instrument),
+        fail(value.toFixed(), instrument.minNotional.toFixed(), refusalText.minimumNotional(value, instrument)),
       );
     return shapeProblem(draft, instrument) ?? pass('TRADING', 'TRADING');
   },
@@ -44,11 +42,9 @@ export const reduceInstrumentRules: Check<ReduceContext> = {
       return warn(null, null, `The venue's rules for ${draft.symbol} are unknown. The venue will decide (RC-04).`);
     const value = notional(draft.quantity, draft.triggerPrice ?? draft.limitPrice ?? decisionPrice);
     if (!reduceOnlyExempt && value.lessThan(instrument.minNotional))
-      return withCode(
+      return coded(
         'MIN_NOTIONAL',
-        value.toFixed(),
-        instrument.minNotional.toFixed(),
-        refusalText.minimumNotional(value, instrument),
+        fail(value.toFixed(), instrument.minNotional.toFixed(), refusalText.minimumNotional(value, instrument)),
       );
     const shape = shapeProblem(draft, instrument);
     if (shape !== null) return shape;
@@ -57,24 +53,17 @@ export const reduceInstrumentRules: Check<ReduceContext> = {
   },
 };
 
-const withCode = (code: string, value: string, limit: string, text: string): Verdict => ({
-  ...fail(value, limit, text),
-  code,
-});
-
 const statusProblem = (instrument: Instrument): Verdict | null =>
   instrument.status === 'TRADING'
     ? null
-    : withCode('STATUS', instrument.status, 'TRADING', refusalText.status(instrument));
+    : coded('STATUS', fail(instrument.status, 'TRADING', refusalText.status(instrument)));
 
 function ageProblem(instrument: Instrument, now: number): Verdict | null {
   const ageMs = now - instrument.metadataAt;
   if (ageMs <= METADATA_MAX_AGE_MS) return null;
-  return withCode(
+  return coded(
     'METADATA_OLD',
-    `${Math.floor(ageMs / HOUR_MS)} h`,
-    '24 h',
-    refusalText.metadataOld(instrument, ageMs),
+    fail(`${Math.floor(ageMs / HOUR_MS)} h`, '24 h', refusalText.metadataOld(instrument, ageMs)),
   );
 }
 
@@ -89,11 +78,9 @@ function priceProblem(draft: OrderDraft, instrument: Instrument): Verdict | null
   ];
   for (const [name, value] of prices)
     if (value !== null && !isOnStep(value, instrument.tick))
-      return withCode(
+      return coded(
         'OFF_TICK',
-        value.toFixed(),
-        instrument.tick.toFixed(),
-        refusalText.offTick(name, value, instrument),
+        fail(value.toFixed(), instrument.tick.toFixed(), refusalText.offTick(name, value, instrument)),
       );
   return null;
 }
@@ -101,8 +88,8 @@ function priceProblem(draft: OrderDraft, instrument: Instrument): Verdict | null
 function quantityProblem({ quantity }: OrderDraft, instrument: Instrument): Verdict | null {
   if (quantity.lessThan(instrument.minQuantity) || quantity.greaterThan(instrument.maxQuantity)) {
     const range = `${instrument.minQuantity.toFixed()} to ${instrument.maxQuantity.toFixed()}`;
-    return withCode('QUANTITY_RANGE', quantity.toFixed(), range, refusalText.quantityRange(quantity, instrument));
+    return coded('QUANTITY_RANGE', fail(quantity.toFixed(), range, refusalText.quantityRange(quantity, instrument)));
   }
   if (isOnStep(quantity, instrument.lot)) return null;
-  return withCode('OFF_LOT', quantity.toFixed(), instrument.lot.toFixed(), refusalText.offLot(quantity, instrument));
+  return coded('OFF_LOT', fail(quantity.toFixed(), instrument.lot.toFixed(), refusalText.offLot(quantity, instrument)));
 }

@@ -13,8 +13,8 @@ export const stopSide: Check<EntryContext> = {
   judge(context) {
     const { sizing, instrument } = context;
     if (sizing !== null && !sizing.ok && sizing.error.code === 'STOP_WRONG_SIDE' && instrument !== null) {
-      const { side, stop, entry } = sizing.error;
-      return fail(stop.toFixed(), entry.toFixed(), refusalText.stopWrongSide(side, stop, entry, instrument.tick));
+      const { stop, entry } = sizing.error;
+      return fail(stop.toFixed(), entry.toFixed(), refusalText.stopWrongSide(sizing.error, instrument.tick));
     }
     const known = sizingOf(context);
     return known === null
