@@ -44,11 +44,15 @@ function run(host: PreparedHost, flags: StartFlags, hostFlags: HostFlags): Promi
     });
   return runHost({
     program: process.execPath,
-    args: [join(projectRoot, 'out', 'main', 'serve.js'), ...flags.rest, '--no-open'],
+    args: [join(projectRoot, 'out', 'main', 'serve.js'), ...withoutOpening(flags.rest)],
     cwd: projectRoot,
     onLine: (line) => {
       const url = readyUrl(line);
       if (url !== null) showAddress(url, hostFlags.open);
     },
   });
+}
+
+function withoutOpening(args: readonly string[]): readonly string[] {
+  return args.includes('--no-open') ? args : [...args, '--no-open'];
 }

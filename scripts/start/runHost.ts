@@ -30,20 +30,29 @@ export function runHost(command: HostCommand): Promise<number> {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** How soon it is noticed that npm's shell is gone. */
+const PARENT_CHECK_MS = 250;
+
 /**
  * A terminal gives Ctrl+C to the whole process group, so the host has it already; everything else reaches this process
- * alone. npm passes on what it gets, so the same signal may come twice: the host gets it once.
+ * alone. npm passes on what it gets, so the same signal may come twice: the host gets it once. The shell between npm and
+ * this process keeps SIGTERM to itself and dies of it: under npm, a parent that is gone counts as SIGTERM.
  */
 function passSignals(child: ChildProcess): () => void {
   let isPassed = false;
-  const handlers = SIGNALS.map((signal) => {
-    const handler = (): void => {
-      if (isPassed || (signal === 'SIGINT' && process.stdin.isTTY)) return;
-      isPassed = true;
-      child.kill(signal);
-    };
-    process.on(signal, handler);
-    return { signal, handler };
-  });
-  return () => handlers.forEach(({ signal, handler }) => process.off(signal, handler));
+  const pass = (signal: NodeJS.Signals): void => {
+    if (isPassed || (signal === 'SIGINT' && process.stdin.isTTY)) return;
+    isPassed = true;
+    child.kill(signal);
+  };
+  const parent = process.ppid;
+  const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
+  const watch = setInterval(() => {
+    if (isUnderNpm && process.ppid !== parent) pass('SIGTERM');
+  }, PARENT_CHECK_MS);
+  for (const signal of SIGNALS) process.on(signal, pass);
+  return () => {
+    clearInterval(watch);
+    for (const signal of SIGNALS) process.off(signal, pass);
+  };
 }
