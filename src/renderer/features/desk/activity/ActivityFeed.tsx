@@ -106,8 +106,10 @@ function ActivityLines({ lines, newer, onRead }: ActivityLinesProps) {
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <LineTime at={line.at} />
-                <span className="desk-activity-text">{line.text}</span>
-                {line.who === '' ? null : <span className="desk-activity-who">{line.who}</span>}
+                <span className="desk-activity-text">
+                  {line.text}
+                  {line.who === '' ? null : <span className="desk-activity-who"> · {line.who}</span>}
+                </span>
               </li>
             );
           })}

@@ -16,7 +16,7 @@ export function chartOptions(colors: ChartColors): DeepPartial<ChartOptions> {
     },
     grid: { vertLines: { visible: false }, horzLines: { color: colors.line, style: 1 } },
     rightPriceScale: { borderColor: colors.line },
-    timeScale: { borderColor: colors.line, timeVisible: true, secondsVisible: false },
+    timeScale: { borderColor: colors.line, timeVisible: true, secondsVisible: false, rightOffset: 4 },
     crosshair: {
       vertLine: { color: colors.control, labelBackgroundColor: colors.raised },
       horzLine: { color: colors.control, labelBackgroundColor: colors.raised },

@@ -45,8 +45,8 @@ export function drawMark(context: CanvasRenderingContext2D, { x, height, mark, c
   const color = mark.strong ? colors.fg : colors.control;
   stroke(context, { from: [middle, 0], to: [middle, height], dash: mark.strong ? [] : [2, 3], color });
   context.save();
-  context.translate(middle + 3, height - 4);
-  context.rotate(-Math.PI / 2);
+  context.translate(middle + LABEL_HEIGHT + 2, 4);
+  context.rotate(Math.PI / 2);
   drawLabel(context, { left: 0, top: 0, text: mark.text.slice(0, 48), colors });
   context.restore();
 }

@@ -57,7 +57,7 @@ export function createLinesPrimitive(colors: ChartColors): LinesPrimitive {
       });
     },
   };
-  const views: readonly IPrimitivePaneView[] = [{ renderer: () => renderer }];
+  const views: readonly IPrimitivePaneView[] = [{ zOrder: () => 'top', renderer: () => renderer }];
   return {
     attached: (param) => {
       attached = param;

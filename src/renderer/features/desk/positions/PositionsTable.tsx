@@ -44,7 +44,7 @@ export function PositionsTable({ table, isMatch }: TableProps<Position>) {
         isShown={isMatch}
         attributes={attributes}
         actions={PositionActions}
-        actionsWidth={132}
+        actionsWidth={130}
         onOpen={openChart}
         onLetter={onLetter}
         empty={<EmptyText of="positions" />}

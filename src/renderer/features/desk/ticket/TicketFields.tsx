@@ -72,7 +72,9 @@ export function TicketFields(props: TicketFieldsProps) {
         placeholder={props.quantityHint}
         onChange={(quantity) => edit({ quantity })}
       >
-        <span className="desk-hint">{instrument?.base} can only lower</span>
+        <span className="desk-hint" title="The computed size can be lowered, never raised">
+          {instrument?.base}
+        </span>
       </NumberField>
     </>
   );
