@@ -1,6 +1,5 @@
 /** A log file that never grows without bound: at the size limit it is renamed and a new one begun; the oldest is dropped. */
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { pino } from 'pino';
+import { closeSync, existsSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 export interface RotatingFile {
   write(line: string): void;
@@ -14,29 +13,51 @@ interface Limits {
   readonly kept: number;
 }
 
-/** Opens `file` for appending; its folder must exist. Lines are written in the background, in order. */
+/**
+ * Opens `file` for appending; its folder must exist. Lines are written after the work that logged them, in order. A full disk or a file that
+ * cannot be rotated loses log lines and nothing else: the desk's own state does not depend on them.
+ */
 export function openRotatingFile(file: string, limits: Limits): RotatingFile {
-  const destination = pino.destination({ dest: file, sync: false, mode: 0o600 });
-  // A full disk must not take the desk down with it; the desk's own state does not depend on the log.
-  destination.on('error', () => undefined);
-  let bytes = existsSync(file) ? statSync(file).size : 0;
-  const rotate = (): void => {
-    destination.flushSync();
-    shiftFiles(file, limits.kept);
-    destination.reopen();
+  let handle: number | null = openSync(file, 'a', 0o600);
+  let bytes = fstatSync(handle).size;
+  let buffer: string[] = [];
+  const rotate = (full: number): void => {
+    closeSync(full);
+    handle = null;
+    attempt(() => shiftFiles(file, limits.kept));
+    attempt(() => (handle = openSync(file, 'a', 0o600)));
     bytes = 0;
+  };
+  const flush = (): void => {
+    const lines = buffer;
+    buffer = [];
+    for (const line of lines) {
+      if (handle === null) return;
+      const open = handle;
+      attempt(() => (bytes += writeSync(open, line)));
+      if (bytes > limits.maxBytes) rotate(open);
+    }
   };
   return {
     write: (line) => {
-      destination.write(line);
-      bytes += line.length;
-      if (bytes > limits.maxBytes) rotate();
+      buffer.push(line);
+      if (buffer.length === 1) setImmediate(flush);
     },
     close: () => {
-      destination.flushSync();
-      destination.end();
+      flush();
+      if (handle !== null) closeSync(handle);
+      // A closed number may soon belong to another file; nothing may be written to it any more.
+      handle = null;
     },
   };
+}
+
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    return;
+  }
 }
 
 function shiftFiles(file: string, kept: number): void {
@@ -44,5 +65,5 @@ function shiftFiles(file: string, kept: number): void {
   for (let number = kept - 1; number >= 1; number -= 1) {
     if (existsSync(`${file}.${number}`)) renameSync(`${file}.${number}`, `${file}.${number + 1}`);
   }
-  if (existsSync(file)) renameSync(file, `${file}.1`);
+  renameSync(file, `${file}.1`);
 }

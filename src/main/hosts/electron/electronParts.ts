@@ -44,7 +44,7 @@ export interface WindowPart {
 export interface TrayPart {
   setToolTip(text: string): void;
   setImage(image: Electron.NativeImage): void;
-  setContextMenu(menu: Electron.Menu | null): void;
+  setContextMenu(menu: object | null): void;
   on(event: 'click', listener: () => void): unknown;
   destroy(): void;
 }
@@ -90,8 +90,8 @@ export interface ElectronParts {
   readonly app: AppPart;
   readonly BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => WindowPart;
   readonly Menu: {
-    buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): Electron.Menu;
-    setApplicationMenu(menu: Electron.Menu | null): void;
+    buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): object;
+    setApplicationMenu(menu: object | null): void;
   };
   readonly Tray: new (image: Electron.NativeImage) => TrayPart;
   readonly Notification: {

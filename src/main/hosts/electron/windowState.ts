@@ -1,5 +1,6 @@
 /** Where the window was, kept in one small file, and always brought back onto a display that exists (UI-35). */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 
 const stateSchema = z.strictObject({
@@ -39,6 +40,7 @@ export function readWindowState(file: string): WindowState {
 /** Keeps the state; a full disk costs a window position and nothing more. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.new`, JSON.stringify(state));
     renameSync(`${file}.new`, file);
   } catch {
