@@ -1,10 +1,9 @@
 /** Chooses the market source the flags ask for: live, candle files, or the seeded generator (design: Books, feeds and workspaces). */
-import { err, type Result } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { openLiveFeed } from '../adapters/market/ccxt/liveFeed.ts';
 import { openGenerator } from '../adapters/market/generator/openGenerator.ts';
-import { isScenario, scenarioNames } from '../adapters/market/generator/scenario.ts';
 import { openCandleFolder } from '../adapters/market/replay/openCandleFolder.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { FeedFailure, MarketSource } from '../ports/marketFeed.ts';
@@ -26,15 +25,9 @@ export async function openSource(
   }
   if (flags.feed !== 'generator' && flags.marketData.length > 0)
     return openCandleFolder({ folders: flags.marketData, quoteDefaults: settings.paper, now: unixMs(Date.now()) });
-  return generator(flags, settings);
-}
-
-function generator(flags: HostFlags, settings: Settings): Result<MarketSource, FeedFailure> {
-  const scenario = flags.scenario ?? 'normal';
-  if (!isScenario(scenario))
-    return err({
-      code: 'FEED_UNSUPPORTED',
-      text: `There is no scenario "${scenario}". Choose one of ${scenarioNames.join(', ')}.`,
-    });
-  return openGenerator({ seed: flags.seed ?? DEFAULT_SEED, scenario, quoteDefaults: settings.paper });
+  return openGenerator({
+    seed: flags.seed ?? DEFAULT_SEED,
+    scenario: flags.scenario ?? 'normal',
+    quoteDefaults: settings.paper,
+  });
 }

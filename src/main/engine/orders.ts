@@ -40,13 +40,19 @@ export function sendApproved(
     note: '',
   };
   const adds = draft.role === 'ENTRY';
-  record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? 'A' : 'B' });
+  record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? entryDurability(step) : 'B' });
   (adds ? step.effects.enter : step.effects.reduce).push(approved);
   step.state.live.sentAt.set(draft.clientOrderId, step.at);
   step.state.live.dirty.add(draft.symbol);
   if (draft.role === 'STOP')
     setTimer(step, `stop-confirm:${draft.clientOrderId}`, unixMs(step.at + step.facts.settings.orders.stopConfirmMs));
 }
+
+/**
+ * An entry is on disk before it is sent. In a rehearsal the venue itself is rebuilt from the journal after a crash, so its entries may share a
+ * commit with their neighbors: what was lost then never happened on either side.
+ */
+const entryDurability = (step: Step): 'A' | 'B' => (step.state.live.feed.kind === 'live' ? 'A' : 'B');
 
 /** Applies a life-cycle event to an order and journals it; events that change nothing are absorbed. */
 export function applyOrderEvent(
