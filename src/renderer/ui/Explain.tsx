@@ -3,8 +3,8 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { placeNear, type Place } from './placeNear.ts';
 
-const OPEN_DELAY_MS = 200;
-const CLOSE_DELAY_MS = 160;
+const OPEN_DELAY_MS = 220;
+const CLOSE_DELAY_MS = 300;
 const WIDTH = 320;
 
 interface ExplainProps {
@@ -42,7 +42,7 @@ export function Explain({
     timer.current = setTimeout(run, delayMs);
   };
   const open = (): void => {
-    if (trigger.current !== null) setPlace(placeNear(trigger.current.getBoundingClientRect(), WIDTH));
+    if (trigger.current !== null) setPlace(placeNear(trigger.current, WIDTH));
   };
   const close = (): void => setPlace(null);
   useEffect(() => () => clearTimeout(timer.current), []);

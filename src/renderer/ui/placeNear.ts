@@ -9,10 +9,15 @@ export interface Place {
   readonly maxHeight: number;
 }
 
-export function placeNear(trigger: DOMRect, width: number): Place {
+/** Triggers in the head of the frame get their popover below the whole head, so that it covers neither vitals nor stop. */
+export function placeNear(element: HTMLElement, width: number): Place {
+  const trigger = element.getBoundingClientRect();
+  const head = element.closest('.frame-head')?.getBoundingClientRect();
   const left = Math.max(MARGIN, Math.min(trigger.left, window.innerWidth - width - MARGIN));
-  const below = window.innerHeight - trigger.bottom - GAP - MARGIN;
+  const bottom = head?.bottom ?? trigger.bottom;
+  const below = window.innerHeight - bottom - GAP - MARGIN;
   const above = trigger.top - GAP - MARGIN;
-  if (below >= 160 || below >= above) return { left, top: trigger.bottom + GAP, maxHeight: Math.max(below, 40) };
+  if (head !== undefined || below >= 160 || below >= above)
+    return { left, top: bottom + GAP, maxHeight: Math.max(below, 40) };
   return { left, bottom: window.innerHeight - trigger.top + GAP, maxHeight: above };
 }

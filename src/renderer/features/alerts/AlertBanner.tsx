@@ -17,19 +17,20 @@ export function AlertBanner() {
   const more = waiting.length - MOST;
   return (
     <div className="alert-banner" data-testid="alert-banner">
-      {waiting.slice(0, MOST).map((alert) => (
-        <BannerLine key={alert.key} alert={alert} />
+      {waiting.slice(0, MOST).map((alert, index) => (
+        <BannerLine key={alert.key} alert={alert} more={index === MOST - 1 ? more : 0} />
       ))}
-      {more > 0 ? (
-        <Button look="quiet" testId="alert-banner-more" onClick={() => openDialog('alerts')}>
-          {more} more
-        </Button>
-      ) : null}
     </div>
   );
 }
 
-function BannerLine({ alert }: { readonly alert: Row<'alerts'> }) {
+interface BannerLineProps {
+  readonly alert: Row<'alerts'>;
+  /** How many more wait behind this one. */
+  readonly more: number;
+}
+
+function BannerLine({ alert, more }: BannerLineProps) {
   const now = useDeskNow() ?? alert.lastAt;
   const { key, severity, book, text, action, lastAt, count } = alert;
   return (
@@ -46,6 +47,11 @@ function BannerLine({ alert }: { readonly alert: Row<'alerts'> }) {
         {count > 1 ? `${count} times, ` : ''}
         {formatTime(lastAt, now)} UTC
       </span>
+      {more > 0 ? (
+        <Button look="quiet" testId="alert-banner-more" onClick={() => openDialog('alerts')}>
+          {more} more
+        </Button>
+      ) : null}
       <AcknowledgeButton alertKey={key} text={text} />
     </div>
   );

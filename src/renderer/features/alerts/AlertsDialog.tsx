@@ -12,6 +12,7 @@ import { AcknowledgeButton } from './AcknowledgeButton.tsx';
 import { isUnacknowledged, openAlerts } from './alertOrder.ts';
 
 const ROW_HEIGHT = 28;
+const MAX_HEIGHT = 320;
 
 /** Every open alert, worst first, with meaning and what to do (UI-56). */
 export function AlertsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -41,7 +42,7 @@ export function AlertsDialog({ onClose }: { readonly onClose: () => void }) {
               rowHeight={ROW_HEIGHT}
               keyOf={(index) => alerts[index]?.key ?? String(index)}
               label="Open alerts"
-              className="alerts-rows"
+              maxHeight={MAX_HEIGHT}
             >
               {(index) => {
                 const alert = alerts[index];
@@ -96,8 +97,12 @@ function AlertDetail({ alert }: { readonly alert: Row<'alerts'> }) {
         <dd>{alert.meaning}</dd>
         <dt>Do</dt>
         <dd className="font-medium">{alert.action}</dd>
-        <dt>Deadline</dt>
-        <dd>{alert.deadline}</dd>
+        {alert.deadline === '' ? null : (
+          <>
+            <dt>Deadline</dt>
+            <dd>{alert.deadline}</dd>
+          </>
+        )}
         <dt>First, last</dt>
         <dd className="num">
           {formatTime(alert.firstAt, now)}, {formatTime(alert.lastAt, now)} UTC, {alert.count} in all

@@ -10,7 +10,7 @@ export function RunVital() {
   return (
     <Vital
       testId="vital-run"
-      label="Run"
+      label=""
       state={desk !== null && desk.blockers.length > 0 ? 'abnormal' : 'ok'}
       onClick={() => openDialog('why')}
       content={

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { usePart, useRowKeys } from '../../store/viewStore.ts';
 import { useAgeMs, useDeskNow } from '../../store/deskClock.ts';
 import { formatCount } from '../../format/numbers.ts';
@@ -10,14 +11,26 @@ import { ThemeToggle } from './ThemeToggle.tsx';
 
 /** Where the numbers come from and whether they are kept (UI-25). Normal values are plain text; abnormal ones carry a badge. */
 export function StatusBar({ isInert }: { readonly isInert: boolean }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <footer className="status-bar" data-testid="status-bar" role="contentinfo" inert={isInert}>
+    <footer className="status-bar" data-testid="status-bar" role="contentinfo" inert={isInert} data-open={isOpen}>
       <FeedStatus />
-      <LatencyStatus />
       <JournalStatus />
-      <SoundStatus />
-      <HostStatus />
-      <ThemeToggle />
+      <div className="status-minor-group">
+        <LatencyStatus />
+        <SoundStatus />
+        <HostStatus />
+        <ThemeToggle />
+      </div>
+      <button
+        type="button"
+        data-testid="status-more"
+        className="status-button status-more"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        more
+      </button>
       <TimeStatus />
     </footer>
   );

@@ -20,9 +20,13 @@ export function modeDetail(facts: DetailFacts): string {
   const setup = desk.mode === 'SETUP' ? 'nothing can trade yet' : '';
   if (rehearsal) return [setup, rehearsalDetail(facts.feed)].filter((part) => part !== '').join('; ');
   if (desk.mode === 'SETUP') return setup;
-  if (desk.mode === 'PAPER') return `simulated money, ${pricesOf(facts.feed)}, nothing is sent to ${facts.venue}`;
+  if (desk.mode === 'PAPER')
+    return `simulated money, ${pricesOf(facts.feed)}, nothing is sent to ${exchangeOf(facts.venue)}`;
   return `real money on ${facts.venue}`;
 }
+
+/** The simulated venue is not a place anything could be sent to. */
+const exchangeOf = (venue: string): string => (/^paper\b/i.test(venue) ? 'any exchange' : venue);
 
 const pricesOf = (feed: Part<'feed'>): string => (feed.kind === 'live' ? 'live prices' : 'no live prices');
 

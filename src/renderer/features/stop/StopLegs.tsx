@@ -9,6 +9,7 @@ import { VirtualRows } from '../../ui/VirtualRows.tsx';
 type Leg = NonNullable<Part<'stop'>['incident']>['legs'][number];
 
 const ROW_HEIGHT = 28;
+const MAX_HEIGHT = 420;
 const heads = ['Leg', 'At venue', 'Action', 'Order id', 'Sent', 'Filled', 'Avg price', 'Slip bps', 'State'] as const;
 
 /** One receipt per order canceled and per position closed (UI-30). */
@@ -30,7 +31,13 @@ export function StopLegs() {
           </span>
         ))}
       </div>
-      <VirtualRows count={legs.length} rowHeight={ROW_HEIGHT} keyOf={(index) => legs[index]?.key ?? ''} label="Legs">
+      <VirtualRows
+        count={legs.length}
+        rowHeight={ROW_HEIGHT}
+        keyOf={(index) => legs[index]?.key ?? ''}
+        label="Legs"
+        maxHeight={MAX_HEIGHT}
+      >
         {(index) => {
           const leg = legs[index];
           return leg === undefined ? null : <LegRow leg={leg} index={index} />;

@@ -22,7 +22,7 @@ export function StopPanel() {
         </h1>
         <p>
           {incident.cause}: {incident.text}
-          {incident.triggers > 1 ? ` Triggered ${incident.triggers} times; nothing was sent twice.` : ''}
+          {incident.triggers > 1 ? `. Triggered ${incident.triggers} times; nothing was sent twice.` : ''}
         </p>
         <p className="num text-muted" data-value={incident.startedAt}>
           started {formatClockMs(incident.startedAt)} UTC by {incident.source}
