@@ -24,6 +24,12 @@ export const refusedDraft = (type: string, error: unknown): JournalFailure => ({
   text: `Entry ${type} refused before hashing: ${error instanceof InvariantError ? error.message : 'it cannot be read'}.`,
 });
 
+/** Wraps the refusal of a snapshot that claims entries the journal does not have. */
+export const refusedSnapshot = (seq: number, last: number): JournalFailure => ({
+  code: 'JOURNAL_WRITE_FAILED',
+  text: `Snapshot up to entry ${seq} refused; the journal ends at entry ${last}.`,
+});
+
 function textOf(error: unknown): string {
   if (!(error instanceof Database.SqliteError))
     return 'The journal could not be written: unexpected error in the store.';

@@ -22,7 +22,7 @@ import {
 const OLDEST_SQLITE = '3.51.3';
 const IN_MEMORY = ':memory:';
 /** Waiting for another program's lock is acceptable while opening, and not while the desk trades. */
-const OPEN_BUSY_MS = 2_000;
+const OPEN_BUSY_MS = 500;
 const WRITE_BUSY_MS = 100;
 /** Up to this size the whole file is checked at every start; beyond it the journal's own verification does the reading. */
 const QUICK_CHECK_BYTES = 64 * 1024 * 1024;

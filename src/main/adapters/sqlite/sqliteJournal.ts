@@ -10,7 +10,7 @@ import type { DurabilityClass, Entry, EntryDraft } from '../../../shared/model/e
 import type { Journal, JournalFailure, JournalHead, StateSnapshot } from '../../ports/journal.ts';
 import { CommitTimers, type SetTimer } from './commitTimers.ts';
 import type { WritableDatabase } from './database.ts';
-import { journalFailure, refusedDraft } from './journalFailure.ts';
+import { journalFailure, refusedDraft, refusedSnapshot } from './journalFailure.ts';
 import { JournalReader } from './journalReader.ts';
 import { Projector } from './projector.ts';
 import { readEntries } from './readEntries.ts';
@@ -104,6 +104,7 @@ export class SqliteJournal implements Journal {
   saveSnapshot(snapshot: StateSnapshot): Result<JournalHead, JournalFailure> {
     const flushed = this.flush();
     if (!flushed.ok) return flushed;
+    if (snapshot.seq > flushed.value.seq) return err(refusedSnapshot(snapshot.seq, flushed.value.seq));
     try {
       storeSnapshot(this.#database, snapshot);
       return flushed;

@@ -149,13 +149,20 @@ describe('SqliteJournal', () => {
     expect(journal.snapshot()).toEqual({ seq: 1, state: { equity: '10000' } });
   });
 
-  it('keeps the last two snapshots and ignores one beyond the journal', () => {
+  it('answers with the newest snapshot', () => {
     journal.append(
       [1, 2, 3].map((each) => draftOf('SESSION_END', { reason: `${each}` })),
       'A',
     );
-    for (const seq of [1, 2, 3, 99]) journal.saveSnapshot({ seq, state: seq });
+    for (const seq of [1, 2, 3]) journal.saveSnapshot({ seq, state: seq });
     expect(journal.snapshot()).toEqual({ seq: 3, state: 3 });
+  });
+
+  it('refuses a snapshot beyond its last entry', () => {
+    expect(journal.saveSnapshot({ seq: 9, state: {} })).toEqual({
+      ok: false,
+      error: { code: 'JOURNAL_WRITE_FAILED', text: 'Snapshot up to entry 9 refused; the journal ends at entry 0.' },
+    });
   });
 
   it('has no snapshot at first', () => {
