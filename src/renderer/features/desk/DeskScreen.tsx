@@ -10,6 +10,7 @@ import { useDeskLayout } from './layout/useDeskLayout.ts';
 import { usePaneSizes } from './layout/usePaneSizes.ts';
 import { TablesPane } from './tables/TablesPane.tsx';
 import { TabPanel, Tabs } from './tables/Tabs.tsx';
+import { useTableLabels } from './tables/useTableLabels.ts';
 import { TicketPane } from './ticket/TicketPane.tsx';
 import { useSymbolShortcut } from './useSymbolShortcut.ts';
 
@@ -89,22 +90,22 @@ function SideTabs() {
   );
 }
 
-const columnLabels = {
-  chart: 'Chart',
-  positions: 'Positions',
-  orders: 'Orders',
-  ticket: 'Ticket',
-  activity: 'Activity',
-} as const satisfies Record<ColumnTab, string>;
-
 function OneColumn() {
   const tab = useDeskSelection((state) => state.columnTab);
+  const { positions, orders } = useTableLabels();
+  const labels: Record<ColumnTab, string> = {
+    chart: 'Chart',
+    positions,
+    orders,
+    ticket: 'Ticket',
+    activity: 'Activity',
+  };
   return (
     <div className="desk-column">
       <Tabs
         label="Parts of the Desk"
         group="column"
-        choices={columnTabs.map((name) => ({ name, label: columnLabels[name] }))}
+        choices={columnTabs.map((name) => ({ name, label: labels[name] }))}
         selected={tab}
         onSelect={(name) => selectDesk({ columnTab: name })}
       />

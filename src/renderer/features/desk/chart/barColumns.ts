@@ -1,7 +1,7 @@
 /** Columns of the chart shown as a table: the same bars as text, newest first (UI-47). */
 import { formatPrice } from '../../../format/numbers.ts';
-import { instantCell, notAvailable } from '../table/cells.ts';
-import type { CellView, GridColumn, GridSort } from '../table/gridColumn.ts';
+import { instantCell, notAvailable, quantityCell } from '../table/cells.ts';
+import type { GridColumn, GridSort } from '../table/gridColumn.ts';
 import type { Bar } from './barSeries.ts';
 
 export interface BarRow extends Bar {
@@ -25,8 +25,8 @@ const priceColumn = (id: PriceField, head: string): GridColumn<BarRow> => ({
   cell: (row, instrument) => ({ text: formatPrice(row[id], instrument?.tick), value: row[id] }),
 });
 
-const volumeCell = (row: BarRow): CellView =>
-  row.volume === null ? notAvailable('the bar is not finished') : { text: formatPrice(row.volume), value: row.volume };
+const volumeCell: GridColumn<BarRow>['cell'] = (row, instrument) =>
+  row.volume === null ? notAvailable('the bar is not finished') : quantityCell(row.volume, instrument);
 
 export const barColumns: readonly GridColumn<BarRow>[] = [
   {
@@ -36,7 +36,7 @@ export const barColumns: readonly GridColumn<BarRow>[] = [
     hint: 'Start of the bar, UTC',
     align: 'start',
     sortType: 'number',
-    width: 112,
+    width: 128,
     grow: 1,
     sortValue: (row) => row.openTime,
     cell: (row) => instantCell(row.openTime),

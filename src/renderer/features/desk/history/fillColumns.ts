@@ -20,7 +20,7 @@ export const fillColumns: readonly GridColumn<Fill>[] = [
     id: 'time',
     head: 'Time UTC',
     hint: 'When it was filled, UTC',
-    width: 108,
+    width: 122,
     sortType: 'number',
     descendingFirst: true,
     sortValue: (row) => row.at,

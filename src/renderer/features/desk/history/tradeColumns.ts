@@ -23,7 +23,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     id: 'closed',
     head: 'Closed UTC',
     hint: 'When the position was flat again, UTC',
-    width: 108,
+    width: 122,
     sortType: 'number',
     descendingFirst: true,
     sortValue: (row) => row.closedAt,

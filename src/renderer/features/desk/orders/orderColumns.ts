@@ -27,7 +27,7 @@ const wideOnly = { required: false, narrow: false } as const;
 
 const state = (row: Order): CellView => ({
   text: orderStateText(row.status),
-  tone: isTerminal(row.status) ? 'muted' : row.status === 'UNKNOWN' ? 'alarm' : undefined,
+  tone: isTerminal(row.status) ? 'muted' : row.status === 'UNKNOWN' ? 'unknown' : undefined,
   title: row.note === '' ? row.reason : row.note,
 });
 
@@ -55,7 +55,7 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     id: 'state',
     head: 'State',
     hint: 'State of the order',
-    width: 78,
+    width: 92,
     sortType: 'number',
     descendingFirst: true,
     sortValue: orderRank,

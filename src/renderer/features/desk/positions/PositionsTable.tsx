@@ -44,7 +44,7 @@ export function PositionsTable({ table, isMatch }: TableProps<Position>) {
         isShown={isMatch}
         attributes={attributes}
         actions={PositionActions}
-        actionsWidth={130}
+        actionsWidth={122}
         onOpen={openChart}
         onLetter={onLetter}
         empty={<EmptyText of="positions" />}

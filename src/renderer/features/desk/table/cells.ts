@@ -1,7 +1,7 @@
 /** Cells that several tables share: sides, prices, quantities, signed money, times. Missing values say so (UI-67). */
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { formatPrice, formatQuantity, formatR, formatSignedMoney } from '../../../format/numbers.ts';
-import { formatIso } from '../../../format/times.ts';
+import { formatClock, formatDay, formatIso } from '../../../format/times.ts';
 import type { CellView } from './gridColumn.ts';
 
 type Instrument = Row<'instruments'> | undefined;
@@ -35,8 +35,8 @@ export const rCell = (multiple: string | null, reason: string): CellView =>
 /** A book's source in the reader's words: "you" for what was placed by hand. */
 export const sourceText = (source: string): string => (source === 'manual' ? 'you' : source);
 
-/** Time of day, the whole instant on hover. */
+/** Day and time of day, the whole instant on hover. */
 export const instantCell = (at: number): CellView => {
   const iso = formatIso(at);
-  return { text: `${iso.slice(5, 10)} ${iso.slice(11, 19)}`, value: String(at), title: iso };
+  return { text: `${formatDay(at)} ${formatClock(at)}`, value: String(at), title: iso };
 };

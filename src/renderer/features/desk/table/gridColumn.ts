@@ -9,7 +9,7 @@ export interface CellView {
   readonly text: string;
   /** Raw decimal text behind a number (data-value). */
   readonly value?: string | undefined;
-  readonly tone?: 'gain' | 'loss' | 'muted' | 'alarm' | undefined;
+  readonly tone?: 'gain' | 'loss' | 'muted' | 'alarm' | 'unknown' | undefined;
   readonly stale?: boolean | undefined;
   /** Small words after the text, such as the place of a stop. */
   readonly note?: string | undefined;

@@ -1,15 +1,13 @@
 /** The lower pane: positions, orders, fills and trades of the active book in tabs, with totals and tools beside them. */
 import { useCallback, useState, type ReactNode } from 'react';
-import { useViewStore, type ViewState } from '../../../store/viewStore.ts';
 import { Watermark } from '../../../ui/Watermark.tsx';
 import { selectDesk, useDeskSelection, type TableTab } from '../deskSelection.ts';
 import { fillColumns, fillSort } from '../history/fillColumns.ts';
 import { FillsTable } from '../history/FillsTable.tsx';
 import { tradeColumns, tradeSort } from '../history/tradeColumns.ts';
 import { TradesTable } from '../history/TradesTable.tsx';
-import { isWorking, orderColumns, orderSort } from '../orders/orderColumns.ts';
+import { orderColumns, orderSort } from '../orders/orderColumns.ts';
 import { OrdersTable } from '../orders/OrdersTable.tsx';
-import { unknownKeys } from '../orders/UnknownCards.tsx';
 import { positionColumns, positionSort } from '../positions/positionColumns.ts';
 import { PositionsTable } from '../positions/PositionsTable.tsx';
 import { useGridTable } from '../table/useGridTable.ts';
@@ -19,6 +17,7 @@ import { PositionTotals } from './PositionTotals.tsx';
 import { fillSource, orderSource, positionSource, tradeSource } from './sources.ts';
 import { TableTools } from './TableTools.tsx';
 import { TabPanel, Tabs, type TabChoice } from './Tabs.tsx';
+import { useTableLabels } from './useTableLabels.ts';
 
 interface TablesPaneProps {
   /** Fewer columns (UI-41). */
@@ -34,7 +33,7 @@ interface TabContent {
 export function TablesPane({ isNarrow, tabs }: TablesPaneProps) {
   const stored = useDeskSelection((state) => state.tableTab);
   const tab = tabs.includes(stored) ? stored : (tabs[0] ?? 'positions');
-  const labels = useTabLabels();
+  const labels = useTableLabels();
   const choices = tabs.map((name): TabChoice<TableTab> => ({ name, label: labels[name] }));
   const [filter, setFilter] = useState('');
   const content = useTabContent(filter, isNarrow)[tab];
@@ -42,7 +41,9 @@ export function TablesPane({ isNarrow, tabs }: TablesPaneProps) {
     <section className="desk-pane desk-tables" aria-label="Positions and orders">
       <header className="desk-tables-head">
         {choices.length === 1 ? (
-          <h2 id={`tables-tab-${tab}`}>{labels[tab]}</h2>
+          <h2 id={`tables-tab-${tab}`} className="visually-hidden">
+            {labels[tab]}
+          </h2>
         ) : (
           <Tabs
             label="Tables"
@@ -111,21 +112,6 @@ function useTabContent(filter: string, isNarrow: boolean): Readonly<Record<Table
     },
   };
 }
-
-function useTabLabels(): Readonly<Record<TableTab, string>> {
-  const positions = useViewStore((state) => state.view?.keys.positions.length ?? 0);
-  const orders = useViewStore(workingOrders);
-  const unknown = useViewStore((state) => unknownKeys(state).length);
-  return {
-    positions: `Positions ${positions}`,
-    orders: unknown === 0 ? `Orders ${orders}` : `Orders ${orders}, ${unknown} unknown`,
-    fills: 'Fills',
-    trades: 'Trades',
-  };
-}
-
-const workingOrders = (state: ViewState): number =>
-  Object.values(state.view?.rows.orders ?? {}).filter(isWorking).length;
 
 function Notice() {
   const text = useDeskNotice((state) => state.text);

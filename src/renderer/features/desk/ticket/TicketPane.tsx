@@ -87,40 +87,46 @@ function TicketBody({ symbol, book }: { readonly symbol: string; readonly book: 
   };
   return (
     <div ref={section} className="desk-ticket-body" onKeyDown={onKeyDown}>
-      <SymbolPicker
-        value={symbol}
-        label="Symbol"
-        testId="ticket-symbol"
-        onChoose={(next) => selectDesk({ symbol: next })}
-      />
-      <StaleQuote symbol={symbol} />
-      <TicketFields
-        form={ticket.form}
-        instrument={instrument}
-        problems={request?.ok === false ? request.problems : {}}
-        entryHint={
-          preview?.entryPrice == null ? 'market' : `market, about ${formatPrice(preview.entryPrice, instrument?.tick)}`
-        }
-        stopHint={preview?.stopPrice == null ? '2 x ATR' : formatPrice(preview.stopPrice, instrument?.tick)}
-        quantityHint={preview?.sizing == null ? 'computed' : formatQuantity(preview.sizing.quantity, instrument?.lot)}
-        stopDistance={preview === null ? null : <StopDistance fraction={stopDistance(preview)} />}
-      />
-      <div className="desk-ticket-preview" data-state={isCurrent ? 'ok' : 'loading'}>
-        <TicketSize preview={preview} instrument={instrument} currency={currency} />
-        {preview !== null && preview.checks.length > 0 && <TicketChecks checks={preview.checks} />}
+      <div className="desk-ticket-fields">
+        <SymbolPicker
+          value={symbol}
+          label="Symbol"
+          testId="ticket-symbol"
+          onChoose={(next) => selectDesk({ symbol: next })}
+        />
+        <StaleQuote symbol={symbol} />
+        <TicketFields
+          form={ticket.form}
+          instrument={instrument}
+          problems={request?.ok === false ? request.problems : {}}
+          entryHint={
+            preview?.entryPrice == null
+              ? 'market'
+              : `market, about ${formatPrice(preview.entryPrice, instrument?.tick)}`
+          }
+          stopHint={preview?.stopPrice == null ? '2 x ATR' : formatPrice(preview.stopPrice, instrument?.tick)}
+          quantityHint={preview?.sizing == null ? 'computed' : formatQuantity(preview.sizing.quantity, instrument?.lot)}
+          stopDistance={preview === null ? null : <StopDistance fraction={stopDistance(preview)} />}
+        />
       </div>
-      <TicketPlace
-        book={book}
-        form={ticket.form}
-        preview={preview}
-        instrument={instrument}
-        canPlace={canPlace}
-        reason={reasonText(request, refusals, problem)}
-        outcome={ticket.outcome}
-        onPlace={place}
-      />
-      <TicketOutcome outcome={ticket.outcome} />
-      <Refusals texts={problem === null ? refusals : [problem]} />
+      <div className="desk-ticket-result">
+        <div className="desk-ticket-preview" data-state={isCurrent ? 'ok' : 'loading'}>
+          <TicketSize preview={preview} instrument={instrument} currency={currency} />
+          {preview !== null && preview.checks.length > 0 && <TicketChecks checks={preview.checks} />}
+        </div>
+        <TicketPlace
+          book={book}
+          form={ticket.form}
+          preview={preview}
+          instrument={instrument}
+          canPlace={canPlace}
+          reason={reasonText(request, refusals, problem)}
+          outcome={ticket.outcome}
+          onPlace={place}
+        />
+        <TicketOutcome outcome={ticket.outcome} />
+        <Refusals texts={problem === null ? refusals : [problem]} />
+      </div>
     </div>
   );
 }
