@@ -14,7 +14,7 @@ export interface ReduceInput {
 }
 
 export interface ReduceClass {
-  /** Opposite side, and together with what already works no more than the position: exposure cannot grow. */
+  /** Above 0, opposite side, and together with what already works no more than the position: exposure cannot grow. */
   readonly isReducing: boolean;
   /** Largest quantity that would still reduce on the closing side; 0 when flat. */
   readonly maxReducible: Quantity;
@@ -26,5 +26,6 @@ export function classifyReduce(input: ReduceInput): ReduceClass {
   if (positionQuantity.isZero()) return { isReducing: false, maxReducible: quantity(ZERO) };
   const maxReducible = quantity(maxDecimal(ZERO, positionQuantity.abs().sub(workingReduceQuantity)));
   const closes = input.side === exitSide(sideOfQuantity(positionQuantity));
-  return { isReducing: closes && input.quantity.lessThanOrEqualTo(maxReducible), maxReducible };
+  const fits = input.quantity.greaterThan(0) && input.quantity.lessThanOrEqualTo(maxReducible);
+  return { isReducing: closes && fits, maxReducible };
 }

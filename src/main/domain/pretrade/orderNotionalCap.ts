@@ -1,5 +1,4 @@
 /** Largest notional of one order (RC-07). */
-import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
 import { money, type Money } from '../../../shared/values/money.ts';
 import type { EntryContext, OrderDraft } from './context.ts';
 
@@ -17,14 +16,12 @@ type CapInput = Pick<EntryContext, 'equity' | 'limits' | 'volume24h' | 'settings
 export function orderNotionalCap({ equity, limits, volume24h, settings, draft }: CapInput): NotionalCap | null {
   if (equity === null || limits === null || volume24h === null) return null;
   if (volume24h === 'NOT_CARRIED' && draft.book !== 'PAPER') return null;
-  const all: readonly (readonly [Decimal, string])[] = [
-    [limits.gross.mul(equity), 'the gross cap'],
-    [settings.orders.maxNotional, 'the absolute cap'],
+  const absolute: NotionalCap = { amount: money(settings.orders.maxNotional), source: 'the absolute cap' };
+  const others: readonly NotionalCap[] = [
+    { amount: money(limits.gross.mul(equity)), source: 'the gross cap' },
     ...(volume24h === 'NOT_CARRIED'
       ? []
-      : [[volume24h.mul(settings.orders.volumeShare), 'the share of 24 h volume'] as const]),
+      : [{ amount: money(volume24h.mul(settings.orders.volumeShare)), source: 'the share of 24 h volume' }]),
   ];
-  const least = minDecimal(settings.orders.maxNotional, ...all.map(([amount]) => amount));
-  const source = all.find(([amount]) => amount.equals(least))?.[1] ?? 'the absolute cap';
-  return { amount: money(least), source };
+  return others.reduce((least, each) => (each.amount.lessThan(least.amount) ? each : least), absolute);
 }

@@ -35,16 +35,11 @@ const position = (
   maxQuantity: null,
   ...overrides,
 });
-const order = (
-  id: string,
-  symbol: string,
-  role: StopOrder['role'],
-  reduceOnly = role !== 'ENTRY',
-): StopOrder<string> => ({
+const order = (id: string, symbol: string, role: StopOrder['role']): StopOrder<string> => ({
   clientOrderId: clientOrderId(id),
   symbol,
   role,
-  reduceOnly,
+  reduceOnly: role !== 'ENTRY',
 });
 const planOf = (snapshot: Partial<StopSnapshot<string>>) =>
   describePlan(planStop({ market: 'PERP', reduceOnly: true, positions: [], orders: [], ...snapshot }));
@@ -55,7 +50,10 @@ describe('planStop', () => {
     const plan = planOf({
       market: inputs.market,
       positions: inputs.positions.map(({ sym, qty }) => position(sym, qty)),
-      orders: inputs.openOrders.map((each) => order(each.id, each.sym, each.kind, each.reduceOnly)),
+      orders: inputs.openOrders.map((each) => ({
+        ...order(each.id, each.sym, each.kind),
+        reduceOnly: each.reduceOnly,
+      })),
     });
     expect(plan).toEqual(expected.plan);
   });
@@ -87,7 +85,10 @@ describe('planStop', () => {
   });
 
   it('cancels a stop that is not reduce-only before the close: it could open a position', () => {
-    const plan = planOf({ positions: [position('A', '1')], orders: [order('s1', 'A', 'STOP', false)] });
+    const plan = planOf({
+      positions: [position('A', '1')],
+      orders: [{ ...order('s1', 'A', 'STOP'), reduceOnly: false }],
+    });
     expect(plan.indexOf('CANCEL s1')).toBeLessThan(plan.indexOf('CLOSE A SELL 1 reduceOnly MARKET'));
   });
 

@@ -182,6 +182,17 @@ describe('classifyReduce', () => {
     expect(found.map((each) => each.maxReducible.toFixed())).toEqual(found.map(() => expected.maxReducible));
   });
 
+  it('never calls a size of 0 reducing', () => {
+    const positionQuantity = quantity('1');
+    const found = classifyReduce({
+      side: 'SELL',
+      quantity: quantity('0'),
+      positionQuantity,
+      workingReduceQuantity: positionQuantity,
+    });
+    expect(found.isReducing).toBe(false);
+  });
+
   it('leaves nothing to reduce when more works than is held', () => {
     const found = classifyReduce({
       side: 'SELL',

@@ -1,5 +1,5 @@
 /** RC-06: no more than the sizer computed, and not far above what is usual in the symbol. */
-import { decimal, type Decimal } from '../../../../shared/values/decimal.ts';
+import { ZERO, decimal, type Decimal } from '../../../../shared/values/decimal.ts';
 import type { Quantity } from '../../../../shared/values/quantity.ts';
 import { fail, missing, pass, type Check } from '../check.ts';
 import type { EntryContext } from '../context.ts';
@@ -40,10 +40,9 @@ export const maxQuantity: Check<EntryContext> = {
   },
 };
 
-/** Median of a list that is not empty. */
+/** Mean of the middle one or two of a list that is not empty. */
 function medianOf(quantities: readonly Quantity[]): Decimal {
   const sorted = quantities.toSorted((one, other) => one.comparedTo(other));
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? decimal(0);
-  return sorted.length % 2 === 1 ? upper : upper.add(sorted[middle - 1] ?? upper).div(decimal(2));
+  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, each) => sum.add(each), ZERO).div(decimal(middle.length));
 }

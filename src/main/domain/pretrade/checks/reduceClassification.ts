@@ -2,7 +2,6 @@
 import { classifyReduce } from '../classifyReduce.ts';
 import { fail, pass, type Check } from '../check.ts';
 import type { EmergencyContext, EntryContext, ReduceContext } from '../context.ts';
-import { hasSize } from '../orderFacts.ts';
 import { refusalText } from '../refusalText.ts';
 
 const about = { rule: 'RC-23', code: 'NOT_REDUCING', name: 'Reduce classification', unit: 'base' } as const;
@@ -27,7 +26,7 @@ export const reduceClassification: Check<ReduceContext> = {
       positionQuantity,
       workingReduceQuantity,
     });
-    const isProven = isReducing && draft.role !== 'ENTRY' && hasSize(draft);
+    const isProven = isReducing && draft.role !== 'ENTRY';
     return isProven
       ? pass(draft.quantity.toFixed(), maxReducible.toFixed())
       : fail(
@@ -48,7 +47,7 @@ export const emergencyClassification: Check<EmergencyContext> = {
       positionQuantity,
       workingReduceQuantity: workingEmergencyQuantity,
     });
-    const isProven = isReducing && draft.role === 'EMERGENCY' && hasSize(draft);
+    const isProven = isReducing && draft.role === 'EMERGENCY';
     return isProven
       ? pass(draft.quantity.toFixed(), maxReducible.toFixed())
       : fail(draft.quantity.toFixed(), maxReducible.toFixed(), refusalText.notReducing(draft.side, maxReducible, null));
