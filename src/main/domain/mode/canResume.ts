@@ -4,9 +4,9 @@ import type { UnixMs } from '../../../shared/values/time.ts';
 import { rungOf } from './transition.ts';
 
 /** Typed exactly, capitals included (SM-10). */
-export const RESUME_PHRASE = 'RESUME';
+const RESUME_PHRASE = 'RESUME';
 /** Characters of a stored reason, without surrounding spaces (UI-32). */
-export const MIN_REASON_LENGTH = 10;
+const MIN_REASON_LENGTH = 10;
 
 export interface ResumeRequest {
   readonly phase: StopPhase;

@@ -8,7 +8,7 @@ import type { OrderTerms } from '../../../shared/model/order.ts';
 import type { RiskCheck } from '../../../shared/model/risk.ts';
 import type { OrderDraft } from './context.ts';
 
-export type GateKind = 'ENTRY' | 'REDUCE' | 'EMERGENCY_EXIT';
+type GateKind = 'ENTRY' | 'REDUCE' | 'EMERGENCY_EXIT';
 
 const approval: unique symbol = Symbol('approval');
 

@@ -22,7 +22,7 @@ export interface Check<Context> {
 }
 
 /** Code of a check that could not judge: an input is missing, often because another check failed. */
-export const MISSING_INPUT = 'MISSING_INPUT';
+const MISSING_INPUT = 'MISSING_INPUT';
 const CHECK_BROKEN = 'CHECK_BROKEN';
 
 /** A passed verdict. */

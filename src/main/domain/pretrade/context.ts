@@ -14,7 +14,7 @@ import type { Quote } from '../market/quote.ts';
 import type { Sizing, SizingRefusal } from '../sizing/sizing.ts';
 import type { TokenBucket } from './tokenBucket.ts';
 
-/** The order as it would be sent, and what our ledger adds to it. An `Order` is a draft. */
+/** The order as it would be sent, and what our ledger adds to it. An `Order` is a draft. Quantity 0 says that no size could be computed. */
 export type OrderDraft = OrderTerms & Pick<Order, 'book' | 'role' | 'source' | 'signalId' | 'stopPrice'>;
 
 /** State vector of SM-01 as the gate reads it. */

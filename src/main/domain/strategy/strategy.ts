@@ -30,14 +30,14 @@ export interface StrategyPosition {
 }
 
 /** What a strategy may see: one symbol's closed bars and its own position there. */
-export interface StrategyMarket {
+interface StrategyMarket {
   readonly symbol: SymbolName;
   readonly bars: BarSeries;
   /** The strategy's position in the symbol; null when flat. */
   readonly position: StrategyPosition | null;
 }
 
-export interface StrategyInput<P> extends StrategyMarket {
+interface StrategyInput<P> extends StrategyMarket {
   readonly parameters: P;
 }
 

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { noBars, withBar } from '../../../../src/main/domain/strategy/barSeries.ts';
 import { booleanParameter, numberParameter, parseParameters } from '../../../../src/main/domain/strategy/parameters.ts';
 import { findStrategy, strategies } from '../../../../src/main/domain/strategy/registry.ts';
 import { strategyHash } from '../../../../src/main/domain/strategy/strategyHash.ts';
 import type { ParameterSpec, PreparedStrategy } from '../../../../src/main/domain/strategy/strategy.ts';
 import type { StrategyParameters } from '../../../../src/shared/model/strategy.ts';
 import { symbolName } from '../../../../src/shared/values/ids.ts';
-import { unixMs } from '../../../../src/shared/values/time.ts';
-import { buildCandle } from '../../../support/buildMarket.ts';
 
 const specs: readonly ParameterSpec[] = [
   { name: 'length', type: 'integer', min: 2, max: 9, default: 4, unit: 'bars', text: 'Length.' },
@@ -90,7 +87,7 @@ describe('strategies', () => {
   });
 
   it('decide with the prepared parameters', () => {
-    const bars = { ...noBars, count: 0 };
+    const bars = { count: 0, openTime: [], open: [], high: [], low: [], close: [], volume: [] };
     expect(prepared({}).evaluate({ symbol: symbolName('BTC/USDT'), bars, position: null })).toEqual([]);
   });
 });
@@ -109,26 +106,5 @@ describe('strategyHash', () => {
     expect(strategyHash(prepared({ entryChannel: 30, stopAtr: 3 }), sha256)).toBe(one);
     expect(strategyHash(prepared({ entryChannel: 30, stopAtr: 3, shorts: false }), sha256)).not.toBe(one);
     expect(strategyHash({ ...prepared({}), version: 2 }, sha256)).not.toBe(strategyHash(prepared({}), sha256));
-  });
-});
-
-describe('withBar', () => {
-  const candle = (minute: number, close: string) => buildCandle({ openTime: unixMs(minute * 60_000), close });
-
-  it('keeps the newest bars as numbers', () => {
-    const bars = [1, 2, 3, 4].reduce((series, minute) => withBar(series, candle(minute, `${minute}.5`), 3), noBars);
-    expect(bars).toMatchObject({
-      count: 3,
-      close: [2.5, 3.5, 4.5],
-      openTime: [120_000, 180_000, 240_000],
-      volume: [100, 100, 100],
-    });
-    expect(noBars.count).toBe(0);
-  });
-
-  it('ignores a bar that is not newer than the last', () => {
-    const bars = withBar(noBars, candle(2, '1'), 3);
-    expect(withBar(bars, candle(2, '9'), 3)).toBe(bars);
-    expect(withBar(bars, candle(1, '9'), 3)).toBe(bars);
   });
 });
