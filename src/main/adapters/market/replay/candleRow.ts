@@ -195,21 +195,23 @@ export function stampAt(text: string, from: number, to: number): number {
 
 /** The plain decimal in text[from, to) as a float for comparing, NaN when the text is anything else. */
 export function decimalAt(text: string, from: number, to: number): number {
-  const first = text.charCodeAt(from);
-  const digitsFrom = first === MINUS ? from + 1 : from;
+  if (text.charCodeAt(from) === MINUS) return -unsignedAt(text, from + 1, to);
+  return unsignedAt(text, from, to);
+}
+
+function unsignedAt(text: string, from: number, to: number): number {
   let digits = 0;
   let dot = -1;
-  for (let at = digitsFrom; at < to; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= ZERO && code <= NINE) digits = digits * 10 + (code - ZERO);
     else if (code === DOT && dot < 0) dot = at;
     else return NaN;
   }
-  const whole = (dot < 0 ? to : dot) - digitsFrom;
+  const whole = (dot < 0 ? to : dot) - from;
   const fraction = dot < 0 ? 0 : to - dot - 1;
-  if (whole < 1 || (dot >= 0 && fraction < 1) || to - from > LONGEST_DECIMAL) return NaN;
-  if (whole > 1 && text.charCodeAt(digitsFrom) === ZERO) return NaN;
+  const startsWithZero = whole > 1 && text.charCodeAt(from) === ZERO;
+  if (whole < 1 || startsWithZero || dot === to - 1 || to - from > LONGEST_DECIMAL) return NaN;
   const scale = POWERS_OF_TEN[fraction];
-  if (whole + fraction > EXACT_DIGITS || scale === undefined) return Number(text.slice(from, to));
-  return first === MINUS ? -digits / scale : digits / scale;
+  return whole + fraction > EXACT_DIGITS || scale === undefined ? Number(text.slice(from, to)) : digits / scale;
 }

@@ -1,6 +1,5 @@
 /** Numbers and times as reports about candle files write them. */
-import { rfc3339, type UnixMs } from '../../../../shared/values/time.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../shared/values/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, rfc3339, SECOND_MS, type UnixMs } from '../../../../shared/values/time.ts';
 
 /** 36063 as "36,063". */
 export const count = (value: number): string => value.toLocaleString('en-US');

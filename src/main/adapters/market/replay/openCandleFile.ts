@@ -29,7 +29,7 @@ export async function openCandleFile(source: FileToOpen): Promise<Result<CandleF
   if (!head.ok) return head;
   const named = symbolOfFileName(source.name) ?? symbolOfFileName(head.value.symbolText ?? '');
   if (named === null) return err('no symbol in the file name, expected one such as BTCUSDT_1m.csv.gz');
-  const { bars: rows, problems, isNewestFirst, ...facts } = head.value;
+  const { bars: rows, isNewestFirst, problems: _, ...facts } = head.value;
   const base = { ...named, path: source.path, name: source.name, ...facts, intervalMs: intervalMs[facts.interval] };
   const parser = new CandleRowParser(facts.layout, facts.unit);
   const sample = sampleOf(rows.map(({ bar }) => parser.cut(bar)));

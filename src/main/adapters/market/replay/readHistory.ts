@@ -23,11 +23,11 @@ export async function readHistory(file: CandleFile, request: HistoryRequest): Pr
   const last = file.end === null ? request.before : Math.min(request.before, file.end);
   // Gaps make the span longer than limit x interval; a second pass from the start finds what they hid.
   const from = Math.floor((last - (request.limit + 1) * wantedMs) / wantedMs) * wantedMs;
-  await readInto(file, { ...request, from: unixMs(Math.max(0, from)) }, aggregate.add);
+  await readInto(file, { ...request, from: unixMs(Math.max(0, from)) }, (bar) => aggregate.add(bar));
   const bars = aggregate.closed();
   if (bars.length >= request.limit || from <= file.first) return bars;
   const whole = createCandleAggregate(options);
-  await readInto(file, { ...request, from: unixMs(0) }, whole.add);
+  await readInto(file, { ...request, from: unixMs(0) }, (bar) => whole.add(bar));
   return whole.closed();
 }
 

@@ -159,7 +159,7 @@ describe('openCandleFolder, bad input', () => {
     );
   });
 
-  it.each([
+  it.each<readonly [what: string, name: string, content: string | Buffer, reason: string]>([
     ['an empty file', 'BTCUSDT_1m.csv', '', 'the file is empty, expected rows of candles.'],
     ['a header only', 'BTCUSDT_1m.csv', candleText([]), 'there is a header and no row below it.'],
     ['a name without a symbol', 'candles.csv', minutes(3), 'no symbol in the file name'],
@@ -183,8 +183,9 @@ describe('openCandleFolder, bad input', () => {
       'Row 2: open is NULL, expected a price. NULL in 2 rows.',
     ],
     ['damaged gzip', 'BTCUSDT_1m.csv', Buffer.from('1f8b0123456789abcdef', 'hex'), 'the gzip data are damaged.'],
-  ])('refuses %s', async (_, name, text, reason) => {
-    folder.write(name, text);
+  ])('refuses %s', async (...row) => {
+    const [, name, content, reason] = row;
+    folder.write(name, content);
     const failure = await failureOf();
     expect(failure.code).toBe('FEED_FILE_REFUSED');
     expect(failure.text).toContain(`${name}: `);
