@@ -1,5 +1,6 @@
 /** Status, positions, orders and alerts of one snapshot, as text and as JSON. */
 import type { Row, ViewSnapshot } from '../../shared/ipc/view.ts';
+import { isTerminal } from '../../shared/model/order.ts';
 import { decimal } from '../../shared/values/decimal.ts';
 import { rfc3339, unixMs } from '../../shared/values/time.ts';
 import { answerReport, type DeskReport } from './deskReport.ts';
@@ -10,7 +11,7 @@ export function statusReport(view: ViewSnapshot): DeskReport {
   const { desk, feed, vitals, stop } = view.parts;
   const counts = {
     positions: Object.keys(view.rows.positions).length,
-    orders: Object.keys(view.rows.orders).length,
+    orders: openOrders(view).length,
     unacknowledged: Object.values(view.rows.alerts).filter(isUnacknowledged).length,
   };
   const incident = stop.incident === null ? null : { id: stop.incident.id, phase: stop.incident.phase };
@@ -96,9 +97,13 @@ const orderColumns: readonly Column<Row<'orders'>>[] = [
   { title: 'Status', cell: (row) => row.status },
 ];
 
+/** The view also keeps orders that have just ended; here only those that can still trade count. */
+const openOrders = (view: ViewSnapshot): readonly Row<'orders'>[] =>
+  Object.values(view.rows.orders).filter((order) => !isTerminal(order.status));
+
 /** Orders that are not done, one row each. */
 export function ordersReport(view: ViewSnapshot): DeskReport {
-  const orders = Object.values(view.rows.orders);
+  const orders = openOrders(view);
   return answerReport(0, formatTable(orders, orderColumns, 'No open orders.'), { ok: true, orders });
 }
 

@@ -119,10 +119,13 @@ describe('status, positions, orders, alerts', () => {
     expect(alerts.text).toContain('P2  ACTIVE_UNACK  2024-08-05T06:00:00.000Z  BTC/USDT has had no price for 6 s.');
   });
 
-  it('says so when nothing is open', async () => {
+  it('says so when nothing is open; an order that has ended is not', async () => {
     const desk = fakeDesk();
     const view = buildView();
-    desk.setView({ ...view, rows: { ...view.rows, positions: {}, orders: {}, alerts: {} } });
+    const [order] = Object.values(view.rows.orders);
+    invariant(order !== undefined, 'the view has an order');
+    const orders = { 'L-1': { ...order, status: 'FILLED', leaves: '0' } as const };
+    desk.setView({ ...view, rows: { ...view.rows, positions: {}, orders, alerts: {} } });
     const port = await open(desk);
     const texts = await Promise.all(
       (['positions', 'orders', 'alerts'] as const).map((action) => run(action, { port }).report),
