@@ -1,9 +1,10 @@
 /** The desk over WebSocket: session cookie from the fragment token, numbered requests, heartbeat, reconnect (docs/protocol.md). */
 import { err, type Result } from '../../shared/base/result.ts';
-import type { DeskClient, LinkState } from '../../shared/ipc/client.ts';
-import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../shared/ipc/contract.ts';
+import type { DeskClient, LinkState, Reply } from '../../shared/ipc/client.ts';
+import type { CommandInput, CommandName, DeskEvent } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { LINK_LOST_MS } from '../../shared/ipc/limits.ts';
+import { admitPage } from './admitPage.ts';
 import { readFrame } from './readFrame.ts';
 
 const REPLY_TIMEOUT_MS = 10_000;
@@ -18,131 +19,121 @@ export interface WebSocketClientOptions {
   readonly token: string | null;
 }
 
+/** Connects at once and stays connected until the page goes. */
+export function createWebSocketClient(options: WebSocketClientOptions): DeskClient {
+  return new WebSocketClient(options);
+}
+
 type Settle = (result: Result<unknown, Failure>) => void;
 
-/** Connects at once and stays connected until the page goes. */
-export function createWebSocketClient({ origin, token }: WebSocketClientOptions): DeskClient {
-  const eventListeners = new Set<(event: DeskEvent) => void>();
-  const linkListeners = new Set<(state: LinkState) => void>();
-  const calls = new Map<number, { readonly settle: Settle; readonly timer: ReturnType<typeof setTimeout> }>();
-  let link: LinkState = 'connecting';
-  let socket: WebSocket | null = null;
-  let unusedToken = token;
-  let nextId = 1;
-  let heardAt = 0;
-  let retryMs = FIRST_RETRY_MS;
+class WebSocketClient implements DeskClient {
+  private readonly origin: string;
+  private token: string | null;
+  private readonly eventListeners = new Set<(event: DeskEvent) => void>();
+  private readonly linkListeners = new Set<(state: LinkState) => void>();
+  private readonly calls = new Map<number, Settle>();
+  private link: LinkState = 'connecting';
+  private socket: WebSocket | null = null;
+  private nextId = 1;
+  private heardAt = 0;
+  private retryMs = FIRST_RETRY_MS;
 
-  const changeLink = (state: LinkState): void => {
-    if (link === state) return;
-    link = state;
-    for (const listener of linkListeners) listener(state);
-  };
+  constructor({ origin, token }: WebSocketClientOptions) {
+    this.origin = origin;
+    this.token = token;
+    setInterval(() => this.watch(), WATCH_MS);
+    void this.connect();
+  }
 
-  const settle = (id: number, result: Result<unknown, Failure>): void => {
-    const call = calls.get(id);
-    if (call === undefined) return;
-    clearTimeout(call.timer);
-    calls.delete(id);
-    call.settle(result);
-  };
+  /** The desk checks every reply against the contract before it sends it; this is the one place that trusts that. */
+  call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Reply<Name>> {
+    return this.request(name, input) as Promise<Reply<Name>>;
+  }
 
-  const drop = (state: 'lost' | 'refused'): void => {
-    const old = socket;
-    socket = null;
-    old?.close();
-    for (const id of [...calls.keys()])
-      settle(
-        id,
-        err(
-          failure(
-            'OUTCOME_UNKNOWN',
-            'The link to the desk broke before its answer came. Look at the view when it is back.',
-          ),
-        ),
-      );
-    changeLink(state);
+  subscribe(listener: (event: DeskEvent) => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  onLink(listener: (state: LinkState) => void): () => void {
+    this.linkListeners.add(listener);
+    listener(this.link);
+    return () => this.linkListeners.delete(listener);
+  }
+
+  private request(command: string, input: unknown): Promise<Result<unknown, Failure>> {
+    const { socket } = this;
+    if (socket === null || this.link !== 'ok') return Promise.resolve(err(notSent));
+    const id = this.nextId;
+    this.nextId += 1;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.settle(id, err(noAnswer)), REPLY_TIMEOUT_MS);
+      this.calls.set(id, (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      });
+      socket.send(JSON.stringify({ id, command, input }));
+    });
+  }
+
+  private settle(id: number, result: Result<unknown, Failure>): void {
+    const settle = this.calls.get(id);
+    this.calls.delete(id);
+    settle?.(result);
+  }
+
+  private async connect(): Promise<void> {
+    const admission = await admitPage(this.origin, this.token);
+    if (admission !== 'ok') return this.drop(admission);
+    this.token = null;
+    const socket = new WebSocket(`${this.origin.replace(/^http/, 'ws')}/desk`);
+    this.socket = socket;
+    this.heardAt = performance.now();
+    socket.addEventListener('open', () => {
+      if (this.socket !== socket) return;
+      this.heardAt = performance.now();
+      this.retryMs = FIRST_RETRY_MS;
+      this.changeLink('ok');
+    });
+    socket.addEventListener('message', ({ data }) => this.hear(data));
+    socket.addEventListener('close', () => {
+      if (this.socket === socket) this.drop('lost');
+    });
+  }
+
+  private hear(data: unknown): void {
+    this.heardAt = performance.now();
+    const frame = readFrame(data);
+    if (frame?.kind === 'reply') this.settle(frame.id, frame.result);
+    if (frame?.kind === 'event') for (const listener of this.eventListeners) listener(frame.event);
+  }
+
+  private watch(): void {
+    if (this.socket !== null && performance.now() - this.heardAt > LINK_LOST_MS) this.drop('lost');
+  }
+
+  /** Nobody waits for a desk that cannot answer: every open call ends as unknown. */
+  private drop(state: 'lost' | 'refused'): void {
+    const { socket } = this;
+    this.socket = null;
+    socket?.close();
+    for (const id of Array.from(this.calls.keys())) this.settle(id, err(linkBroke));
+    this.changeLink(state);
     if (state === 'refused') return;
-    setTimeout(() => void connect(), retryMs);
-    retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
-  };
+    setTimeout(() => void this.connect(), this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+  }
 
-  const hear = (text: unknown): void => {
-    heardAt = performance.now();
-    const frame = readFrame(text);
-    if (frame === null) return;
-    if (frame.kind === 'reply') settle(frame.id, frame.result);
-    if (frame.kind === 'event') for (const listener of eventListeners) listener(frame.event);
-  };
-
-  const connect = async (): Promise<void> => {
-    const admission = await admit(origin, unusedToken);
-    if (admission !== 'ok') return drop(admission);
-    unusedToken = null;
-    const opening = new WebSocket(`${origin.replace(/^http/, 'ws')}/desk`);
-    socket = opening;
-    heardAt = performance.now();
-    opening.addEventListener('open', () => {
-      if (socket !== opening) return;
-      heardAt = performance.now();
-      retryMs = FIRST_RETRY_MS;
-      changeLink('ok');
-    });
-    opening.addEventListener('message', (message) => hear(message.data));
-    opening.addEventListener('close', () => {
-      if (socket === opening) drop('lost');
-    });
-  };
-
-  setInterval(() => {
-    if (socket !== null && performance.now() - heardAt > LINK_LOST_MS) drop('lost');
-  }, WATCH_MS);
-  void connect();
-
-  const request = (name: string, input: unknown): Promise<Result<unknown, Failure>> =>
-    new Promise((resolve) => {
-      if (socket === null || link !== 'ok') {
-        resolve(err(failure('NOT_READY', 'No contact with the desk. Nothing was sent.')));
-        return;
-      }
-      const id = nextId++;
-      const timer = setTimeout(
-        () => settle(id, err(failure('OUTCOME_UNKNOWN', 'No answer for 10 s. Treated as unknown: look at the view.'))),
-        REPLY_TIMEOUT_MS,
-      );
-      calls.set(id, { settle: resolve, timer });
-      socket.send(JSON.stringify({ id, command: name, input }));
-    });
-
-  return {
-    // The desk checks every reply against the contract before it sends it; this is the one place that trusts that.
-    call: <Name extends CommandName>(name: Name, input: CommandInput<Name>) =>
-      request(name, input) as Promise<Result<CommandOutput<Name>, Failure>>,
-    subscribe: (listener) => {
-      eventListeners.add(listener);
-      return () => eventListeners.delete(listener);
-    },
-    onLink: (listener) => {
-      linkListeners.add(listener);
-      listener(link);
-      return () => linkListeners.delete(listener);
-    },
-  };
-}
-
-/** Trades the token for the session cookie; without a token asks whether the cookie is still good. */
-async function admit(origin: string, token: string | null): Promise<'ok' | 'lost' | 'refused'> {
-  try {
-    const response =
-      token === null
-        ? await fetch(`${origin}/session`)
-        : await fetch(`${origin}/session`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ token }),
-          });
-    if (response.ok) return 'ok';
-    return response.status === 401 || response.status === 403 ? 'refused' : 'lost';
-  } catch {
-    return 'lost';
+  private changeLink(state: LinkState): void {
+    if (this.link === state) return;
+    this.link = state;
+    for (const listener of this.linkListeners) listener(state);
   }
 }
+
+const notSent = failure('NOT_READY', 'No contact with the desk. Nothing was sent.');
+const noAnswer = failure('OUTCOME_UNKNOWN', 'No answer for 10 s. Treated as unknown: look at the view.');
+const linkBroke = failure(
+  'OUTCOME_UNKNOWN',
+  'The link to the desk broke before its answer came. Look at the view when it is back.',
+);

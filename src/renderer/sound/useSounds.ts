@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useFreshAlerts } from '../features/alerts/useFreshAlerts.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { playCue, type Cue } from './tones.ts';
@@ -23,13 +23,12 @@ export function useSounds(): void {
       context.current = null;
     };
   }, []);
-
-  const play = useRef((cue: Cue): void => {
+  const play = useCallback((cue: Cue): void => {
     const isQuiet = useViewStore.getState().view?.parts.desk.book !== 'LIVE';
     if (context.current !== null && !useSound.getState().isMuted) playCue(context.current, cue, isQuiet);
-  });
-  useAlertSounds(play.current);
-  useStopSounds(play.current);
+  }, []);
+  useAlertSounds(play);
+  useStopSounds(play);
 }
 
 function useAlertSounds(play: (cue: Cue) => void): void {

@@ -48,10 +48,9 @@ export function useDeskNow(): number | null {
   return feed === null ? null : deskTimeAfter(feed, elapsedAt(tick));
 }
 
-/** Wall time in milliseconds, refreshed each second. */
-export function useWallNow(): number {
-  useSyncExternalStore(slow.subscribe, slow.now);
-  return Date.now();
+/** Renders the caller once a second, for texts that need not follow every patch. */
+export function useSecondTick(): number {
+  return useSyncExternalStore(slow.subscribe, slow.now);
 }
 
 /** Age in milliseconds of a desk time; refreshed ten times a second while below 10 s. Null in, null out. */

@@ -26,65 +26,92 @@ export interface ViewSyncOptions {
 }
 
 /** Starts keeping up; returns the function that stops. */
-export function startViewSync({ client, sink, nextFrame, retryLater }: ViewSyncOptions): () => void {
-  let transport: LinkState = 'connecting';
-  let lastSeq: number | null = null;
-  let isFetching = false;
-  let isStopped = false;
-  let waiting: DeskEvent[] = [];
-  let pending: ViewPatch | null = null;
-
-  const flush = (): void => {
-    if (pending === null || lastSeq === null) return;
-    const patch = pending;
-    pending = null;
-    sink.showPatch(patch, lastSeq);
-  };
-
-  const take = (event: DeskEvent): void => {
-    if (lastSeq === null || isFetching) {
-      waiting.push(event);
-      return;
-    }
-    if (event.seq <= lastSeq) return;
-    if (event.seq !== lastSeq + 1) {
-      waiting.push(event);
-      void fetchSnapshot();
-      return;
-    }
-    lastSeq = event.seq;
-    if (event.event === 'attentionRequested') return sink.attend(event.payload);
-    if (pending === null) nextFrame(flush);
-    pending = pending === null ? event.payload : mergePatches(pending, event.payload);
-  };
-
-  const fetchSnapshot = async (): Promise<void> => {
-    if (isFetching) return;
-    isFetching = true;
-    sink.showLink(lastSeq === null ? 'connecting' : 'slow');
-    const reply = await client.call('getSnapshot', {});
-    isFetching = false;
-    if (isStopped || transport !== 'ok') return;
-    if (!reply.ok) return retryLater(() => void (transport === 'ok' && fetchSnapshot()), RETRY_MS);
-    lastSeq = reply.value.seq;
-    pending = null;
-    sink.showSnapshot(reply.value);
-    sink.showLink('ok');
-    const queued = waiting;
-    waiting = [];
-    for (const event of queued) take(event);
-  };
-
-  const stopEvents = client.subscribe(take);
-  const stopLink = client.onLink((state) => {
-    transport = state;
-    if (state === 'ok') return void fetchSnapshot();
-    waiting = [];
-    if (state !== 'connecting') sink.showLink(state);
-  });
+export function startViewSync(options: ViewSyncOptions): () => void {
+  const sync = new ViewSync(options);
+  const stopEvents = options.client.subscribe((event) => sync.take(event));
+  const stopLink = options.client.onLink((state) => sync.changeTransport(state));
   return () => {
-    isStopped = true;
+    sync.stop();
     stopEvents();
     stopLink();
   };
+}
+
+class ViewSync {
+  private readonly options: ViewSyncOptions;
+  private transport: LinkState = 'connecting';
+  /** Number of the last event taken; null before the first snapshot. */
+  private lastSeq: number | null = null;
+  private isFetching = false;
+  private isStopped = false;
+  private waiting: DeskEvent[] = [];
+  private pending: ViewPatch | null = null;
+
+  constructor(options: ViewSyncOptions) {
+    this.options = options;
+  }
+
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  changeTransport(state: LinkState): void {
+    this.transport = state;
+    if (state === 'ok') return void this.fetchSnapshot();
+    this.waiting = [];
+    if (state !== 'connecting') this.options.sink.showLink(state);
+  }
+
+  take(event: DeskEvent): void {
+    if (this.lastSeq === null || this.isFetching) {
+      this.waiting.push(event);
+    } else if (event.seq > this.lastSeq + 1) {
+      this.waiting.push(event);
+      void this.fetchSnapshot();
+    } else if (event.seq === this.lastSeq + 1) {
+      this.lastSeq = event.seq;
+      this.apply(event);
+    }
+  }
+
+  private apply(event: DeskEvent): void {
+    const { sink, nextFrame } = this.options;
+    if (event.event === 'attentionRequested') return sink.attend(event.payload);
+    if (this.pending === null) {
+      this.pending = event.payload;
+      nextFrame(() => this.flush());
+    } else {
+      this.pending = mergePatches(this.pending, event.payload);
+    }
+  }
+
+  private flush(): void {
+    if (this.pending === null || this.lastSeq === null) return;
+    const patch = this.pending;
+    this.pending = null;
+    this.options.sink.showPatch(patch, this.lastSeq);
+  }
+
+  private async fetchSnapshot(): Promise<void> {
+    if (this.isFetching) return;
+    const { client, sink, retryLater } = this.options;
+    this.isFetching = true;
+    sink.showLink('slow');
+    const reply = await client.call('getSnapshot', {});
+    this.isFetching = false;
+    if (this.isStopped || this.transport !== 'ok') return;
+    if (!reply.ok) {
+      retryLater(() => {
+        if (this.transport === 'ok' && !this.isStopped) void this.fetchSnapshot();
+      }, RETRY_MS);
+      return;
+    }
+    this.lastSeq = reply.value.seq;
+    this.pending = null;
+    sink.showSnapshot(reply.value);
+    sink.showLink('ok');
+    const queued = this.waiting;
+    this.waiting = [];
+    for (const event of queued) this.take(event);
+  }
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useHold } from './useHold.ts';
 
 interface HoldButtonProps {
   readonly holdMs: number;
@@ -9,34 +10,15 @@ interface HoldButtonProps {
   readonly obstacle: string | null;
 }
 
-/** Acts only after pointer, Space or Enter was held for the whole time; letting go before starts over (UI-55). */
-export function HoldButton({ holdMs, onHeld, children, testId, obstacle }: HoldButtonProps) {
-  const [since, setSince] = useState<number | null>(null);
-  const [elapsedMs, setElapsedMs] = useState(0);
-  const held = useRef(onHeld);
-  useEffect(() => {
-    held.current = onHeld;
-  });
-  useEffect(() => {
-    if (since === null) return;
-    const show = setInterval(() => setElapsedMs(performance.now() - since), 50);
-    const done = setTimeout(() => {
-      setSince(null);
-      held.current();
-    }, holdMs);
-    return () => {
-      clearInterval(show);
-      clearTimeout(done);
-      setElapsedMs(0);
-    };
-  }, [since, holdMs]);
+const isHoldKey = (event: KeyboardEvent): boolean => event.key === ' ' || event.key === 'Enter';
 
-  const start = (): void => {
-    if (obstacle === null && since === null) setSince(performance.now());
+/** Acts only after pointer, Space or Enter was held for the whole time (UI-55). */
+export function HoldButton({ holdMs, onHeld, children, testId, obstacle }: HoldButtonProps) {
+  const { isHolding, progress, start, release } = useHold(holdMs, onHeld);
+  const begin = (): void => {
+    if (obstacle === null) start();
   };
-  const release = (): void => setSince(null);
-  const isHoldKey = (event: KeyboardEvent): boolean => event.key === ' ' || event.key === 'Enter';
-  const secondsLeft = Math.ceil((holdMs - elapsedMs) / 1_000);
+  const secondsLeft = Math.ceil(((1 - progress) * holdMs) / 1_000);
   return (
     <button
       type="button"
@@ -45,7 +27,7 @@ export function HoldButton({ holdMs, onHeld, children, testId, obstacle }: HoldB
       aria-disabled={obstacle !== null}
       title={obstacle ?? undefined}
       onPointerDown={(event) => {
-        if (event.button === 0) start();
+        if (event.button === 0) begin();
       }}
       onPointerUp={release}
       onPointerLeave={release}
@@ -55,16 +37,16 @@ export function HoldButton({ holdMs, onHeld, children, testId, obstacle }: HoldB
       onKeyDown={(event) => {
         if (!isHoldKey(event)) return;
         event.preventDefault();
-        if (!event.repeat) start();
+        if (!event.repeat) begin();
       }}
       onKeyUp={(event) => {
         if (isHoldKey(event)) release();
       }}
     >
-      <span className="hold-fill" style={{ width: `${Math.min(1, elapsedMs / holdMs) * 100}%` }} aria-hidden="true" />
+      <span className="hold-fill" style={{ width: `${progress * 100}%` }} aria-hidden="true" />
       <span className="hold-words num">
         {children}
-        {since === null ? '' : ` ${secondsLeft} s`}
+        {isHolding ? ` ${secondsLeft} s` : ''}
       </span>
     </button>
   );

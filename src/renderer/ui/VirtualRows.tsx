@@ -1,39 +1,35 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 interface VirtualRowsProps {
   readonly count: number;
   readonly rowHeight: number;
-  readonly keyOf: (index: number) => string;
-  readonly children: (index: number) => ReactNode;
-  readonly className?: string;
-  readonly label: string;
   /** Tallest the list grows before it scrolls, CSS pixels. */
   readonly maxHeight: number;
+  readonly keyOf: (index: number) => string;
+  readonly children: (index: number) => ReactNode;
+  readonly label: string;
 }
 
-/** A scrolling list of rows of one height; only what is in view exists (UI-82). Rows are positioned by their wrapper. */
-export function VirtualRows({ count, rowHeight, keyOf, children, className = '', label, maxHeight }: VirtualRowsProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: keyOf,
-    overscan: 8,
-  });
+const OVERSCAN = 8;
+
+/** A scrolling list of rows of one height; only what is in view exists (UI-82). */
+export function VirtualRows({ count, rowHeight, maxHeight, keyOf, children, label }: VirtualRowsProps) {
+  const [scrollTop, setScrollTop] = useState(0);
+  const height = Math.min(count * rowHeight, maxHeight);
+  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - OVERSCAN);
+  const last = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + OVERSCAN);
   return (
     <div
-      ref={scroller}
-      style={{ height: Math.min(count * rowHeight, maxHeight) }}
-      className={`virtual-rows ${className}`}
+      className="virtual-rows"
       role="rowgroup"
       aria-label={label}
       tabIndex={0}
+      style={{ height }}
+      onScroll={({ currentTarget }) => setScrollTop(currentTarget.scrollTop)}
     >
-      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map(({ key, index, start }) => (
-          <div key={key} className="virtual-row" style={{ height: rowHeight, transform: `translateY(${start}px)` }}>
+      <div style={{ height: count * rowHeight, position: 'relative' }}>
+        {Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset).map((index) => (
+          <div key={keyOf(index)} className="virtual-row" style={{ height: rowHeight, top: index * rowHeight }}>
             {children(index)}
           </div>
         ))}

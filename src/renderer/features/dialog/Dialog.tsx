@@ -25,6 +25,7 @@ export function Dialog({ title, testId, onClose, children, footer }: DialogProps
       if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus());
     };
   }, []);
+  useEscape(onClose);
   return (
     <div
       ref={box}
@@ -34,9 +35,6 @@ export function Dialog({ title, testId, onClose, children, footer }: DialogProps
       data-dialog=""
       tabIndex={-1}
       className="dialog"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
     >
       <header className="dialog-head">
         <h2 id={heading}>{title}</h2>
@@ -48,4 +46,15 @@ export function Dialog({ title, testId, onClose, children, footer }: DialogProps
       {footer === undefined ? null : <footer className="dialog-foot">{footer}</footer>}
     </div>
   );
+}
+
+/** Esc closes from wherever the focus is; an open explanation takes it first. */
+function useEscape(onClose: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onClose]);
 }

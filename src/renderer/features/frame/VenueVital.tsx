@@ -7,28 +7,10 @@ import { Vital } from './Vital.tsx';
 /** "Paper venue ok", "unreachable 41 s". */
 export function VenueVital() {
   const venue = usePart('vitals')?.venue;
-  const feed = usePart('feed');
   const ageMs = useAgeMs(venue?.since ?? null);
   const isOk = venue?.state === 'ok';
   return (
-    <Vital
-      testId="vital-venue"
-      label=""
-      state={isOk ? 'ok' : 'abnormal'}
-      content={
-        <Explanation
-          title="Venue"
-          formula="answers to orders and account questions, and its streams"
-          inputs={[
-            ['Venue', venue?.name ?? 'none'],
-            ['State', venue?.state ?? 'unknown'],
-            ['Since', venue?.since == null || feed === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
-          ]}
-          rule="EB-12"
-          note="While the venue is unreachable entries are blocked; stops that rest there keep working."
-        />
-      }
-    >
+    <Vital testId="vital-venue" label="" state={isOk ? 'ok' : 'abnormal'} content={<VenueExplanation />}>
       {venue === undefined ? null : (
         <span data-value={venue.state}>
           {venue.name} {venue.state}
@@ -36,5 +18,24 @@ export function VenueVital() {
         </span>
       )}
     </Vital>
+  );
+}
+
+function VenueExplanation() {
+  const venue = usePart('vitals')?.venue;
+  const feed = usePart('feed');
+  if (venue === undefined || feed === null) return null;
+  return (
+    <Explanation
+      title="Venue"
+      formula="answers to orders and account questions, and its streams"
+      inputs={[
+        ['Venue', venue.name],
+        ['State', venue.state],
+        ['Since', venue.since === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
+      ]}
+      rule="EB-12"
+      note="While the venue is unreachable entries are blocked; stops that rest there keep working."
+    />
   );
 }

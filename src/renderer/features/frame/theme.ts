@@ -12,6 +12,11 @@ const ofSystem = (): Theme => (matchMedia('(prefers-color-scheme: light)').match
 
 export const useTheme = create<{ readonly theme: Theme }>()(() => ({ theme: chosen() ?? ofSystem() }));
 
+/** Before the first paint, so that nothing flashes in the other theme. */
+export function applyTheme(root: HTMLElement): void {
+  root.dataset['theme'] = useTheme.getState().theme;
+}
+
 /** Remembers the choice for the next start. */
 export function chooseTheme(theme: Theme): void {
   localStorage.setItem(KEY, theme);

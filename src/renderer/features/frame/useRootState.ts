@@ -3,7 +3,7 @@ import { windowTitle } from '../../../shared/view/title.ts';
 import { stopProgress } from '../../../shared/view/stopProgress.ts';
 import { useViewStore, type LinkName, type ViewState } from '../../store/viewStore.ts';
 import { lookOf } from './modeLook.ts';
-import { followSystemTheme, useTheme } from './theme.ts';
+import { applyTheme, followSystemTheme, useTheme } from './theme.ts';
 
 const linkWords = {
   connecting: 'slow',
@@ -26,7 +26,7 @@ export function useRootState(): void {
     Object.assign(document.documentElement.dataset, { book, mode, level, run, phase, link, workspace, host, look });
   }, [root]);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
+    applyTheme(document.documentElement);
   }, [theme]);
   useEffect(followSystemTheme, []);
 }

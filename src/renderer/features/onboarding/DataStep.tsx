@@ -1,5 +1,7 @@
+import type { Part } from '../../../shared/ipc/view.ts';
 import { usePart, useRowKeys } from '../../store/viewStore.ts';
 import { formatDay, formatIso } from '../../format/times.ts';
+import { Fact } from '../../ui/Fact.tsx';
 
 const kinds = {
   live: 'Live prices',
@@ -11,39 +13,10 @@ const kinds = {
 /** What prices were found, and what was wrong with them. */
 export function DataStep() {
   const feed = usePart('feed');
-  const symbols = useRowKeys('instruments').length;
   if (feed === null) return <p>Nothing has come from the desk yet.</p>;
   return (
     <>
-      <dl className="facts">
-        <div>
-          <dt>Found</dt>
-          <dd data-testid="onboarding-feed" data-kind={feed.kind}>
-            {kinds[feed.kind]}: {feed.label}
-          </dd>
-        </div>
-        <div>
-          <dt>State</dt>
-          <dd>
-            {feed.state}. {feed.text}
-          </dd>
-        </div>
-        <div>
-          <dt>Symbols</dt>
-          <dd className="num">
-            {Math.max(symbols, feed.symbols)}
-            {feed.interval === null ? '' : `, bars of ${feed.interval}`}
-          </dd>
-        </div>
-        {feed.from === null || feed.to === null ? null : (
-          <div>
-            <dt>Range, UTC</dt>
-            <dd className="num" title={`${formatIso(feed.from)} to ${formatIso(feed.to)}`}>
-              {formatDay(feed.from)} to {formatDay(feed.to)} {formatIso(feed.to).slice(0, 4)}
-            </dd>
-          </div>
-        )}
-      </dl>
+      <FeedFacts feed={feed} />
       {feed.synthetic ? (
         <p>These prices are made by a generator. They behave like a market and prove nothing about one.</p>
       ) : null}
@@ -58,5 +31,29 @@ export function DataStep() {
         <p>Start the desk again with --feed live, or with --market-data and a folder of candle files.</p>
       ) : null}
     </>
+  );
+}
+
+function FeedFacts({ feed }: { readonly feed: Part<'feed'> }) {
+  const symbols = useRowKeys('instruments').length;
+  return (
+    <dl className="facts">
+      <Fact name="Found" testId="onboarding-feed">
+        {kinds[feed.kind]}: {feed.label}
+      </Fact>
+      <Fact name="State">
+        {feed.state}
+        {feed.text === '' ? '' : `. ${feed.text}`}
+      </Fact>
+      <Fact name="Symbols">
+        {Math.max(symbols, feed.symbols)}
+        {feed.interval === null ? '' : `, bars of ${feed.interval}`}
+      </Fact>
+      {feed.from === null || feed.to === null ? null : (
+        <Fact name="Range, UTC">
+          {formatDay(feed.from)} to {formatDay(feed.to)} {formatIso(feed.to).slice(0, 4)}
+        </Fact>
+      )}
+    </dl>
   );
 }

@@ -3,6 +3,7 @@ import { useDesk } from '../../bridge/deskClient.ts';
 import { usePart, useRow, useRowKeys } from '../../store/viewStore.ts';
 import { formatMoney } from '../../format/numbers.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Fact } from '../../ui/Fact.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { pushToast } from '../alerts/toastStore.ts';
 import { startEquity } from './startEquity.ts';
@@ -10,8 +11,6 @@ import { startEquity } from './startEquity.ts';
 /** Summary, and the one press that opens the paper book (T1). */
 export function StartStep({ capital }: { readonly capital: string }) {
   const desk = useDesk();
-  const feed = usePart('feed');
-  const currency = usePart('vitals')?.currency ?? 'USDT';
   const sample = useRow('strategies', useRowKeys('strategies')[0] ?? '');
   const [isWanted, setIsWanted] = useState(true);
   const read = startEquity(capital);
@@ -25,22 +24,7 @@ export function StartStep({ capital }: { readonly capital: string }) {
   });
   return (
     <>
-      <dl className="facts">
-        <div>
-          <dt>Book</dt>
-          <dd>PAPER, nothing is sent to any venue</dd>
-        </div>
-        <div>
-          <dt>Prices</dt>
-          <dd>{feed?.label ?? 'unknown'}</dd>
-        </div>
-        <div>
-          <dt>Capital</dt>
-          <dd className="num">
-            {equity === null ? 'as set on the desk' : `${formatMoney(equity, currency)} ${currency}`}
-          </dd>
-        </div>
-      </dl>
+      <Summary equity={equity} />
       {sample === undefined ? null : (
         <label className="tick">
           <input
@@ -52,12 +36,24 @@ export function StartStep({ capital }: { readonly capital: string }) {
           Start the sample strategy {sample.name} ({sample.interval} bars). It can be stopped at any time.
         </label>
       )}
-      <p>
-        The red control at the top right stops everything at any time: it cancels all orders and closes all positions.
-      </p>
+      <p>The control at the top right stops everything at any time: it cancels all orders and closes all positions.</p>
       <ActionButton action={finish} testId="onboarding-finish" look="primary">
         Start paper trading
       </ActionButton>
     </>
+  );
+}
+
+function Summary({ equity }: { readonly equity: string | null }) {
+  const feed = usePart('feed');
+  const currency = usePart('vitals')?.currency ?? 'USDT';
+  return (
+    <dl className="facts">
+      <Fact name="Book">PAPER, nothing is sent to any venue</Fact>
+      <Fact name="Prices">{feed?.label ?? 'unknown'}</Fact>
+      <Fact name="Capital">
+        {equity === null ? 'as set on the desk' : `${formatMoney(equity, currency)} ${currency}`}
+      </Fact>
+    </dl>
   );
 }

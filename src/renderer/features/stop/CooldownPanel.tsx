@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Part } from '../../../shared/ipc/view.ts';
 import { openDialog } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
@@ -6,6 +5,7 @@ import { useDeskNow } from '../../store/deskClock.ts';
 import { formatSignedMoney } from '../../format/numbers.ts';
 import { formatClock, formatCountdown, formatLocalClock, formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Fact } from '../../ui/Fact.tsx';
 import { Value } from '../../ui/Value.tsx';
 import { Checklist } from './Checklist.tsx';
 
@@ -76,14 +76,5 @@ function CooldownEnd({ incident, isAwaiting }: CooldownEndProps) {
         </Fact>
       )}
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

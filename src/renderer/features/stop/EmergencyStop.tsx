@@ -1,7 +1,7 @@
 import { Explain } from '../../ui/Explain.tsx';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { useLink, usePart, useViewStore } from '../../store/viewStore.ts';
-import { useWallNow } from '../../store/deskClock.ts';
+import { useSecondTick } from '../../store/deskClock.ts';
 import { StopPlan } from './StopPlan.tsx';
 import { pressStop, useStopStore } from './stopStore.ts';
 import { stopStateOf, stopWords } from './stopState.ts';
@@ -14,7 +14,7 @@ export function EmergencyStop() {
   const incident = useViewStore((state) => state.view?.parts.stop.incident ?? null);
   const { isSending, isOverdue } = useStopStore();
   // The plan may change with every fill: it is read once a second, not followed.
-  useWallNow();
+  useSecondTick();
   const plan = useViewStore.getState().view?.parts.stop ?? null;
   const facts = { link, desk, stop: plan === null ? null : { ...plan, incident }, isSending, isOverdue };
   const state = stopStateOf(facts);

@@ -1,9 +1,11 @@
 /** What still keeps a resume from being sent, in words; the desk checks all of it again. */
+import type { TradingMode } from '../../../shared/model/mode.ts';
+
 export const RESUME_PHRASE = 'RESUME';
-export const SHORTEST_REASON = 10;
+const SHORTEST_REASON = 10;
 
 export interface ResumeForm {
-  readonly mode: string | null;
+  readonly mode: TradingMode | null;
   readonly reason: string;
   readonly phrase: string;
 }
