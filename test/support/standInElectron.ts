@@ -26,7 +26,7 @@ class StandInMenu {
   }
 }
 
-export class StandInTray extends Emitter implements TrayPart {
+class StandInTray extends Emitter implements TrayPart {
   image: NativeImage;
   toolTip = '';
   menu: object | null = null;
@@ -48,7 +48,7 @@ export class StandInTray extends Emitter implements TrayPart {
   }
 }
 
-export class StandInNotification extends Emitter implements NotificationPart {
+class StandInNotification extends Emitter implements NotificationPart {
   readonly options: NotificationConstructorOptions;
   shown = false;
   constructor(options: NotificationConstructorOptions) {

@@ -5,7 +5,7 @@ import { Emitter, StandInEvent } from './emitter.ts';
 
 let lastContentsId = 0;
 
-export class StandInContents extends Emitter implements ContentsPart {
+class StandInContents extends Emitter implements ContentsPart {
   readonly id = (lastContentsId += 1);
   readonly mainFrame: { url: string } = { url: 'about:blank' };
   readonly sent: { readonly channel: string; readonly value: unknown }[] = [];

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 
-export const feedChoices = ['auto', 'live', 'replay', 'generator'] as const;
-export type FeedChoice = (typeof feedChoices)[number];
+const feedChoices = ['auto', 'live', 'replay', 'generator'] as const;
+type FeedChoice = (typeof feedChoices)[number];
 
 export interface HostFlags {
   /** Absolute path, or null for the default folder. */

@@ -4,7 +4,7 @@
  */
 import type * as Electron from 'electron';
 
-export interface Preventable {
+interface Preventable {
   preventDefault(): void;
 }
 
@@ -54,7 +54,7 @@ export interface NotificationPart {
   on(event: 'click' | 'close', listener: () => void): unknown;
 }
 
-export interface AppPart {
+interface AppPart {
   readonly isPackaged: boolean;
   getPath(name: 'userData'): string;
   setPath(name: 'userData', path: string): void;
@@ -67,7 +67,7 @@ export interface AppPart {
   on(event: 'web-contents-created', listener: (event: Preventable, contents: ContentsPart) => void): unknown;
 }
 
-export interface SessionPart {
+interface SessionPart {
   setPermissionRequestHandler(
     handler: ((contents: unknown, permission: string, callback: (granted: boolean) => void) => void) | null,
   ): void;
