@@ -1,11 +1,12 @@
 /** Equity of the active book over time, with mode, level and stop marks; drawn anew at most once a second. */
 import { useEffect, useRef, useState } from 'react';
 import { formatMoney } from '../../../format/numbers.ts';
-import { usePart, useViewStore } from '../../../store/viewStore.ts';
+import { useViewStore } from '../../../store/viewStore.ts';
 import { chartTime } from './barSeries.ts';
 import { onThemeChange, readChartColors } from './chartColors.ts';
 import { verticalMarks } from './chartMarks.ts';
 import { createEquityChart, type EquityChart } from './equityChart.ts';
+import { useDeskMarks } from './useDeskMarks.ts';
 import { equitySeries, pointAt, type EquityPoint } from './equitySeries.ts';
 
 const REDRAW_MS = 1_000;
@@ -26,10 +27,10 @@ export function EquityView() {
   }, []);
 
   const points = useEquityPoints();
-  const marks = usePart('desk')?.marks;
+  const marks = useDeskMarks();
   useEffect(() => chart?.setPoints(points), [chart, points]);
   useEffect(() => {
-    const placed = verticalMarks(marks ?? [], (at) => pointAt(points, chartTime(at))?.time);
+    const placed = verticalMarks(marks, (at) => pointAt(points, chartTime(at))?.time);
     chart?.setMarks(placed.map((mark) => ({ time: chartTime(mark.at * 1_000), text: mark.text, strong: mark.strong })));
   }, [chart, points, marks]);
   return (

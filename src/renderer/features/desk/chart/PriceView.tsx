@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { intervalMs, type Interval } from '../../../../shared/model/candle.ts';
 import { formatPrice } from '../../../format/numbers.ts';
-import { useLog, usePart, useViewStore } from '../../../store/viewStore.ts';
+import { useLog, useViewStore } from '../../../store/viewStore.ts';
 import { useOrdersOf, usePositionOf } from '../symbolRows.ts';
 import { applyPrice, barAt, chartTime, type Bar } from './barSeries.ts';
 import { onThemeChange, readChartColors } from './chartColors.ts';
@@ -12,6 +12,7 @@ import { fillMarkers, verticalMarks } from './chartMarks.ts';
 import { barSentence } from './chartSentence.ts';
 import { ChartImage } from './ChartImage.tsx';
 import type { PlacedLine } from './linesPrimitive.ts';
+import { useDeskMarks } from './useDeskMarks.ts';
 import { createPriceChart, type PriceChart } from './priceChart.ts';
 import type { Candles } from './useCandles.ts';
 
@@ -124,13 +125,13 @@ function useMarks(
   { symbol, stepMs }: { readonly symbol: string; readonly stepMs: number },
 ): void {
   const fills = useLog('fills');
-  const marks = usePart('desk')?.marks;
+  const marks = useDeskMarks();
   useEffect(() => {
     const color = readChartColors().fg;
     chart?.setFills(fillMarkers(fills, { symbol, intervalMs: stepMs, color }));
   }, [chart, bars, fills, symbol, stepMs]);
   useEffect(() => {
-    const placed = verticalMarks(marks ?? [], (at) => barAt(bars, at)?.openTime);
+    const placed = verticalMarks(marks, (at) => barAt(bars, at)?.openTime);
     chart?.setMarks(placed.map((mark) => ({ time: chartTime(mark.at), text: mark.text, strong: mark.strong })));
   }, [chart, bars, marks]);
 }

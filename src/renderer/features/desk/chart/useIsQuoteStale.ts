@@ -1,10 +1,25 @@
-/** Whether the last price of a symbol is older than its own limit. */
-import { useAgeMs } from '../../../store/deskClock.ts';
+/** Whether the last price of a symbol is older than its own limit. Renders only when the answer changes. */
+import { useCallback, useSyncExternalStore } from 'react';
+import { ageAfter } from '../../../store/deskTime.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
 
+const LOOK_MS = 250;
+
+const subscribe = (changed: () => void): (() => void) => {
+  const timer = setInterval(changed, LOOK_MS);
+  return () => clearInterval(timer);
+};
+
 export function useIsQuoteStale(symbol: string | null): boolean {
-  const time = useViewStore((state) => (symbol === null ? null : (state.view?.rows.quotes[symbol]?.time ?? null)));
-  const limit = useViewStore((state) => (symbol === null ? 0 : (state.view?.rows.quotes[symbol]?.staleAfterMs ?? 0)));
-  const age = useAgeMs(time);
-  return age !== null && age > limit;
+  return useSyncExternalStore(
+    subscribe,
+    useCallback(() => isQuoteStale(symbol), [symbol]),
+  );
+}
+
+function isQuoteStale(symbol: string | null): boolean {
+  const { view, feedAt } = useViewStore.getState();
+  const quote = symbol === null ? undefined : view?.rows.quotes[symbol];
+  if (view === null || quote === undefined) return false;
+  return ageAfter(view.parts.feed, quote.time, performance.now() - feedAt) > quote.staleAfterMs;
 }

@@ -1,5 +1,5 @@
 /** Order of table rows: the chosen column, missing values last, ties by symbol, then by key (UI-40). */
-import { compareDecimalText } from './compareDecimalText.ts';
+import { compareDecimalParts, decimalParts, type DecimalParts } from './compareDecimalText.ts';
 import type { GridColumn, GridSort, SortValue } from './gridColumn.ts';
 
 export interface KeyedRow<RowType> {
@@ -15,39 +15,42 @@ export function sortRows<RowType>(
   sort: GridSort,
 ): readonly string[] {
   const column = columns.find((each) => each.id === sort.column);
-  const ranked = rows.map((each) => ({
-    key: each.key,
-    symbol: each.symbol,
-    value: column?.sortValue(each.row) ?? null,
-  }));
-  ranked.sort((a, b) => compareRanked(a, b, { type: column?.sortType ?? 'text', descending: sort.descending }));
+  const rank = rankOf(column?.sortType ?? 'text');
+  const ranked = rows.map(({ key, symbol, row }) => ({ key, symbol, rank: rank(column?.sortValue(row) ?? null) }));
+  ranked.sort((a, b) => compareRanked(a, b, sort.descending));
   return ranked.map((each) => each.key);
 }
+
+/** A sort value made ready once, so that comparing is cheap. */
+type Rank = string | number | DecimalParts | null;
 
 interface Ranked {
   readonly key: string;
   readonly symbol: string;
-  readonly value: SortValue;
+  readonly rank: Rank;
 }
 
-function compareRanked(
-  a: Ranked,
-  b: Ranked,
-  how: { type: 'decimal' | 'text' | 'number'; descending: boolean },
-): number {
-  if (a.value === null || b.value === null) {
-    if (a.value !== b.value) return a.value === null ? 1 : -1;
+const rankOf =
+  (type: 'decimal' | 'text' | 'number') =>
+  (value: SortValue): Rank => {
+    if (value === null) return null;
+    if (type === 'number') return Number(value);
+    return type === 'decimal' ? decimalParts(String(value)) : String(value);
+  };
+
+function compareRanked(a: Ranked, b: Ranked, descending: boolean): number {
+  if (a.rank === null || b.rank === null) {
+    if (a.rank !== b.rank) return a.rank === null ? 1 : -1;
   } else {
-    const order = compareSortValues(a.value, b.value, how.type);
-    if (order !== 0) return how.descending ? -order : order;
+    const order = compareRanks(a.rank, b.rank);
+    if (order !== 0) return descending ? -order : order;
   }
   return compareText(a.symbol, b.symbol) || compareText(a.key, b.key);
 }
 
-/** Compares two present values of one column, ascending. */
-export function compareSortValues(a: string | number, b: string | number, type: 'decimal' | 'text' | 'number'): number {
-  if (type === 'number') return Number(a) - Number(b);
-  if (type === 'decimal') return compareDecimalText(String(a), String(b));
+function compareRanks(a: NonNullable<Rank>, b: NonNullable<Rank>): number {
+  if (typeof a === 'object' && typeof b === 'object') return compareDecimalParts(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
   return compareText(String(a), String(b));
 }
 

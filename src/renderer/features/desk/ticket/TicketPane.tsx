@@ -5,7 +5,7 @@ import { modeName } from '../../../../shared/view/modeName.ts';
 import { formatAge } from '../../../format/times.ts';
 import { formatPrice, formatQuantity, formatSignedPercent } from '../../../format/numbers.ts';
 import { useAgeMs } from '../../../store/deskClock.ts';
-import { usePart, useRow, useViewStore } from '../../../store/viewStore.ts';
+import { useRow, useViewStore } from '../../../store/viewStore.ts';
 import { Value } from '../../../ui/Value.tsx';
 import { useIsQuoteStale } from '../chart/useIsQuoteStale.ts';
 import { selectDesk, useDeskSymbol } from '../deskSelection.ts';
@@ -25,38 +25,36 @@ import { usePreview } from './usePreview.ts';
 
 export function TicketPane() {
   const symbol = useDeskSymbol();
-  const desk = usePart('desk');
+  const mode = useViewStore((state) => state.view?.parts.desk.mode ?? null);
+  const book = useViewStore((state) => state.view?.parts.desk.book ?? null);
   const hasFeed = useViewStore((state) => state.view !== null && state.view.parts.feed.kind !== 'none');
-  useTicketFollows(symbol, desk?.mode);
+  useTicketFollows(symbol, mode);
   const isStale = useIsQuoteStale(symbol);
-  if (desk === null) return <section className="desk-pane desk-ticket" data-testid="ticket" data-state="loading" />;
+  if (mode === null || book === null)
+    return <section className="desk-pane desk-ticket" data-testid="ticket" data-state="loading" />;
   const isEmpty = !hasFeed || symbol === null;
   const state = isEmpty ? 'empty' : isStale ? 'stale' : 'ok';
   return (
     <section className="desk-pane desk-ticket" aria-label="Ticket" data-testid="ticket" data-state={state}>
       <header className="desk-pane-head">
         <h2>Ticket</h2>
-        <span className="desk-chip" data-testid="ticket-book" data-book={desk.book}>
-          {desk.mode === 'EMERGENCY_STOP' || desk.mode === 'SETUP' ? desk.book : modeName(desk.mode)}
+        <span className="desk-chip" data-testid="ticket-book" data-book={book}>
+          {mode === 'EMERGENCY_STOP' || mode === 'SETUP' ? book : modeName(mode)}
         </span>
       </header>
-      {isEmpty ? (
-        <p className="desk-empty">{emptyText('ticket', null)}</p>
-      ) : (
-        <TicketBody symbol={symbol} book={desk.book} />
-      )}
+      {isEmpty ? <p className="desk-empty">{emptyText('ticket', null)}</p> : <TicketBody symbol={symbol} book={book} />}
     </section>
   );
 }
 
 /** The ticket shows the chosen symbol, and nothing typed outlives its mode. */
-function useTicketFollows(symbol: string | null, mode: string | undefined): void {
+function useTicketFollows(symbol: string | null, mode: string | null): void {
   const modeBefore = useRef(mode);
   useEffect(() => {
     if (symbol !== null) tellTicket({ type: 'symbolChosen', symbol });
   }, [symbol]);
   useEffect(() => {
-    if (modeBefore.current !== undefined && modeBefore.current !== mode) tellTicket({ type: 'emptied' });
+    if (modeBefore.current !== null && modeBefore.current !== mode) tellTicket({ type: 'emptied' });
     modeBefore.current = mode;
   }, [mode]);
 }

@@ -1,0 +1,92 @@
+/** Rows of the view with valid defaults, for tests of the Desk. */
+import type { LogLine, Row } from '../../../../src/shared/ipc/view.ts';
+
+export const positionRow = (change: Partial<Row<'positions'>> = {}): Row<'positions'> => ({
+  symbol: 'BTC/USDT',
+  book: 'PAPER',
+  side: 'LONG',
+  quantity: '0.00264',
+  entry: '60000',
+  mark: '60012.4',
+  markTime: 1_000,
+  stale: false,
+  stop: '56400',
+  stopPlace: 'venue',
+  stopDistance: '0.0602',
+  risk: '9.99',
+  rMultiple: '0.03',
+  unrealized: '0.03',
+  unrealizedFraction: '0.0002',
+  notional: '158.43',
+  exposure: '0.0158',
+  source: 'manual',
+  openedAt: 1_000,
+  ...change,
+});
+
+export const orderRow = (change: Partial<Row<'orders'>> = {}): Row<'orders'> => ({
+  id: 'L-000231',
+  book: 'PAPER',
+  symbol: 'BTC/USDT',
+  status: 'OPEN',
+  role: 'ENTRY',
+  side: 'BUY',
+  type: 'LIMIT',
+  quantity: '0.001',
+  leaves: '0.001',
+  price: '59400',
+  trigger: null,
+  timeInForce: 'GTC',
+  reduceOnly: false,
+  postOnly: false,
+  source: 'manual',
+  reason: 'by hand',
+  note: '',
+  createdAt: 1_000,
+  updatedAt: 1_000,
+  ...change,
+});
+
+export const fillLine = (change: Partial<LogLine<'fills'>> = {}): LogLine<'fills'> => ({
+  tradeId: 'p-1',
+  orderId: 'L-000230',
+  book: 'PAPER',
+  symbol: 'BTC/USDT',
+  side: 'BUY',
+  role: 'ENTRY',
+  quantity: '0.00264',
+  price: '60000.4',
+  fee: '0.1584',
+  slippageBps: '-4.24',
+  at: 1_000,
+  ...change,
+});
+
+export const tradeLine = (change: Partial<LogLine<'trades'>> = {}): LogLine<'trades'> => ({
+  number: 1,
+  book: 'PAPER',
+  symbol: 'BTC/USDT',
+  side: 'LONG',
+  quantity: '0.002',
+  entry: '59110',
+  exit: '58210',
+  netPnl: '-2.0346',
+  fees: '0.2346',
+  rMultiple: '-1.02',
+  reason: 'stop filled',
+  source: 'donchian-1',
+  openedAt: 0,
+  closedAt: 50_400_000,
+  ...change,
+});
+
+export const btc: Row<'instruments'> = {
+  symbol: 'BTC/USDT',
+  kind: 'SPOT',
+  status: 'TRADING',
+  tick: '0.1',
+  lot: '0.00001',
+  minNotional: '10',
+  base: 'BTC',
+  quote: 'USDT',
+};
