@@ -1,4 +1,12 @@
 /** Every figure there is, by id, in the order of the table. */
 import type { Bench } from './figure.ts';
 
-export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string, () => Promise<Bench>>([]);
+export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string, () => Promise<Bench>>([
+  ['F2', () => import('./journalAppend.ts')],
+  ['F3', () => import('./journalVerify.ts')],
+  ['F5', () => import('./intentToWire.ts')],
+  ['F8', () => import('./modeTransition.ts')],
+  ['stop-paper', () => import('./stopPaper.ts')],
+  ['replay', () => import('./replay.ts')],
+  ['start', () => import('./coldStart.ts')],
+]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir } from './compose/dataDir.ts';
 import { hostUsage, parseHostFlags, USAGE_EXIT_CODE, type HostFlags } from './compose/flags.ts';
+import { ownArguments } from './compose/ownArguments.ts';
 import { refuse, startHost, type StartedHost } from './compose/runHost.ts';
 import { REFUSED_EXIT_CODE } from './compose/startFailure.ts';
 import type { Desk } from './desk/desk.ts';
@@ -13,11 +14,8 @@ import { prepareElectron, runElectronHost } from './hosts/electron/runElectronHo
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Arguments after the program's own: a packaged application has no script path before them. */
-const ownArguments = (): readonly string[] => process.argv.slice(electron.app.isPackaged ? 1 : 2);
-
 async function main(): Promise<void> {
-  const flags = parseHostFlags(ownArguments(), process.cwd());
+  const flags = parseHostFlags(ownArguments(process.argv, electron.app.isPackaged), process.cwd());
   if (!flags.ok) return end(`${flags.error}\n${hostUsage}`, USAGE_EXIT_CODE);
   if (flags.value.help) return end(hostUsage, 0);
   const dataDir = flags.value.dataDir ?? defaultDataDir(process.env, process.platform);
@@ -71,4 +69,5 @@ function end(text: string, exitCode: number): void {
   electron.app.exit(exitCode);
 }
 
-await main();
+// Not awaited: Electron is ready only after this module has been evaluated.
+void main().catch((thrown: unknown) => end(`The desk could not start: ${String(thrown)}`, REFUSED_EXIT_CODE));

@@ -27,6 +27,7 @@ export function scriptedSource(count: number, hours = 24): ScriptedSource {
       lot: '0.01',
       minQuantity: '0.01',
       maxQuantity: '100000',
+      metadataAt: SCRIPT_START,
     }),
   );
   const end = SCRIPT_START + hours * 60 * MINUTE;

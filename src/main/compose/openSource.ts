@@ -2,7 +2,6 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { unixMs } from '../../shared/values/time.ts';
-import { openLiveFeed } from '../adapters/market/ccxt/liveFeed.ts';
 import { openGenerator } from '../adapters/market/generator/openGenerator.ts';
 import { openCandleFolder } from '../adapters/market/replay/openCandleFolder.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -17,9 +16,9 @@ export async function openSource(
   settings: Settings,
   log: Logger,
 ): Promise<Result<MarketSource, FeedFailure>> {
-  if (flags.feed === 'live') return openLiveFeed(settings.liveFeed);
+  if (flags.feed === 'live') return openLive(settings);
   if (flags.feed === 'auto') {
-    const live = await openLiveFeed(settings.liveFeed);
+    const live = await openLive(settings);
     if (live.ok) return live;
     log.info(`Live feed not available: ${live.error.text}`);
   }
@@ -30,4 +29,10 @@ export async function openSource(
     scenario: flags.scenario ?? 'normal',
     quoteDefaults: settings.paper,
   });
+}
+
+/** Loaded when it is asked for: the exchange library costs time and memory that a rehearsal need not pay. */
+async function openLive(settings: Settings): Promise<Result<MarketSource, FeedFailure>> {
+  const { openLiveFeed } = await import('../adapters/market/ccxt/liveFeed.ts');
+  return openLiveFeed(settings.liveFeed);
 }

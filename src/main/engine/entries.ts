@@ -9,6 +9,7 @@ import { price, type Price } from '../../shared/values/price.ts';
 import { quantity, type Quantity } from '../../shared/values/quantity.ts';
 import { positionSideOf } from '../domain/position/side.ts';
 import type { GateResult } from '../domain/pretrade/approve.ts';
+import { refusalTexts } from '../domain/pretrade/check.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import { runEntryGate } from '../domain/pretrade/runEntryGate.ts';
 import { takeToken } from '../domain/pretrade/tokenBucket.ts';
@@ -55,7 +56,7 @@ export function assessEntry(step: Step, request: EntryRequest): EntryAssessment 
   const entryPrice =
     request.limitPrice ?? (fact === null ? null : request.side === 'BUY' ? fact.quote.ask : fact.quote.bid);
   const sizing = entryPrice === null ? null : sizeEntry(step, request, entryPrice);
-  const computed = sizing !== null && sizing.ok ? sizing.value.quantity : quantity(ONE);
+  const computed = sizing !== null && sizing.ok ? sizing.value.quantity : quantity(ZERO);
   const draft = draftOf(step, request, {
     size: request.quantityCap === null ? computed : quantity(minDecimal(computed, request.quantityCap)),
     stop: sizing !== null && sizing.ok ? sizing.value.stopPrice : request.stop,
@@ -93,11 +94,8 @@ export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrd
   return ok(draft.clientOrderId);
 }
 
-/** Texts of the failed checks, each once, in the order of the gate. */
-export function refusalsOf(gate: GateResult): readonly string[] {
-  if (gate.ok) return [];
-  return [...new Set(gate.failed.map((check) => check.text).filter((text) => text !== ''))];
-}
+/** Texts of the failed checks, in the order of the gate. */
+export const refusalsOf = (gate: GateResult): readonly string[] => (gate.ok ? [] : refusalTexts(gate.failed));
 
 function sizeEntry(step: Step, request: EntryRequest, entryPrice: Price): Result<Sizing, SizingRefusal> | null {
   const instrument = step.state.live.markets.get(request.symbol)?.instrument;

@@ -6,6 +6,7 @@ import type { SymbolName } from '../../shared/values/ids.ts';
 import { money, type Money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
 import type { EntryContext, Exposure, OrderDraft, TradingState } from '../domain/pretrade/context.ts';
+import { entryCaps } from '../domain/pretrade/entryCaps.ts';
 import { orderNotionalCap } from '../domain/pretrade/orderNotionalCap.ts';
 import type { Sizing, SizingCaps, SizingRefusal } from '../domain/sizing/sizing.ts';
 import { equityOf, heatOf, symbolNotional, workingEntryNotional, workingOrders } from './exposure.ts';
@@ -46,24 +47,14 @@ export function entryContext(
 
 /** Caps the sizer must respect besides risk (PS-06). */
 export function sizingCaps(step: Step, symbol: SymbolName, limits: ModeLimits): SizingCaps {
-  const exposure = exposureOf(step, symbol);
-  const volume24h = volumeOf(step, symbol);
-  return {
-    gross: { cap: limits.gross, now: money(exposure.grossPositions.plus(exposure.workingEntries)) },
-    symbol: { cap: limits.symbol, now: money(exposure.symbolPosition.plus(exposure.symbolWorking)) },
-    orderNotional:
-      orderNotionalCap({
-        equity: equityOf(step.state).risk,
-        limits,
-        volume24h,
-        settings: step.facts.settings,
-        draft: { book: 'PAPER' },
-      })?.amount ?? null,
-    heat: { cap: limits.heat, now: exposure.heat },
-    dailyLoss: null,
-    correlation: null,
-    liquidity: null,
-  };
+  const notionalCap = orderNotionalCap({
+    equity: equityOf(step.state).risk,
+    limits,
+    volume24h: volumeOf(step, symbol),
+    settings: step.facts.settings,
+    draft: { book: 'PAPER' },
+  });
+  return entryCaps(limits, exposureOf(step, symbol), notionalCap);
 }
 
 /** What counts against the limits for an order in a symbol. */
