@@ -10,31 +10,38 @@ const LEAF = '(?:"[^"\\\\\\u0000-\\u001f\\ufffd]*"|0|-?[1-9]\\d{0,14}|true|false
 /** Characters that mean something in a pattern. */
 const SPECIAL = /[\^$\\.*+?()[\]{}|]/g;
 
+interface Shape {
+  readonly pattern: RegExp;
+  hits: number;
+}
+
 export class CanonicalShapes {
-  readonly #patterns: RegExp[] = [];
+  /** Most frequent first. */
+  readonly #shapes: Shape[] = [];
 
   /** Index behind the canonical value that starts at the index, or DOUBT. */
   endOfValue(text: string, at: number): number {
-    for (let index = 0; index < this.#patterns.length; index += 1) {
-      const pattern = this.#patterns[index];
-      if (pattern === undefined) break;
-      pattern.lastIndex = at;
-      if (!pattern.test(text)) continue;
-      if (index > 0) this.#promote(index, pattern);
-      return pattern.lastIndex;
+    for (let index = 0; index < this.#shapes.length; index += 1) {
+      const shape = this.#shapes[index];
+      if (shape === undefined) break;
+      shape.pattern.lastIndex = at;
+      if (!shape.pattern.test(text)) continue;
+      this.#count(shape, index);
+      return shape.pattern.lastIndex;
     }
     const end = endOfCanonicalValue(text, at);
-    if (end !== DOUBT && this.#patterns.length < MAX_SHAPES)
-      this.#patterns.push(new RegExp(shapeOf(JSON.parse(text.slice(at, end))), 'y'));
+    if (end !== DOUBT && this.#shapes.length < MAX_SHAPES)
+      this.#shapes.push({ pattern: new RegExp(shapeOf(JSON.parse(text.slice(at, end))), 'y'), hits: 0 });
     return end;
   }
 
-  /** Moves a pattern one place forward, so that frequent shapes are tried first. */
-  #promote(index: number, pattern: RegExp): void {
-    const before = this.#patterns[index - 1];
-    if (before === undefined) return;
-    this.#patterns[index - 1] = pattern;
-    this.#patterns[index] = before;
+  /** Moves a shape in front of the one before it once it is the more frequent of the two. */
+  #count(shape: Shape, index: number): void {
+    shape.hits += 1;
+    const before = this.#shapes[index - 1];
+    if (before === undefined || before.hits >= shape.hits) return;
+    this.#shapes[index - 1] = shape;
+    this.#shapes[index] = before;
   }
 }
 

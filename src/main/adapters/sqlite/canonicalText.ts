@@ -8,56 +8,78 @@ const MAX_DEPTH = 64;
 const ASCII = /^[\u0020-\u007e]*$/;
 
 /** Canonical text of a value; throws InvariantError that names the path and kind of what is refused, never its content. */
-export const canonicalText = (value: unknown, path: string): string => textOf(value, path, 0);
+export function canonicalText(value: unknown, name: string): string {
+  return textOf(value, [name]);
+}
 
-function textOf(value: unknown, path: string, depth: number): string {
+/** The path is shared by the whole descent and only put into words when something is refused. */
+type Path = (string | number)[];
+
+function textOf(value: unknown, path: Path): string {
   switch (typeof value) {
     case 'string':
-      return stringText(value, path);
+      if (!value.isWellFormed()) throw refused(path, 'text with a lone surrogate');
+      return JSON.stringify(value);
     case 'number':
-      return integerText(value, path);
+      if (!Number.isSafeInteger(value)) throw refused(path, 'a number that is not an integer within 2^53-1');
+      return String(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (depth >= MAX_DEPTH) throw refused(path, `nested deeper than ${MAX_DEPTH} levels or circular`);
-      return Array.isArray(value) ? arrayText(value, path, depth) : objectText(value, path, depth);
+      if (path.length > MAX_DEPTH) throw refused(path, `nested deeper than ${MAX_DEPTH} levels or circular`);
+      if (Array.isArray(value)) return arrayText(value, path);
+      if (!isPlain(value)) throw refused(path, 'not a plain object');
+      return objectText(value, path);
     default:
       throw refused(path, `of type ${typeof value}`);
   }
 }
 
-function stringText(value: string, path: string): string {
-  if (!value.isWellFormed()) throw refused(path, 'text with a lone surrogate');
-  return JSON.stringify(value);
-}
-
-function integerText(value: number, path: string): string {
-  if (!Number.isSafeInteger(value)) throw refused(path, 'a number that is not an integer within 2^53-1');
-  return String(value);
-}
-
-function arrayText(items: readonly unknown[], path: string, depth: number): string {
+function arrayText(items: readonly unknown[], path: Path): string {
   let text = '[';
-  for (let index = 0; index < items.length; index += 1)
-    text += `${index === 0 ? '' : ','}${textOf(items[index], `${path}[${index}]`, depth + 1)}`;
+  for (let index = 0; index < items.length; index += 1) {
+    path.push(index);
+    text += (index === 0 ? '' : ',') + textOf(items[index], path);
+    path.pop();
+  }
   return `${text}]`;
 }
 
-function objectText(source: object, path: string, depth: number): string {
-  const prototype: unknown = Object.getPrototypeOf(source);
-  if (prototype !== Object.prototype && prototype !== null) throw refused(path, 'not a plain object');
-  const entries = Object.entries(source).sort(byCodeUnit);
-  let text = '{';
-  for (const [key, value] of entries) {
-    if (!ASCII.test(key)) throw refused(path, 'an object with a key outside ASCII');
-    text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${textOf(value, `${path}.${key}`, depth + 1)}`;
+function objectText(source: Readonly<Record<string, unknown>>, path: Path): string {
+  let text = '';
+  // Strings sort by UTF-16 code unit, which is the order of RFC 8785.
+  for (const key of Object.keys(source).sort()) {
+    path.push(key);
+    text += (text === '' ? '{' : ',') + keyText(key, path) + textOf(source[key], path);
+    path.pop();
   }
-  return `${text}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
-const byCodeUnit = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
-  left < right ? -1 : 1;
+/** Keys come from a few hundred names of the entry schemas, so their texts are kept. */
+const keyTexts = new Map<string, string>();
+const MAX_KEPT_KEYS = 2_000;
 
-const refused = (path: string, found: string): InvariantError =>
-  new InvariantError(`${path} is ${found}; expected text, integers, booleans, null, arrays and plain objects (AU-02)`);
+function keyText(key: string, path: Path): string {
+  const kept = keyTexts.get(key);
+  if (kept !== undefined) return kept;
+  if (!ASCII.test(key)) throw refused(path.slice(0, -1), 'an object with a key outside ASCII');
+  const text = `${JSON.stringify(key)}:`;
+  if (keyTexts.size < MAX_KEPT_KEYS) keyTexts.set(key, text);
+  return text;
+}
+
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function refused(path: Path, found: string): InvariantError {
+  const place = path
+    .map((part, depth) => (typeof part === 'number' ? `[${part}]` : depth === 0 ? part : `.${part}`))
+    .join('');
+  return new InvariantError(
+    `${place} is ${found}; expected text, integers, booleans, null, arrays and plain objects (AU-02)`,
+  );
+}

@@ -35,7 +35,7 @@ export class JournalReader {
 
   /** The last entries of the types, newest last, searched in the last 100,000 entries. */
   recentEntries(types: readonly EntryType[], limit: number): readonly Entry[] {
-    const sql = `SELECT CAST(bytes AS TEXT) FROM journal WHERE seq > (SELECT max(seq) FROM journal) - ${ENTRY_WINDOW}
+    const sql = `SELECT text FROM entries WHERE seq > (SELECT max(seq) FROM journal) - ${ENTRY_WINDOW}
       AND type IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`;
     const texts = this.#database.prepare<[string, number], string>(sql).pluck().all(JSON.stringify(types), limit);
     return texts.reverse().map(parseEntry);

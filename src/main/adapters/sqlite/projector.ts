@@ -66,7 +66,7 @@ export class Projector {
     const page = this.#database.prepare<
       [number, number],
       { seq: number; type: string | null; ts: string | null; entry: string }
-    >('SELECT seq, type, ts, CAST(bytes AS TEXT) AS entry FROM journal WHERE seq > ? ORDER BY seq LIMIT ?');
+    >('SELECT seq, type, ts, text AS entry FROM entries WHERE seq > ? ORDER BY seq LIMIT ?');
     let count = 0;
     for (let after = -1; ;) {
       const rows = page.all(after, PAGE);

@@ -1,6 +1,7 @@
 /**
  * Version 1: journal, snapshots and projection tables.
- * type, book and ts are computed from the bytes, so that nothing beside the hashed bytes can disagree with them.
+ * Nothing is stored beside the hashed bytes that could disagree with them: the view computes type, book and time.
+ * Tables with a key of text are kept in the order of the key, which saves a page in every commit.
  */
 import type { Migration } from './migration.ts';
 
@@ -8,11 +9,12 @@ const journal = `
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL,
-  hash BLOB NOT NULL CHECK (length(hash) = 32),
-  type TEXT GENERATED ALWAYS AS (iif(json_valid(CAST(bytes AS TEXT)), CAST(bytes AS TEXT) ->> '$.type', NULL)) VIRTUAL,
-  book TEXT GENERATED ALWAYS AS (iif(json_valid(CAST(bytes AS TEXT)), CAST(bytes AS TEXT) ->> '$.book', NULL)) VIRTUAL,
-  ts TEXT GENERATED ALWAYS AS (iif(json_valid(CAST(bytes AS TEXT)), CAST(bytes AS TEXT) ->> '$.ts', NULL)) VIRTUAL
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+CREATE VIEW entries AS
+SELECT seq, iif(json_valid(text), text ->> '$.type', NULL) AS type, iif(json_valid(text), text ->> '$.book', NULL) AS book,
+  iif(json_valid(text), text ->> '$.ts', NULL) AS ts, text, lower(hex(hash)) AS hash
+FROM (SELECT seq, CAST(bytes AS TEXT) AS text, hash FROM journal);
 CREATE TRIGGER journal_keeps_entries BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal entries cannot be deleted'); END;
 CREATE TRIGGER journal_keeps_content BEFORE UPDATE ON journal
@@ -32,7 +34,7 @@ CREATE TABLE orders (
   status TEXT NOT NULL, venue_order_id TEXT, filled_quantity TEXT NOT NULL, average_price TEXT, stop_price TEXT,
   planned_risk TEXT NOT NULL, decision_price TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
   note TEXT NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE fills (
   seq INTEGER PRIMARY KEY, trade_id TEXT NOT NULL, client_order_id TEXT NOT NULL, book TEXT NOT NULL, symbol TEXT NOT NULL,
   side TEXT NOT NULL, quantity TEXT NOT NULL, price TEXT NOT NULL, fee TEXT NOT NULL, liquidity TEXT NOT NULL,
@@ -45,7 +47,7 @@ CREATE TABLE positions (
   planned_risk TEXT NOT NULL, realized_pnl TEXT NOT NULL, fees TEXT NOT NULL, peak_quantity TEXT NOT NULL,
   entered_quantity TEXT NOT NULL, entered_notional TEXT NOT NULL, exited_quantity TEXT NOT NULL, exited_notional TEXT NOT NULL,
   source TEXT NOT NULL, opened_at INTEGER NOT NULL, PRIMARY KEY (book, symbol)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE trades (
   seq INTEGER PRIMARY KEY, number INTEGER NOT NULL, book TEXT NOT NULL, symbol TEXT NOT NULL, side TEXT NOT NULL,
   quantity TEXT NOT NULL, entry_price TEXT NOT NULL, exit_price TEXT NOT NULL, realized_pnl TEXT NOT NULL, fees TEXT NOT NULL,
@@ -62,12 +64,12 @@ CREATE TABLE alerts (
   key TEXT PRIMARY KEY, type TEXT NOT NULL, severity TEXT NOT NULL, state TEXT NOT NULL, book TEXT, symbol TEXT,
   rule TEXT NOT NULL, text TEXT NOT NULL, meaning TEXT NOT NULL, action TEXT NOT NULL, deadline TEXT NOT NULL,
   count INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE incidents (
   id TEXT PRIMARY KEY, book TEXT NOT NULL, cause TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL,
   triggers INTEGER NOT NULL, started_at INTEGER NOT NULL, phase TEXT NOT NULL, flat_at INTEGER, cooldown_ends_at INTEGER,
   cost TEXT NOT NULL, unresolved_at INTEGER, report TEXT, entry_seq INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE mode_state (
   id INTEGER PRIMARY KEY CHECK (id = 1), mode TEXT NOT NULL, run TEXT NOT NULL, phase TEXT, mode_before TEXT,
   changed_at INTEGER NOT NULL, entry_seq INTEGER NOT NULL

@@ -49,14 +49,14 @@ describe('migration 0001', () => {
 
   it('computes type, book and time of an entry from its bytes', () => {
     insert(0);
-    expect(database.prepare('SELECT seq, type, book, ts FROM journal').all()).toEqual([
+    expect(database.prepare('SELECT seq, type, book, ts FROM entries').all()).toEqual([
       { seq: 0, type: 'GENESIS', book: 'SYS', ts: '2026-03-01T00:00:00.000Z' },
     ]);
   });
 
   it('answers with nothing where the bytes are no longer JSON', () => {
     database.prepare('INSERT INTO journal (seq, bytes, hash) VALUES (0, ?, ?)').run(Buffer.from('{"type'), NO_HASH);
-    expect(database.prepare('SELECT type, book, ts FROM journal').get()).toEqual({ type: null, book: null, ts: null });
+    expect(database.prepare('SELECT type, book, ts FROM entries').get()).toEqual({ type: null, book: null, ts: null });
   });
 
   it('refuses to change or delete an entry', () => {
