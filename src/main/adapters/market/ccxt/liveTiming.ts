@@ -1,0 +1,29 @@
+/** Periods of the live feed. Tests shorten them. */
+import { HOUR_MS, MINUTE_MS } from '../../../../shared/values/time.ts';
+
+export interface LiveTiming {
+  /** Silence after which all sockets are dialed again. */
+  readonly silenceMs: number;
+  /** Period of REST prices while streams are broken. */
+  readonly pollMs: number;
+  /** First pause before a broken stream is dialed again. */
+  readonly retryMs: number;
+  /** How long after its end a bar is asked for by REST. */
+  readonly candleGraceMs: number;
+  /** Period of the watch over silence and late bars. */
+  readonly checkMs: number;
+  /** Ticks of a symbol go out once per round. */
+  readonly roundMs: number;
+  /** Instrument rules older than a day fail RC-04. */
+  readonly refreshMs: number;
+}
+
+export const liveTiming: LiveTiming = {
+  silenceMs: 10_000,
+  pollMs: 3_000,
+  retryMs: 1_000,
+  candleGraceMs: 3_000,
+  checkMs: 1_000,
+  roundMs: 100,
+  refreshMs: 6 * HOUR_MS + MINUTE_MS,
+};

@@ -1,0 +1,65 @@
+/** A ccxt exchange for public data only: no keys, own sockets, addresses that can be replaced. */
+import type { Exchange, MarketInterface } from 'ccxt';
+
+/** The part of a ccxt exchange the feed uses: nothing that needs a key. */
+export type PublicExchange = Pick<
+  Exchange,
+  | 'id'
+  | 'has'
+  | 'bidsasks'
+  | 'loadMarkets'
+  | 'fetchTicker'
+  | 'fetchTickers'
+  | 'fetchBidsAsks'
+  | 'fetchOHLCV'
+  | 'watchBidsAsks'
+  | 'watchTickers'
+  | 'watchTradesForSymbols'
+  | 'watchOHLCVForSymbols'
+  | 'close'
+> & { readonly markets?: Readonly<Record<string, MarketInterface>> | undefined };
+
+/** Base addresses as ccxt nests them, by API name: `{ fapiPublic: 'http://...', ws: { future: 'ws://...' } }`. */
+export interface ExchangeAddresses {
+  readonly [api: string]: string | ExchangeAddresses;
+}
+
+export interface PublicExchangeOptions {
+  /** ccxt exchange id, such as binanceusdm. */
+  readonly exchange: string;
+  /** Replaces the exchange's own addresses, for proxies and simulators. */
+  readonly endpoints?: ExchangeAddresses;
+  /** Longest wait for the head of an HTTP answer. */
+  readonly timeoutMs: number;
+}
+
+/** ccxt would notice a half-open socket only after minutes. */
+const KEEP_ALIVE_MS = 20_000;
+
+/** Loads ccxt, which is large, on first use. Null when it has no such exchange with streams. */
+export async function createPublicExchange(options: PublicExchangeOptions): Promise<PublicExchange | null> {
+  const { default: ccxt } = await import('ccxt');
+  const { pro } = ccxt;
+  const isKnown = (name: string): name is keyof typeof pro => Object.hasOwn(pro, name);
+  if (!isKnown(options.exchange)) return null;
+  const { endpoints } = options;
+  const exchange = new pro[options.exchange]({
+    enableRateLimit: true,
+    newUpdates: true,
+    timeout: options.timeoutMs,
+    streaming: { keepAlive: KEEP_ALIVE_MS },
+    // Listing currencies needs a key on several venues.
+    options: { fetchCurrencies: false },
+    ...(endpoints === undefined ? {} : { urls: { api: endpoints } }),
+  });
+  // Without its agents ccxt refuses plain http and ws addresses.
+  if (endpoints !== undefined) await exchange.loadHttpProxyAgent();
+  return exchange;
+}
+
+/** First line of an error, short enough to show. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const [line = ''] = text.split('\n');
+  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
