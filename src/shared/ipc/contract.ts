@@ -147,5 +147,3 @@ export const safeCommands = [
   'retryStop',
   'verifyJournal',
 ] as const satisfies readonly CommandName[];
-
-export { MAX_MESSAGE_BYTES } from './limits.ts';

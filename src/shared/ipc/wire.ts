@@ -18,4 +18,3 @@ export type ReplyFrame = z.output<typeof replyFrameSchema>;
 export const eventFrameSchema = z.strictObject({ seq: z.int().min(1), event: z.string(), payload: z.unknown() });
 /** Sent by the desk every second, so that silence of two seconds means the link is lost (UI-38). */
 export const heartbeatFrameSchema = z.strictObject({ heartbeat: z.int() });
-export { HEARTBEAT_MS, LINK_LOST_MS } from './limits.ts';

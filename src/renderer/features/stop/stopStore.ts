@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { DeskClient } from '../../../shared/ipc/client.ts';
 import type { StopSource } from '../../../shared/model/incident.ts';
+import { pushToast } from '../alerts/toastStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 
 const REPEAT_MS = 500;
@@ -12,11 +13,9 @@ interface StopStore {
   readonly isOverdue: boolean;
   /** The desk has answered that entries are blocked; true until the view says how the stop went on. */
   readonly isAcknowledged: boolean;
-  /** The desk's own words when it refused. */
-  readonly refusal: string | null;
 }
 
-const quiet: StopStore = { isSending: false, isOverdue: false, isAcknowledged: false, refusal: null };
+const quiet: StopStore = { isSending: false, isOverdue: false, isAcknowledged: false };
 export const useStopStore = create<StopStore>()(() => quiet);
 
 let overdue: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +42,8 @@ function send(desk: DeskClient, source: StopSource): void {
       setTimeout(() => useStopStore.setState({ isAcknowledged: false }), 4 * REPEAT_MS);
     } else if (reply.error.code === 'ILLEGAL_TRANSITION') {
       clearTimeout(repeat);
-      useStopStore.setState({ ...quiet, refusal: reply.error.message });
+      useStopStore.setState(quiet);
+      pushToast('P2', reply.error.message);
     }
   });
 }

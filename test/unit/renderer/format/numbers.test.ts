@@ -9,7 +9,6 @@ import {
   formatPrice,
   formatQuantity,
   formatR,
-  formatRatio,
   formatShare,
   formatSignedMoney,
   formatSignedPercent,
@@ -81,8 +80,7 @@ describe('small formatters', () => {
     expect(formatR('0')).toBe('0.0');
     expect(formatBps('-4')).toBe('−4.0');
   });
-  it('writes ratios to two digits and counts whole', () => {
-    expect(formatRatio('1.415')).toBe('1.42');
+  it('writes counts whole and grouped', () => {
     expect(formatCount(2610)).toBe('2,610');
   });
 });

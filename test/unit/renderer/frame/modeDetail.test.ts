@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { feedWords } from '../../../../src/renderer/features/frame/feedWords.ts';
+import { modeDetail, type DetailFacts } from '../../../../src/renderer/features/frame/modeDetail.ts';
+import { buildIncident, buildView } from '../../../support/buildView.ts';
+
+const { desk, feed } = buildView().parts;
+const live = { ...feed, kind: 'live', label: 'Binance', speed: null } as const;
+const AT = feed.now;
+const paper: DetailFacts = {
+  desk: { ...desk, workspace: 'live' },
+  feed: live,
+  venue: 'Binance',
+  incident: null,
+  now: AT,
+};
+
+const leg = {
+  key: 'close:ETH/USDT',
+  kind: 'CLOSE',
+  symbol: 'ETH/USDT',
+  side: 'BUY',
+  atVenue: '0.05',
+  orderId: null,
+  sentMs: null,
+  filled: '0',
+  averagePrice: null,
+  slippageBps: null,
+  state: 'SENT',
+  note: '',
+} as const;
+const stopped = (phase: 'EXECUTING' | 'UNRESOLVED' | 'COOLDOWN' | 'AWAITING_APPROVAL'): DetailFacts => ({
+  ...paper,
+  desk: { ...paper.desk, mode: 'EMERGENCY_STOP', phase },
+  incident: {
+    ...buildIncident(AT),
+    cooldownEndsAt: AT + 300_000,
+    legs: [
+      leg,
+      { ...leg, key: 'b', symbol: 'BTC/USDT', side: 'SELL', state: 'FLAT' },
+      { ...leg, key: 'c', kind: 'CANCEL', state: 'CANCELED' },
+    ],
+  },
+});
+
+describe('modeDetail', () => {
+  it.each<[string, DetailFacts]>([
+    ['simulated money, live prices, nothing is sent to Binance', paper],
+    ['simulated money, live prices, nothing is sent to any exchange', { ...paper, venue: 'Paper venue' }],
+    ['nothing can trade yet', { ...paper, desk: { ...paper.desk, mode: 'SETUP' } }],
+    ['rehearsal on two symbols, 5m x60, counts for no gate', { ...paper, desk, feed }],
+    [
+      'rehearsal on two symbols, 5m at full speed, paused, counts for no gate, synthetic market',
+      { ...paper, desk, feed: { ...feed, fullSpeed: true, paused: true, synthetic: true } },
+    ],
+    ['closing: 1 of 2 positions flat, 1 of 1 entries canceled', stopped('EXECUTING')],
+    ['UNRESOLVED: ETH/USDT SHORT 0.05 still open, act now', stopped('UNRESOLVED')],
+    ['flat since 06:00:00 UTC, cooldown ends 06:05:00 UTC (in 5:00)', stopped('COOLDOWN')],
+    ['flat, cooldown over: a person must approve the resume', stopped('AWAITING_APPROVAL')],
+  ])('says "%s"', (text, facts) => expect(modeDetail(facts)).toBe(text));
+
+  it('says first that a stop is a rehearsal', () => {
+    const facts = stopped('AWAITING_APPROVAL');
+    expect(modeDetail({ ...facts, desk: { ...facts.desk, workspace: 'replay' } })).toMatch(/^rehearsal, flat/);
+  });
+});
+
+describe('feedWords', () => {
+  it('names kind, state, symbols and age', () => {
+    expect(feedWords(live, 10, '0.4 s')).toBe('Feed live 10 sym 0.4 s');
+    expect(feedWords({ ...live, state: 'stale' }, 10, '34 s')).toBe('Feed live stale 10 sym 34 s');
+    expect(feedWords({ ...feed, synthetic: true }, 2, '0.4 s')).toBe('Feed replay x60 2 sym synthetic');
+    expect(feedWords({ ...feed, kind: 'none' }, 0, '')).toBe('No feed');
+  });
+});
