@@ -65,7 +65,7 @@ const rows = [
   row('shared', SHARED, { may: [SHARED, npm('zod', 'decimal.js')] }),
   row('domain', DOMAIN, { may: [DOMAIN, SHARED] }),
   row('ports', PORTS, { may: [PORTS, SHARED] }),
-  row('engine', ENGINE, { may: [ENGINE, DOMAIN, PORTS, SHARED] }),
+  row('engine', ENGINE, { may: [ENGINE, DOMAIN, PORTS, SHARED, npm('zod')] }),
   row('desk', DESK, { may: [DESK, ENGINE, DOMAIN, PORTS, SHARED, npm('zod')] }),
   row('adapters', ADAPTER, {
     may: ['^src/main/adapters/$1/', PORTS, SHARED, npm(...ADAPTER_PACKAGES)],
@@ -84,7 +84,7 @@ const rows = [
   row('adapters-in-folders', '^src/main/adapters/[^/]+\\.ts$', { may: ['^$'] }),
   // Ports are types: a host implements Notifier and writes to the Logger it is given.
   row('hosts', HOSTS, { may: [HOSTS, DESK, PORTS, SHARED, npm('ws', 'zod', 'electron')], node: true }),
-  row('roots', ROOTS, { may: ['^src/main/', SHARED, npm('ws', 'electron')], node: true }),
+  row('roots', ROOTS, { may: ['^src/main/', SHARED, npm('ws', 'zod', 'electron'), '^package\\.json$'], node: true }),
   row('preload', PRELOAD, { may: [PRELOAD, '^src/shared/ipc/', npm('electron')] }),
   row('renderer', RENDERER, { may: [RENDERER, SHARED, npm(...UI_PACKAGES)] }),
 ];

@@ -6,7 +6,7 @@ import { toolPath } from './toolPath.ts';
 export function checkSteps(): readonly Step[] {
   return [
     { name: 'dead code', args: [toolPath('knip'), '--no-progress'] },
-    { name: 'format', args: [toolPath('prettier'), '--check', '--log-level', 'warn', '.'] },
+    { name: 'format', args: [toolPath('prettier'), '--check', '--cache', '--log-level', 'warn', '.'] },
     { name: 'lint', args: [toolPath('oxlint'), '--type-aware', '--deny-warnings', '.'] },
     {
       name: 'imports',

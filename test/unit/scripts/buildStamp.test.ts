@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashInputs, isBuildStale, removeStamp, writeStamp } from '../../../scripts/build/buildStamp.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
 
 function newProject(): { readonly root: string; readonly write: (path: string, text: string) => void } {
-  const root = mkdtempSync(join(tmpdir(), 'build-stamp-'));
+  const root = tempFolder('build-stamp');
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

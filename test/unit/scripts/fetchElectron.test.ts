@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fetchElectron } from '../../../scripts/start/fetchElectron.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
 
 let server: Server | null = null;
 
@@ -24,7 +24,7 @@ async function mirror(listener: RequestListener): Promise<void> {
 }
 
 function newProject(): string {
-  const root = mkdtempSync(join(tmpdir(), 'fetch-electron-'));
+  const root = tempFolder('fetch-electron');
   const folder = join(root, 'node_modules', 'electron');
   mkdirSync(folder, { recursive: true });
   const file = `electron-v45.0.0-${process.platform}-${process.arch}.zip`;

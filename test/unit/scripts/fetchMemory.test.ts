@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forgetFailure, recallFailure, rememberFailure } from '../../../scripts/start/fetchMemory.ts';
+import { tempFolder } from '../../support/tempFolder.ts';
 
-const newRoot = (): string => mkdtempSync(join(tmpdir(), 'fetch-memory-'));
+const newRoot = (): string => tempFolder('fetch-memory');
 
 describe('fetchMemory', () => {
   it('recalls the failure it remembered until it forgets it', () => {
