@@ -23,13 +23,7 @@ describe('a data folder that cannot be written', () => {
     // Windows has no read-only folders; a file in place of the folder cannot be written into either.
     if (process.platform === 'win32') writeFileSync(locked, '');
     else mkdirSync(locked, { mode: 0o555 });
-    expect(open(join(locked, 'desk.db'))).toMatchObject({
-      ok: false,
-      error: {
-        code: 'FOLDER_NOT_WRITABLE',
-        text: expect.stringContaining('expected a data folder this user may write to'),
-      },
-    });
+    expect(open(join(locked, 'desk.db'))).toEqual({ ok: false, code: 'FOLDER_NOT_WRITABLE' });
     expect(readdirSync(folder.path)).toEqual(['locked']);
   });
 
@@ -37,6 +31,6 @@ describe('a data folder that cannot be written', () => {
     const file = join(folder.path, 'desk.db');
     openTestJournal({ file }).close();
     chmodSync(file, 0o444);
-    expect(open(file)).toMatchObject({ ok: false, error: { code: 'FOLDER_NOT_WRITABLE' } });
+    expect(open(file)).toEqual({ ok: false, code: 'FOLDER_NOT_WRITABLE' });
   });
 });

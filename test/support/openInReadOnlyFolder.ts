@@ -1,4 +1,4 @@
-/** Child process: opens a journal in the folder of its argument as a user who may not write there, and prints the outcome. */
+/** Child process: opens a journal in the folder of its argument as a user who may not write there, and prints the outcome as JSON. */
 import Database from 'better-sqlite3';
 import { openJournal } from '../../src/main/adapters/sqlite/openJournal.ts';
 import { journalOptions } from './openTestJournal.ts';
@@ -11,4 +11,4 @@ if (process.getuid?.() === 0) {
   process.setuid?.(65_534);
 }
 const opened = openJournal(journalOptions({ file }));
-process.stdout.write(JSON.stringify(opened.ok ? { ok: true } : opened));
+process.stdout.write(JSON.stringify(opened.ok ? { ok: true } : { ok: false, code: opened.error.code }));

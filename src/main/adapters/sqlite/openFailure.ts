@@ -30,7 +30,7 @@ export const databaseCorrupt = (file: string, found: string): OpenFailure => ({
 
 export const databaseMissing = (file: string): OpenFailure => ({
   code: 'DATABASE_MISSING',
-  text: `${file} does not exist; expected a Breakwater database. Check the data folder, or start the desk once to create it.`,
+  text: `${file} is missing or empty; expected a Breakwater database. Check the data folder, or start the desk once to create it.`,
 });
 
 export const databaseBusy = (file: string): OpenFailure => ({

@@ -4,7 +4,7 @@ import type { EntryDraft } from '../../../shared/model/entry.ts';
 import type { JournalFailure } from '../../ports/journal.ts';
 import { systemTimer, type SetTimer } from './commitTimers.ts';
 import { openWritable } from './openDatabase.ts';
-import { folderNotWritable, type OpenFailure } from './openFailure.ts';
+import { folderNotWritable, openFailureOf, type OpenFailure } from './openFailure.ts';
 import { SqliteJournal, type SqliteJournalOptions } from './sqliteJournal.ts';
 
 export interface OpenJournalOptions extends Omit<SqliteJournalOptions, 'setTimer' | 'onFailure'> {
@@ -25,7 +25,19 @@ export interface OpenJournalOptions extends Omit<SqliteJournalOptions, 'setTimer
 export function openJournal(options: OpenJournalOptions): Result<SqliteJournal, OpenFailure> {
   const opened = openWritable(options.file);
   if (!opened.ok) return opened;
-  const journal = new SqliteJournal(opened.value, { setTimer: systemTimer, onFailure: () => undefined, ...options });
+  try {
+    return begin(
+      new SqliteJournal(opened.value, { setTimer: systemTimer, onFailure: () => undefined, ...options }),
+      options,
+    );
+  } catch (error) {
+    opened.value.close();
+    return err(openFailureOf(options.file, error));
+  }
+}
+
+/** Writes the first entry of a new log. */
+function begin(journal: SqliteJournal, options: OpenJournalOptions): Result<SqliteJournal, OpenFailure> {
   if (options.genesis === null || journal.head().seq >= 0) return ok(journal);
   const begun = journal.append([genesisOf(options, options.genesis)], 'A');
   if (begun.ok) return ok(journal);

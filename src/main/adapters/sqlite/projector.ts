@@ -5,6 +5,7 @@ import { alertsProjection } from './projections/alerts.ts';
 import { equitySamplesProjection } from './projections/equitySamples.ts';
 import { fillsProjection } from './projections/fills.ts';
 import { incidentsProjection } from './projections/incidents.ts';
+import { landmarksProjection } from './projections/landmarks.ts';
 import { modeStateProjection } from './projections/modeState.ts';
 import { ordersProjection } from './projections/orders.ts';
 import { positionsProjection } from './projections/positions.ts';
@@ -22,6 +23,7 @@ const projections: readonly Projection[] = [
   incidentsProjection,
   modeStateProjection,
   settingsProjection,
+  landmarksProjection,
 ];
 
 /** Tables that can be rebuilt. */

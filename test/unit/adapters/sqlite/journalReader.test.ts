@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournalReader, type JournalReader } from '../../../../src/main/adapters/sqlite/journalReader.ts';
@@ -26,6 +27,7 @@ const trade = (number: number): EntryDataWire<'FILL'>['trade'] => ({
   openedAt: 1_700_000_000_000,
   closedAt: 1_700_000_060_000,
 });
+const manyNotes = Array.from({ length: 100 }, () => noteDraft('in between'));
 const sample = (at: number): EntryDataWire<'EQUITY_SAMPLE'> => ({
   at,
   equity: `${10_000 + at}`,
@@ -59,6 +61,30 @@ describe('JournalReader', () => {
     expect(reader.recentEntries(['FEED_CHANGED'], 2).map((entry) => entry.seq)).toEqual([3, 4]);
     expect(reader.recentEntries(['FEED_CHANGED', 'GENESIS'], 9).map((entry) => entry.seq)).toEqual([0, 1, 3, 4]);
     expect(reader.recentEntries(['FILL'], 9)).toEqual([]);
+  });
+
+  it('finds the last entry of a rare type behind any number of others', () => {
+    journal.append([draftOf('SESSION_END', { reason: 'the first' })], 'A');
+    for (let index = 0; index < 1_001; index += 1) journal.append(manyNotes, 'C');
+    journal.flush();
+    expect(reader.recentEntries(['SESSION_END'], 1)).toMatchObject([{ seq: 1, data: { reason: 'the first' } }]);
+    expect(reader.recentEntries(['SESSION_END', 'FEED_CHANGED'], 2).map((entry) => entry.seq)).toEqual([
+      100_100, 100_101,
+    ]);
+  });
+
+  it('gives nothing from a database without tables', () => {
+    const empty = join(folder.path, 'empty.db');
+    writeFileSync(empty, '');
+    const opened = openJournalReader(empty);
+    if (!opened.ok) throw new Error(opened.error.text);
+    expect(opened.value.recentEntries(['GENESIS', 'FILL'], 5)).toEqual([]);
+    expect([opened.value.recentFills(5), opened.value.recentTrades(5), opened.value.recentEquity('PAPER', 5)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    opened.value.close();
   });
 
   it('gives the last fills with role and decision price of their orders', () => {

@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openJournal } from '../../../../src/main/adapters/sqlite/openJournal.ts';
 import { isAtLeast, openReadable, openWritable } from '../../../../src/main/adapters/sqlite/openDatabase.ts';
-import { openTestJournal, temporaryFolder } from '../../../support/openTestJournal.ts';
+import { editDatabase } from '../../../support/rawDatabase.ts';
+import { journalOptions, openTestJournal, temporaryFolder } from '../../../support/openTestJournal.ts';
 
 describe('openWritable', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -104,6 +106,27 @@ describe('openWritable', () => {
     } finally {
       other.close();
     }
+  });
+});
+
+describe('openJournal', () => {
+  it('refuses a database whose tables are not those of its version', () => {
+    const folder = temporaryFolder();
+    const file = join(folder.path, 'desk.db');
+    openTestJournal({ file }).close();
+    editDatabase(file, (database) => database.exec('DROP TABLE trades'));
+    expect(openJournal(journalOptions({ file }))).toMatchObject({ ok: false, error: { code: 'DATABASE_CORRUPT' } });
+    folder.remove();
+  });
+
+  it('goes on with a file that a killed process left empty', () => {
+    const folder = temporaryFolder();
+    const file = join(folder.path, 'desk.db');
+    writeFileSync(file, '');
+    const journal = openTestJournal({ file });
+    expect(journal.head().seq).toBe(0);
+    journal.close();
+    folder.remove();
   });
 });
 

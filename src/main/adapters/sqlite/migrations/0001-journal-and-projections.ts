@@ -74,6 +74,7 @@ CREATE TABLE mode_state (
   id INTEGER PRIMARY KEY CHECK (id = 1), mode TEXT NOT NULL, run TEXT NOT NULL, phase TEXT, mode_before TEXT,
   changed_at INTEGER NOT NULL, entry_seq INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE landmarks (type TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (type, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE settings (
   seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, hash_before TEXT, hash_after TEXT NOT NULL, settings TEXT NOT NULL
 ) STRICT;`;

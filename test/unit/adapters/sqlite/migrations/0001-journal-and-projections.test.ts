@@ -27,6 +27,7 @@ describe('migration 0001', () => {
       'fills',
       'incidents',
       'journal',
+      'landmarks',
       'mode_state',
       'orders',
       'positions',

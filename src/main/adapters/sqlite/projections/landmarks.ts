@@ -1,0 +1,30 @@
+/** Numbers of the entries of rare types, so that the last of them is found without reading the journal. */
+import type { EntryType } from '../../../../shared/model/entry.ts';
+import { at, type Projection } from './projection.ts';
+
+/** Types that are rare enough to be listed one by one; the others come with every order or every tick of the clock. */
+export const landmarkTypes = [
+  'GENESIS',
+  'SESSION_START',
+  'SESSION_END',
+  'CONFIG_LOADED',
+  'BOOK_OPENED',
+  'MODE_TRANSITION',
+  'MODE_REFUSED',
+  'MODE_RUN',
+  'STRATEGY_STARTED',
+  'STRATEGY_STOPPED',
+  'BREAKER_LEVEL',
+  'ES_TRIGGER',
+  'ES_REPORT',
+  'ALERT_RAISED',
+  'DAY_START',
+  'RECON_SUMMARY',
+  'JOURNAL_GAP',
+  'VERIFY',
+] as const satisfies readonly EntryType[];
+
+export const landmarksProjection: Projection = {
+  table: 'landmarks',
+  statements: [{ on: landmarkTypes, sql: `INSERT OR IGNORE INTO landmarks (type, seq) VALUES (${at('type')}, @seq)` }],
+};
