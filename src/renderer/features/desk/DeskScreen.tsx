@@ -23,7 +23,7 @@ export function DeskScreen() {
       <h1 tabIndex={-1} className="visually-hidden">
         Desk
       </h1>
-      {isOneColumn ? <OneColumn /> : <ThreePanes layout={layout} />}
+      {isOneColumn ? <OneColumn /> : <ThreePanes key={layout} layout={layout} />}
     </div>
   );
 }

@@ -34,10 +34,9 @@ describe('ticketRequest', () => {
 
   it('says what to write for a comma and for a price between two ticks', () => {
     const request = ticketRequest(form({ stop: '1,5', quantity: '0.000001' }), btc);
-    expect(request).toMatchObject({
-      ok: false,
-      problems: { stop: expect.stringContaining('Write 1.5.'), quantity: expect.stringContaining('0.00000') },
-    });
+    const problems = request?.ok === false ? request.problems : {};
+    expect(problems.stop).toContain('Write 1.5.');
+    expect(problems.quantity).toContain('Write 0.00000 or 0.00001.');
   });
 
   it('wants a limit price of a limit order', () => {

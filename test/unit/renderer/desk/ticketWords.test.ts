@@ -71,8 +71,8 @@ describe('ticketWords', () => {
   });
 
   it('carries book, side, quantity and base on the button', () => {
-    expect(placeLabel('LIVE', 'BUY', preview, btc)).toBe('Place LIVE BUY 0.00264 BTC');
-    expect(placeLabel('PAPER', 'SELL', null, btc)).toBe('Place PAPER SELL BTC');
+    expect(placeLabel({ book: 'LIVE', side: 'BUY', preview, instrument: btc })).toBe('Place LIVE BUY 0.00264 BTC');
+    expect(placeLabel({ book: 'PAPER', side: 'SELL', preview: null, instrument: btc })).toBe('Place PAPER SELL BTC');
   });
 
   it('gives the signed distance from entry to stop', () => {

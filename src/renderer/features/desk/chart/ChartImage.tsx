@@ -8,12 +8,10 @@ import { chartSentence } from './chartSentence.ts';
 interface ChartImageProps {
   readonly symbol: string;
   readonly interval: Interval;
-  /** The bar the reader walked to; null while none is pointed at. */
-  readonly spoken: string | null;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function ChartImage({ symbol, interval, spoken, onKeyDown }: ChartImageProps) {
+export function ChartImage({ symbol, interval, onKeyDown }: ChartImageProps) {
   const sentence = useViewStore((state) =>
     chartSentence({
       symbol,
@@ -29,7 +27,7 @@ export function ChartImage({ symbol, interval, spoken, onKeyDown }: ChartImagePr
       tabIndex={0}
       className="desk-chart-image"
       data-testid="chart-image"
-      aria-label={spoken ?? sentence}
+      aria-label={sentence}
       onKeyDown={onKeyDown}
     />
   );

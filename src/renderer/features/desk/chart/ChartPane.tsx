@@ -45,7 +45,7 @@ export function ChartPane() {
           <p className="desk-empty">Choose a symbol: press /</p>
         </div>
       ) : (
-        <SymbolChart key={symbol} symbol={symbol} interval={interval} />
+        <SymbolChart key={`${symbol} ${interval}`} symbol={symbol} interval={interval} />
       )}
     </section>
   );

@@ -1,20 +1,18 @@
 /** Draws the chosen symbol and keeps the drawing equal to the view, without rendering anything per tick. */
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { intervalMs, type Interval } from '../../../../shared/model/candle.ts';
-import { formatPrice } from '../../../format/numbers.ts';
 import { useLog, useViewStore } from '../../../store/viewStore.ts';
-import { useOrdersOf, usePositionOf } from '../symbolRows.ts';
-import { applyPrice, barAt, chartTime, type Bar } from './barSeries.ts';
+import { announce } from '../../frame/announcer.ts';
+import { barAt, chartTime, type Bar } from './barSeries.ts';
 import { onThemeChange, readChartColors } from './chartColors.ts';
-import { chartLines, type ChartLine } from './chartLines.ts';
+import { ChartImage } from './ChartImage.tsx';
 import { fillMarkers, verticalMarks } from './chartMarks.ts';
 import { barSentence } from './chartSentence.ts';
-import { ChartImage } from './ChartImage.tsx';
-import type { PlacedLine } from './linesPrimitive.ts';
-import { useDeskMarks } from './useDeskMarks.ts';
 import { createPriceChart, type PriceChart } from './priceChart.ts';
 import type { Candles } from './useCandles.ts';
+import { useDeskMarks } from './useDeskMarks.ts';
+import { usePlacedLines } from './usePlacedLines.ts';
 
 interface PriceViewProps {
   readonly symbol: string;
@@ -24,111 +22,93 @@ interface PriceViewProps {
 
 export function PriceView({ symbol, interval, candles }: PriceViewProps) {
   const tick = useViewStore((state) => state.view?.rows.instruments[symbol]?.tick) ?? '0.01';
+  const stepMs = intervalMs[interval];
   const container = useRef<HTMLDivElement>(null);
-  const bars = useRef<readonly Bar[]>([]);
-  const [chart, setChart] = useState<PriceChart | null>(null);
   const [pointed, setPointed] = useState<Bar | null>(null);
+  const chart = usePriceChart(container, tick, setPointed);
+  const lines = usePlacedLines(symbol, tick);
 
+  useEffect(() => chart?.setBars(candles.bars), [chart, candles.bars]);
+  useEffect(() => chart?.setLines(lines), [chart, lines]);
+  useLastPrice({ chart, symbol, stepMs, reload: candles.reload });
+  useMarks({ chart, symbol, stepMs, bars: candles.bars });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (chart === null) return;
+    if (event.key === '+' || event.key === '-') chart.zoom(event.key === '+' ? 1.25 : 0.8);
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const next = chart.pointBeside(pointed, event.key === 'ArrowLeft' ? -1 : 1);
+      if (next === undefined) return;
+      setPointed(next);
+      announce('status', barSentence(next, tick));
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div ref={container} className="desk-chart-canvas" />
+      {pointed !== null && <p className="desk-chart-legend num">{barSentence(pointed, tick)}</p>}
+      <ChartImage symbol={symbol} interval={interval} onKeyDown={onKeyDown} />
+    </>
+  );
+}
+
+function usePriceChart(
+  container: RefObject<HTMLDivElement | null>,
+  tick: string,
+  onPoint: (bar: Bar | null) => void,
+): PriceChart | null {
+  const [chart, setChart] = useState<PriceChart | null>(null);
   useEffect(() => {
     if (container.current === null) return;
     const made = createPriceChart(container.current, tick, readChartColors());
     const stopTheme = onThemeChange(() => made.setColors(readChartColors()));
-    made.onPoint((time) => setPointed(time === null ? null : (barAt(bars.current, time * 1_000) ?? null)));
+    made.onPoint(onPoint);
     setChart(made);
     return () => {
       stopTheme();
       made.remove();
       setChart(null);
     };
-  }, [tick, symbol]);
-
-  useEffect(() => {
-    bars.current = candles.bars;
-    chart?.setBars(candles.bars);
-  }, [chart, candles.bars]);
-  useLastBar({ chart, bars, symbol, stepMs: intervalMs[interval], reload: candles.reload });
-  useLines(chart, symbol, tick);
-  useMarks(chart, candles.bars, { symbol, stepMs: intervalMs[interval] });
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (chart === null) return;
-    if (event.key === '+' || event.key === '-') chart.zoom(event.key === '+' ? 1.25 : 0.8);
-    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      const next = neighbor(bars.current, pointed, event.key === 'ArrowLeft' ? -1 : 1);
-      if (next === undefined) return;
-      setPointed(next);
-      chart.pointAt(next);
-    } else return;
-    event.preventDefault();
-  };
-  const spoken = pointed === null ? null : barSentence(pointed, tick);
-  return (
-    <>
-      <div ref={container} className="desk-chart-canvas" />
-      {spoken !== null && <p className="desk-chart-legend num">{spoken}</p>}
-      <ChartImage symbol={symbol} interval={interval} spoken={spoken} onKeyDown={onKeyDown} />
-    </>
-  );
+  }, [container, tick, onPoint]);
+  return chart;
 }
 
-function neighbor(bars: readonly Bar[], from: Bar | null, step: 1 | -1): Bar | undefined {
-  if (from === null) return bars.at(-1);
-  const index = bars.findIndex((bar) => bar.openTime === from.openTime);
-  return bars[index + step];
-}
-
-interface LastBarInput {
+interface LastPriceInput {
   readonly chart: PriceChart | null;
-  readonly bars: { current: readonly Bar[] };
   readonly symbol: string;
   readonly stepMs: number;
   readonly reload: () => void;
 }
 
-/** Grows the last bar with each price of the symbol; skipped or finished bars come from the history. */
-function useLastBar({ chart, bars, symbol, stepMs, reload }: LastBarInput): void {
+/** Hands each price of the symbol to the drawing; skipped and finished bars come from the history. */
+function useLastPrice({ chart, symbol, stepMs, reload }: LastPriceInput): void {
   useEffect(() => {
     if (chart === null) return;
     const take = (quote: Row<'quotes'> | undefined): void => {
-      if (quote === undefined || bars.current.length === 0) return;
-      const update = applyPrice(bars.current.at(-1), { text: quote.last, at: quote.time }, stepMs);
-      if (update.kind === 'reload') return reload();
-      if (update.kind === 'none') return;
-      bars.current = [...(update.isNew ? bars.current : bars.current.slice(0, -1)), update.bar];
-      chart.updateBar(update.bar);
-      if (update.isNew) reload();
+      if (quote !== undefined && chart.takePrice({ text: quote.last, at: quote.time }, stepMs)) reload();
     };
     take(useViewStore.getState().view?.rows.quotes[symbol]);
     return useViewStore.subscribe((state, before) => {
       const quote = state.view?.rows.quotes[symbol];
       if (quote !== before.view?.rows.quotes[symbol]) take(quote);
     });
-  }, [chart, bars, symbol, stepMs, reload]);
+  }, [chart, symbol, stepMs, reload]);
 }
 
-function useLines(chart: PriceChart | null, symbol: string, tick: string): void {
-  const position = usePositionOf(symbol);
-  const orders = useOrdersOf(symbol);
-  const key = JSON.stringify(chartLines(position, orders));
-  const lines = useMemo(() => chartLines(position, orders), [key]);
-  useEffect(() => chart?.setLines(lines.map((line) => placedLine(line, tick))), [chart, lines, tick]);
+interface MarksInput {
+  readonly chart: PriceChart | null;
+  readonly symbol: string;
+  readonly stepMs: number;
+  readonly bars: readonly Bar[];
 }
 
-function placedLine(line: ChartLine, tick: string): PlacedLine {
-  const axisText = formatPrice(line.price, tick);
-  return { kind: line.kind, price: Number(line.price), label: `${line.label} ${axisText}`, axisText };
-}
-
-function useMarks(
-  chart: PriceChart | null,
-  bars: readonly Bar[],
-  { symbol, stepMs }: { readonly symbol: string; readonly stepMs: number },
-): void {
+function useMarks({ chart, symbol, stepMs, bars }: MarksInput): void {
   const fills = useLog('fills');
   const marks = useDeskMarks();
   useEffect(() => {
     const color = readChartColors().fg;
-    chart?.setFills(fillMarkers(fills, { symbol, intervalMs: stepMs, color }));
+    if (bars.length > 0) chart?.setFills(fillMarkers(fills, { symbol, intervalMs: stepMs, color }));
   }, [chart, bars, fills, symbol, stepMs]);
   useEffect(() => {
     const placed = verticalMarks(marks, (at) => barAt(bars, at)?.openTime);

@@ -19,37 +19,31 @@ export interface Candles extends CandleState {
   readonly reload: () => void;
 }
 
-const loading: CandleState = { status: 'loading', bars: [], problem: null };
-
+/** Mount it anew for another symbol or interval: the bars of one must never stand under the name of another. */
 export function useCandles(symbol: string, interval: Interval): Candles {
   const desk = useDesk();
   const link = useLink();
-  const [state, setState] = useState(loading);
-  const asked = useRef(0);
-
-  const load = useCallback(async () => {
-    const turn = (asked.current += 1);
-    const reply = await desk.call('getCandles', { symbol, interval, limit: LIMIT });
-    if (turn !== asked.current) return;
-    if (!reply.ok) return setState((before) => ({ ...before, status: 'error', problem: reply.error.message }));
-    const bars = reply.value.candles.map(barOf);
-    setState({ status: bars.length === 0 ? 'empty' : 'ok', bars, problem: null });
-  }, [desk, symbol, interval]);
-
+  const [state, setState] = useState<CandleState>({ status: 'loading', bars: [], problem: null });
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
-    setState(loading);
-  }, [symbol, interval]);
-  useEffect(() => {
-    if (link === 'ok') void load();
+    if (link !== 'ok') return;
+    let isOver = false;
+    void desk.call('getCandles', { symbol, interval, limit: LIMIT }).then((reply) => {
+      if (isOver) return;
+      if (!reply.ok) return setState((before) => ({ ...before, status: 'error', problem: reply.error.message }));
+      const bars = reply.value.candles.map(barOf);
+      setState({ status: bars.length === 0 ? 'empty' : 'ok', bars, problem: null });
+    });
     return () => {
-      asked.current += 1;
+      isOver = true;
     };
-  }, [load, link]);
-  return { ...state, reload: useThrottled(load) };
+  }, [desk, link, symbol, interval, turn]);
+  const next = useCallback(() => setTurn((before) => before + 1), []);
+  return { ...state, reload: useThrottled(next) };
 }
 
-/** Runs at once, then at most once per second, the last request never lost. */
-function useThrottled(run: () => Promise<void>): () => void {
+/** Runs soon, at most once per second, the last request never lost. */
+function useThrottled(run: () => void): () => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ranAt = useRef(0);
   useEffect(
@@ -65,7 +59,7 @@ function useThrottled(run: () => Promise<void>): () => void {
     timer.current = setTimeout(() => {
       timer.current = undefined;
       ranAt.current = performance.now();
-      void run();
+      run();
     }, wait);
   }, [run]);
 }

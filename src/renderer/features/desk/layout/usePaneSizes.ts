@@ -21,7 +21,6 @@ const storageKey = (layout: DeskLayout): string => `breakwater.desk.panes.${layo
 export function usePaneSizes(container: RefObject<HTMLElement | null>, layout: DeskLayout): PaneSizing {
   const space = useSpace(container);
   const [chosen, setChosen] = useState<PaneSizes | null>(() => readStored(layout));
-  useEffect(() => setChosen(readStored(layout)), [layout]);
   const sizes = clampPaneSizes(chosen ?? defaultPaneSizes(layout, space), space);
 
   const move = useCallback(

@@ -51,7 +51,7 @@ function compareRanked(a: Ranked, b: Ranked, descending: boolean): number {
 function compareRanks(a: NonNullable<Rank>, b: NonNullable<Rank>): number {
   if (typeof a === 'object' && typeof b === 'object') return compareDecimalParts(a, b);
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return compareText(String(a), String(b));
+  return typeof a === 'string' && typeof b === 'string' ? compareText(a, b) : 0;
 }
 
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

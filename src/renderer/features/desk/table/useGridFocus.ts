@@ -1,5 +1,5 @@
 /** Keyboard of a table: one tab stop, arrows move, Enter opens, single letters act on the focused row only (UI-74, UI-75). */
-import { useCallback, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 
 export interface GridFocusInput {
   readonly keys: readonly string[];
@@ -8,6 +8,8 @@ export interface GridFocusInput {
   readonly onOpen: ((key: string) => void) | undefined;
   /** A letter on the focused row, lower case; true when it meant something. */
   readonly onLetter: ((key: string, letter: string) => boolean) | undefined;
+  /** Index of the row that holds the tab stop, whenever it changes; -1 without rows. */
+  readonly onActive: (index: number) => void;
 }
 
 export interface GridFocus {
@@ -19,9 +21,13 @@ export interface GridFocus {
 
 const PAGE = 10;
 
-export function useGridFocus({ keys, container, scrollTo, onOpen, onLetter }: GridFocusInput): GridFocus {
+export function useGridFocus(input: GridFocusInput): GridFocus {
+  const { keys, container, scrollTo, onOpen, onLetter, onActive } = input;
   const [focused, setFocused] = useState<string | null>(null);
   const activeKey = focused !== null && keys.includes(focused) ? focused : (keys[0] ?? null);
+
+  const activeIndex = activeKey === null ? -1 : keys.indexOf(activeKey);
+  useEffect(() => onActive(activeIndex), [onActive, activeIndex]);
 
   const focusRow = useCallback(
     (index: number) => {
@@ -39,6 +45,10 @@ export function useGridFocus({ keys, container, scrollTo, onOpen, onLetter }: Gr
     if (key !== null && key !== undefined) setFocused(key);
   }, []);
 
+  const actOn = (key: string, pressed: string): boolean => {
+    if (pressed === 'Enter') onOpen?.(key);
+    return pressed === 'Enter' || (pressed.length === 1 && onLetter?.(key, pressed.toLowerCase()) === true);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
     if (event.target.hasAttribute('data-grid-head')) return moveInHead(event, () => focusRow(0));
@@ -47,8 +57,7 @@ export function useGridFocus({ keys, container, scrollTo, onOpen, onLetter }: Gr
     if (event.key === 'ArrowUp' && index === 0) return focusHead(event, container.current);
     const next = indexAfter(event.key, index, keys.length);
     if (next !== null) focusRow(next);
-    else if (event.key === 'Enter' && onOpen !== undefined) onOpen(activeKey);
-    else if (event.key.length !== 1 || onLetter?.(activeKey, event.key.toLowerCase()) !== true) return;
+    else if (!actOn(activeKey, event.key)) return;
     event.preventDefault();
   };
   return { activeKey, onFocus, onKeyDown };

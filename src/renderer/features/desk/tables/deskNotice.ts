@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Result } from '../../../../shared/base/result.ts';
 import type { Failure } from '../../../../shared/ipc/failure.ts';
+import { announce } from '../../frame/announcer.ts';
 
 interface DeskNotice {
   readonly text: string | null;
@@ -13,5 +14,7 @@ export const clearNotice = (): void => useDeskNotice.setState({ text: null });
 
 /** Shows why an act was refused; a success clears what was shown before. */
 export function noteReply(what: string, reply: Result<unknown, Failure>): void {
-  useDeskNotice.setState({ text: reply.ok ? null : `${what}: ${reply.error.message}` });
+  const text = reply.ok ? null : `${what}: ${reply.error.message}`;
+  useDeskNotice.setState({ text });
+  if (text !== null) announce('status', text);
 }

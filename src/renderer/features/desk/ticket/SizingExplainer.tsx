@@ -7,7 +7,6 @@ import {
   formatMoney,
   formatPrice,
   formatQuantity,
-  formatRatio,
 } from '../../../format/numbers.ts';
 import { Value } from '../../../ui/Value.tsx';
 import { constraintWords, riskShareText } from './ticketWords.ts';
@@ -60,11 +59,11 @@ function Budget({ sizing, currency }: { readonly sizing: SizingWire; readonly cu
     <>
       <Fact name="equity" value={sizing.equity} text={formatMoney(sizing.equity, currency)} />
       <Fact name="x risk" value={sizing.riskFraction} text={formatConfiguredPercent(sizing.riskFraction)} />
-      <Fact name="x volatility" value={sizing.volatilityMultiplier} text={formatRatio(sizing.volatilityMultiplier)} />
+      <Fact name="x volatility" value={sizing.volatilityMultiplier} text={formatPrice(sizing.volatilityMultiplier)} />
       <Fact
         name="x performance"
         value={sizing.performanceMultiplier}
-        text={formatRatio(sizing.performanceMultiplier)}
+        text={formatPrice(sizing.performanceMultiplier)}
       />
       <Fact
         name="= budget"

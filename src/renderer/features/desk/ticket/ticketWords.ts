@@ -41,17 +41,21 @@ export function stopDistance(preview: Preview): string | null {
   return entry.isZero() ? null : decimalText(decimal(preview.stopPrice).minus(entry).div(entry));
 }
 
-/** "Place PAPER BUY 0.00264 BTC"; without a quantity until one was computed. */
-export function placeLabel(
-  book: string,
-  side: Ticket['side'],
-  preview: Preview | null,
-  instrument: Instrument,
-): string {
-  const size =
-    preview === null || preview.quantity === '0' ? '' : `${formatQuantity(preview.quantity, instrument?.lot)} `;
-  return `Place ${book} ${side} ${size}${instrument?.base ?? ''}`.trim();
+export interface PlaceFacts {
+  readonly book: string;
+  readonly side: Ticket['side'];
+  readonly preview: Preview | null;
+  readonly instrument: Instrument;
 }
+
+/** "Place PAPER BUY 0.00264 BTC"; without a quantity until one was computed. */
+export function placeLabel({ book, side, preview, instrument }: PlaceFacts): string {
+  return ['Place', book, side, placeQuantity(preview, instrument), instrument?.base ?? ''].filter(Boolean).join(' ');
+}
+
+/** The quantity that would be sent, formatted; empty until one was computed. */
+export const placeQuantity = (preview: Preview | null, instrument: Instrument): string =>
+  preview === null || preview.quantity === '0' ? '' : formatQuantity(preview.quantity, instrument?.lot);
 
 /** Failed checks first, otherwise in the order of the gate. */
 export const failedFirst = (checks: readonly RiskCheck[]): readonly RiskCheck[] => [

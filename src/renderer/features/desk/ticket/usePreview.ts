@@ -13,7 +13,6 @@ export function usePreview(request: TicketRequest | null): void {
   const link = useLink();
   const revision = useTicket((state) => state.revision);
   const isAsking = useRef(false);
-  const key = JSON.stringify(request);
 
   useEffect(() => {
     if (request?.ok !== true || link !== 'ok') return;
@@ -37,5 +36,5 @@ export function usePreview(request: TicketRequest | null): void {
       clearTimeout(first);
       clearInterval(refresh);
     };
-  }, [desk, link, revision, key]);
+  }, [desk, link, revision, request]);
 }
