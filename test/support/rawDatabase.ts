@@ -8,6 +8,7 @@ export function tamper(file: string, edit: (database: Database.Database) => void
   editDatabase(file, (database) => {
     for (const trigger of guards) database.exec(`DROP TRIGGER IF EXISTS ${trigger}`);
     database.pragma('ignore_check_constraints = ON');
+    database.pragma('synchronous = OFF');
     edit(database);
   });
 }
