@@ -28,7 +28,10 @@ async function burst(file: string, first: number, end: { readonly after: string 
   return out.split('\n').slice(0, -1).map(Number);
 }
 
-describe('a journal whose process is killed in a burst', () => {
+/** Starting processes takes long on a loaded machine. */
+const TIMEOUT_MS = 60_000;
+
+describe('a journal whose process is killed in a burst', { timeout: TIMEOUT_MS }, () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let file: string;
 
