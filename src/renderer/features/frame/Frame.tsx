@@ -33,7 +33,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         href="#main"
         onClick={(event) => {
           event.preventDefault();
-          main.current?.focus();
+          focusOnce(main.current);
         }}
       >
         Skip to the screen
@@ -46,7 +46,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <AlertBanner />
       <div className="frame-body">
         <NavRail isInert={isInert} />
-        <main id="main" ref={main} tabIndex={-1} className="frame-main" inert={isInert}>
+        <main id="main" ref={main} className="frame-main" inert={isInert}>
           <DeskStrip />
           <StopArea>{children}</StopArea>
         </main>
@@ -57,4 +57,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <LiveRegions />
     </div>
   );
+}
+
+/** Focus goes to the screen itself without making it a stop of the Tab key. */
+function focusOnce(region: HTMLElement | null): void {
+  if (region === null) return;
+  region.tabIndex = -1;
+  region.addEventListener('blur', () => region.removeAttribute('tabindex'), { once: true });
+  region.focus();
 }

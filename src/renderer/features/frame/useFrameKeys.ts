@@ -49,5 +49,5 @@ function focusRegion(direction: 1 | -1): void {
   const current = open.findIndex((region) => region.contains(document.activeElement));
   const next = open.at((current + direction + open.length) % open.length);
   const first = next?.querySelector<HTMLElement>('a[href], button:not(:disabled), input, select, [tabindex="0"]');
-  (first ?? next)?.focus();
+  first?.focus();
 }

@@ -3,6 +3,7 @@ import { foldStop, useScreenStore } from '../../store/screenStore.ts';
 import { usePart, useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Onboarding } from '../onboarding/Onboarding.tsx';
+import { StillLoading } from '../../ui/StillLoading.tsx';
 import { StopPanel } from './StopPanel.tsx';
 
 /** The screen, and over it whatever must be seen first: the emergency stop, or the first run. */
@@ -11,7 +12,7 @@ export function StopArea({ children }: { readonly children: ReactNode }) {
   const incident = useViewStore((state) => state.view?.parts.stop.incident?.id ?? null);
   const isFolded = useScreenStore((state) => state.isStopFolded);
   useEffect(() => foldStop(false), [incident]);
-  if (mode === undefined) return <p className="screen-loading">Asking the desk for its state.</p>;
+  if (mode === undefined) return <StillLoading what="the desk" />;
   if (mode === 'SETUP') return <Onboarding />;
   const isCovered = mode === 'EMERGENCY_STOP' && !isFolded;
   return (
