@@ -1,5 +1,5 @@
 /** Keyboard of a table: one tab stop, arrows move, Enter opens, single letters act on the focused row only (UI-74, UI-75). */
-import { useCallback, useEffect, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 
 export interface GridFocusInput {
   readonly keys: readonly string[];
@@ -24,6 +24,7 @@ const PAGE = 10;
 export function useGridFocus(input: GridFocusInput): GridFocus {
   const { keys, container, scrollTo, onOpen, onLetter, onActive } = input;
   const [focused, setFocused] = useState<string | null>(null);
+  const awaited = useRef<string | null>(null);
   const activeKey = focused !== null && keys.includes(focused) ? focused : (keys[0] ?? null);
 
   const activeIndex = activeKey === null ? -1 : keys.indexOf(activeKey);
@@ -35,14 +36,22 @@ export function useGridFocus(input: GridFocusInput): GridFocus {
       if (key === undefined) return;
       setFocused(key);
       scrollTo(index);
-      requestAnimationFrame(() => rowElement(container.current, key)?.focus({ preventScroll: true }));
+      const row = rowElement(container.current, key);
+      awaited.current = row === null ? key : null;
+      row?.focus({ preventScroll: true });
     },
     [keys, container, scrollTo],
   );
+  // A row far away is in the page only after the scroll was rendered, so renders look for it until it is there.
+  useEffect(() => {
+    const row = awaited.current === null ? null : rowElement(container.current, awaited.current);
+    if (row !== null) awaited.current = null;
+    row?.focus({ preventScroll: true });
+  });
 
   const onFocus = useCallback((event: FocusEvent<HTMLDivElement>) => {
-    const key = event.target.closest('[data-row-key]')?.getAttribute('data-row-key');
-    if (key !== null && key !== undefined) setFocused(key);
+    const key = event.target.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey'];
+    if (key !== undefined) setFocused(key);
   }, []);
 
   const actOn = (key: string, pressed: string): boolean => {
