@@ -19,7 +19,6 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
