@@ -6,7 +6,7 @@ import { formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { AcknowledgeButton } from './AcknowledgeButton.tsx';
-import { bannerAlerts } from './alertOrder.ts';
+import { alertSentence, bannerAlerts } from './alertOrder.ts';
 
 const MOST = 2;
 
@@ -32,16 +32,12 @@ interface BannerLineProps {
 
 function BannerLine({ alert, more }: BannerLineProps) {
   const now = useDeskNow() ?? alert.lastAt;
-  const { key, severity, book, text, action, lastAt, count } = alert;
+  const { key, severity, text, action, lastAt, count } = alert;
   return (
     <div className="alert-banner-line" data-testid="alert-banner-line" data-severity={severity} data-key={key}>
       <SeverityBadge severity={severity} />
       <p title={`${text} ${action}`}>
-        <span className="font-medium">
-          {book === null ? '' : `${book}: `}
-          {text}
-        </span>{' '}
-        <span>{action}</span>
+        <span className="font-medium">{alertSentence(alert)}</span> <span>{action}</span>
       </p>
       <span className="num text-muted">
         {count > 1 ? `${count} times, ` : ''}

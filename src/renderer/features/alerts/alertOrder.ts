@@ -3,6 +3,10 @@ import type { Row } from '../../../shared/ipc/view.ts';
 
 type Alert = Row<'alerts'>;
 
+/** The book first, unless the desk's own words already say it. */
+export const alertSentence = ({ book, text }: Alert): string =>
+  book === null || text.includes(book) ? text : `${book}: ${text}`;
+
 export const isUnacknowledged = ({ state }: Alert): boolean => state === 'ACTIVE_UNACK' || state === 'CLEARED_UNACK';
 
 /** Severity, then unacknowledged, then newest. */

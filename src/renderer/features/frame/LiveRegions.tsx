@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { modeName } from '../../../shared/view/modeName.ts';
 import type { Part } from '../../../shared/ipc/view.ts';
 import { useLink, useViewStore } from '../../store/viewStore.ts';
+import { alertSentence } from '../alerts/alertOrder.ts';
 import { useFreshAlerts } from '../alerts/useFreshAlerts.ts';
 import { announce, useAnnouncements } from './announcer.ts';
 
@@ -9,8 +10,8 @@ import { announce, useAnnouncements } from './announcer.ts';
 export function LiveRegions() {
   const { alert, status } = useAnnouncements();
   useModeAnnouncements();
-  useFreshAlerts(({ severity, text, book }) => {
-    if (severity === 'P1') announce('alert', `${book ?? ''} Critical. ${text}`.trim(), 0);
+  useFreshAlerts((alert) => {
+    if (alert.severity === 'P1') announce('alert', alertSentence(alert), 0);
   });
   useLinkAnnouncements();
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bannerAlerts, openAlerts } from '../../../../src/renderer/features/alerts/alertOrder.ts';
+import { alertSentence, bannerAlerts, openAlerts } from '../../../../src/renderer/features/alerts/alertOrder.ts';
 import { invariant } from '../../../../src/shared/base/invariant.ts';
 import type { Row } from '../../../../src/shared/ipc/view.ts';
 import { buildView } from '../../../support/buildView.ts';
@@ -27,5 +27,15 @@ describe('openAlerts', () => {
 describe('bannerAlerts', () => {
   it('holds unacknowledged P1 and P2 only', () => {
     expect(bannerAlerts(rows).map(({ key }) => key)).toEqual(['p1 cleared', 'p2 new', 'p2 old']);
+  });
+});
+
+describe('alertSentence', () => {
+  it('names the book once', () => {
+    expect(alertSentence(alert('a', { book: 'PAPER', text: 'Feed is stale.' }))).toBe('PAPER: Feed is stale.');
+    expect(alertSentence(alert('a', { book: 'PAPER', text: 'HIGH, PAPER: feed is stale.' }))).toBe(
+      'HIGH, PAPER: feed is stale.',
+    );
+    expect(alertSentence(alert('a', { book: null, text: 'Disk is full.' }))).toBe('Disk is full.');
   });
 });
