@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ticker } from 'ccxt';
 import { ok, type Result } from '../../../../shared/base/result.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
-import { unixMs } from '../../../../shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../../../shared/values/time.ts';
 import type { FeedDescription, FeedFailure, LiveSource } from '../../../ports/marketFeed.ts';
 import { feedFailure } from '../feedFailure.ts';
 import { liveInstrument } from './liveInstrument.ts';
@@ -20,6 +20,8 @@ export interface LiveFeedOptions {
   readonly connectMs: number;
   readonly endpoints?: ExchangeAddresses;
   readonly timing?: Partial<LiveTiming>;
+  /** This machine's clock; tests move it. */
+  readonly now?: () => UnixMs;
 }
 
 interface Reached {
@@ -28,16 +30,24 @@ interface Reached {
   readonly quotes: readonly Ticker[];
 }
 
+interface Pacing {
+  readonly timing: LiveTiming;
+  readonly now: () => UnixMs;
+}
+
 /** Longest expected gap between ticks, quiet hours and REST polling included. */
 const CADENCE_MS = 3_000;
 /** Requests after the connection may take longer than connecting. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
+const wallTime = (): UnixMs => unixMs(Date.now());
+
 /** Loads instrument rules and first prices; the streams start with `start`. Resolves within `connectMs`. */
 export async function openLiveFeed(options: LiveFeedOptions): Promise<Result<LiveSource, FeedFailure>> {
   const { exchange: id, connectMs } = options;
+  const timing = { ...liveTiming, ...options.timing };
   const started = performance.now();
-  const exchange = await createPublicExchange({ ...options, timeoutMs: REQUEST_TIMEOUT_MS });
+  const exchange = await createPublicExchange({ ...options, timeoutMs: REQUEST_TIMEOUT_MS, retryMs: timing.retryMs });
   if (exchange === null)
     return feedFailure(
       'FEED_UNSUPPORTED',
@@ -45,7 +55,7 @@ export async function openLiveFeed(options: LiveFeedOptions): Promise<Result<Liv
     );
   // Loading ccxt is not the venue's delay; half of the time stays for the venue on a slow machine.
   const left = Math.max(connectMs / 2, connectMs - (performance.now() - started));
-  const reached = await withinTime(reach(exchange, options.symbols), left);
+  const reached = await withinTime(reach(exchange, options.symbols, (options.now ?? wallTime)()), left);
   if (typeof reached === 'string') {
     await exchange.close().catch(() => undefined);
     return feedFailure('FEED_UNREACHABLE', unreachableText(id, connectMs, reached));
@@ -55,10 +65,10 @@ export async function openLiveFeed(options: LiveFeedOptions): Promise<Result<Liv
       'FEED_UNSUPPORTED',
       `${id} has none of ${options.symbols.join(', ')}. Choose other symbols in liveFeed.symbols.`,
     );
-  return ok(openSource(exchange, reached, options));
+  return ok(openSource(exchange, reached, { timing, now: options.now ?? wallTime }));
 }
 
-function openSource(exchange: PublicExchange, reached: Reached, options: LiveFeedOptions): LiveSource {
+function openSource(exchange: PublicExchange, reached: Reached, { timing, now }: Pacing): LiveSource {
   let description = describe(exchange.id, reached);
   const names = reached.instruments.map((instrument) => instrument.symbol);
   return createLiveSource({
@@ -66,17 +76,18 @@ function openSource(exchange: PublicExchange, reached: Reached, options: LiveFee
     description: () => description,
     refresh: async () => {
       await exchange.loadMarkets(true);
-      const { instruments } = readInstruments(exchange, names);
+      const { instruments } = readInstruments(exchange, names, now());
       if (instruments.length === names.length) description = { ...description, instruments };
     },
     firstQuotes: reached.quotes,
-    timing: { ...liveTiming, ...options.timing },
+    timing,
+    now,
   });
 }
 
-async function reach(exchange: PublicExchange, symbols: readonly string[]): Promise<Reached> {
+async function reach(exchange: PublicExchange, symbols: readonly string[], readAt: UnixMs): Promise<Reached> {
   await exchange.loadMarkets();
-  const read = readInstruments(exchange, symbols);
+  const read = readInstruments(exchange, symbols, readAt);
   const names = read.instruments.map((instrument) => instrument.symbol);
   return { ...read, quotes: names.length === 0 ? [] : await fetchQuotes(exchange, names) };
 }
@@ -84,8 +95,8 @@ async function reach(exchange: PublicExchange, symbols: readonly string[]): Prom
 function readInstruments(
   exchange: PublicExchange,
   symbols: readonly string[],
+  readAt: UnixMs,
 ): Pick<Reached, 'instruments' | 'missing'> {
-  const readAt = unixMs(Date.now());
   const found = symbols.map((symbol) => {
     const market = exchange.markets?.[symbol];
     return { symbol, instrument: market === undefined ? null : liveInstrument(market, readAt) };

@@ -31,6 +31,8 @@ export interface LiveSourceOptions {
   readonly refresh: () => Promise<void>;
   readonly firstQuotes: readonly Ticker[];
   readonly timing: LiveTiming;
+  /** This machine's clock. */
+  readonly now: () => UnixMs;
 }
 
 const INTERVAL = '1m';
@@ -72,7 +74,7 @@ class LiveFeed {
     const { exchange, timing, firstQuotes } = options;
     this.options = options;
     this.symbols = options.description().instruments.map((instrument) => instrument.symbol);
-    this.lastMessageAt = Date.now();
+    this.lastMessageAt = this.now();
     const candleOptions = { intervalMs: BAR_MS, now: this.now(), graceMs: timing.candleGraceMs };
     this.lanes = new Map(this.symbols.map((symbol) => [symbol, new QuoteLane(symbolName(symbol))]));
     this.candles = new Map(this.symbols.map((symbol) => [symbol, new ClosedCandles(candleOptions)]));
@@ -97,14 +99,14 @@ class LiveFeed {
     if (this.listener !== null) return;
     const { timing } = this.options;
     this.listener = listener;
-    this.lastMessageAt = Date.now();
+    this.lastMessageAt = this.now();
     this.say('connecting', `Connecting to ${this.options.exchange.id}.`);
     this.loops.start();
     this.timers = [
       setInterval(() => this.sendTicks(), timing.roundMs),
       setInterval(() => this.watchSilence(), timing.checkMs),
       setInterval(() => this.inBackground('poll', () => this.poll()), timing.pollMs),
-      setInterval(() => this.fetchLateCandles(), timing.checkMs),
+      setInterval(() => this.fetchLateCandles(), timing.pollMs),
       setInterval(() => this.inBackground('refresh', () => this.options.refresh()), timing.refreshMs),
     ];
   }
@@ -149,7 +151,7 @@ class LiveFeed {
   }
 
   private heard(): void {
-    this.lastMessageAt = Date.now();
+    this.lastMessageAt = this.now();
     this.broken = null;
     if (this.connection === 'streams') return;
     const text = this.connection === 'connecting' ? 'Streams running.' : 'Streams are back.';
@@ -158,17 +160,17 @@ class LiveFeed {
   }
 
   private watchSilence(): void {
-    const now = Date.now();
+    const now = this.now();
     const { silenceMs } = this.options.timing;
     const silentMs = now - this.lastMessageAt;
     if (silentMs <= silenceMs || now - this.redialedAt <= silenceMs) return;
     this.redialedAt = now;
     if (this.connection !== 'polling') this.fallSilent(`No message for ${Math.round(silentMs / 1_000)} s`);
-    this.inBackground('redial', () => this.loops.redial());
+    this.loops.redial();
   }
 
   private async poll(): Promise<void> {
-    const isSilent = Date.now() - this.lastMessageAt > this.options.timing.pollMs;
+    const isSilent = this.now() - this.lastMessageAt > this.options.timing.pollMs;
     if (!isSilent || (this.broken === null && this.connection === 'streams')) return;
     try {
       const quotes = await fetchQuotes(this.options.exchange, this.symbols);
@@ -198,8 +200,8 @@ class LiveFeed {
       const since = candles.late(this.now());
       if (since === null) continue;
       this.inBackground(`candles ${symbol}`, async () => {
-        const request = { symbol, interval: INTERVAL, since, limit: MOST_LATE_BARS };
-        const bars = await fetchCandles(this.options.exchange, request);
+        const limit = Math.min(MOST_LATE_BARS, Math.ceil((this.now() - since) / BAR_MS) + 1);
+        const bars = await fetchCandles(this.options.exchange, { symbol, interval: INTERVAL, since, limit });
         this.sendCandles(symbol, candles.offerFetched(bars, this.now()));
       });
     }
@@ -235,6 +237,6 @@ class LiveFeed {
   }
 
   private now(): UnixMs {
-    return unixMs(Date.now());
+    return this.options.now();
   }
 }

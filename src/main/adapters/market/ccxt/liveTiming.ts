@@ -4,13 +4,13 @@ import { HOUR_MS, MINUTE_MS } from '../../../../shared/values/time.ts';
 export interface LiveTiming {
   /** Silence after which all sockets are dialed again. */
   readonly silenceMs: number;
-  /** Period of REST prices while streams are broken. */
+  /** Period of REST prices while streams are broken, and of asking for late bars. */
   readonly pollMs: number;
   /** First pause before a broken stream is dialed again. */
   readonly retryMs: number;
   /** How long after its end a bar is asked for by REST. */
   readonly candleGraceMs: number;
-  /** Period of the watch over silence and late bars. */
+  /** Period of the watch over silence. */
   readonly checkMs: number;
   /** Ticks of a symbol go out once per round. */
   readonly roundMs: number;

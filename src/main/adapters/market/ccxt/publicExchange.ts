@@ -7,6 +7,7 @@ export type PublicExchange = Pick<
   | 'id'
   | 'has'
   | 'bidsasks'
+  | 'clients'
   | 'loadMarkets'
   | 'fetchTicker'
   | 'fetchTickers'
@@ -31,10 +32,14 @@ export interface PublicExchangeOptions {
   readonly endpoints?: ExchangeAddresses;
   /** Longest wait for the head of an HTTP answer. */
   readonly timeoutMs: number;
+  /** First pause before a broken socket is dialed again. */
+  readonly retryMs: number;
 }
 
 /** ccxt would notice a half-open socket only after minutes. */
 const KEEP_ALIVE_MS = 20_000;
+/** ccxt would wait up to a minute between dials; the watch over silence needs a dial between two of its own. */
+const LONGEST_RETRY_FACTOR = 5;
 
 /** Loads ccxt, which is large, on first use. Null when it has no such exchange with streams. */
 export async function createPublicExchange(options: PublicExchangeOptions): Promise<PublicExchange | null> {
@@ -48,8 +53,11 @@ export async function createPublicExchange(options: PublicExchangeOptions): Prom
     newUpdates: true,
     timeout: options.timeoutMs,
     streaming: { keepAlive: KEEP_ALIVE_MS },
-    // Listing currencies needs a key on several venues.
-    options: { fetchCurrencies: false },
+    options: {
+      // Listing currencies needs a key on several venues.
+      fetchCurrencies: false,
+      ws: { backoff: { base: options.retryMs, max: options.retryMs * LONGEST_RETRY_FACTOR } },
+    },
     ...(endpoints === undefined ? {} : { urls: { api: endpoints } }),
   });
   // Without its agents ccxt refuses plain http and ws addresses.

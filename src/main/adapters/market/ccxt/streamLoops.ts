@@ -22,6 +22,7 @@ export interface StreamLoopsOptions {
 }
 
 const MOST_RETRY_STEPS = 10;
+const LONGEST_CLOSE_MS = 1_000;
 
 export class StreamLoops {
   private readonly options: StreamLoopsOptions;
@@ -50,14 +51,28 @@ export class StreamLoops {
       });
   }
 
-  /** Closes all sockets; the loops open new ones. */
-  async redial(): Promise<void> {
-    await this.options.exchange.close().catch(() => undefined);
+  /**
+   * Gives up all open sockets; the loops open new ones. Sockets that are about to be dialed stay: given up, they would open all the same and belong
+   * to nobody. Does not wait: a dead peer would hold the closing handshake for half a minute.
+   */
+  redial(): void {
+    const { clients } = this.options.exchange;
+    for (const client of Object.values(clients)) {
+      if (client.connection === undefined) continue;
+      client.error = new Error('the connection fell silent');
+      Reflect.deleteProperty(clients, client.url);
+      client.reset(client.error);
+      void Promise.resolve(client.close()).catch(() => undefined);
+    }
   }
 
+  /** Stops the loops and closes all sockets, waiting at most a second for the peers. */
   async close(): Promise<void> {
     this.stop.abort();
-    await this.redial();
+    const closed = this.options.exchange.close().catch(() => undefined);
+    const waited = new AbortController();
+    await Promise.race([closed, delay(LONGEST_CLOSE_MS, undefined, { signal: waited.signal }).catch(() => undefined)]);
+    waited.abort();
   }
 
   private loop(read: () => Promise<void>): void {
