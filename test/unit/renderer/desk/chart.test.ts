@@ -3,6 +3,7 @@ import type { Row } from '../../../../src/shared/ipc/view.ts';
 import { applyPrice, barAt, drawnBar, type Bar } from '../../../../src/renderer/features/desk/chart/barSeries.ts';
 import { chartIntervals, usableInterval } from '../../../../src/renderer/features/desk/chart/chartIntervals.ts';
 import { chartLines } from '../../../../src/renderer/features/desk/chart/chartLines.ts';
+import { fineRequest, formingBar, withForming } from '../../../../src/renderer/features/desk/chart/formingBar.ts';
 import { fillMarkers, verticalMarks } from '../../../../src/renderer/features/desk/chart/chartMarks.ts';
 import { barSentence, chartSentence } from '../../../../src/renderer/features/desk/chart/chartSentence.ts';
 import { equitySeries, pointAt } from '../../../../src/renderer/features/desk/chart/equitySeries.ts';
@@ -29,22 +30,76 @@ describe('applyPrice', () => {
     expect(applyPrice(last, { text: '7', at: MINUTE }, MINUTE)).toMatchObject({ bar: { low: '7', high: '11' } });
   });
 
-  it('does nothing for the same price or an older one', () => {
+  it('does nothing for the same price', () => {
     expect(applyPrice(bar(MINUTE), { text: '10', at: MINUTE + 1 }, MINUTE)).toEqual({ kind: 'none' });
-    expect(applyPrice(bar(MINUTE), { text: '12', at: MINUTE - 1 }, MINUTE)).toEqual({ kind: 'none' });
   });
 
-  it('starts the next bar flat and without volume', () => {
-    expect(applyPrice(bar(MINUTE), { text: '12', at: 2 * MINUTE }, MINUTE)).toEqual({
+  it('starts a later bar flat and without volume, also after a gap', () => {
+    expect(applyPrice(bar(MINUTE), { text: '12', at: 3 * MINUTE }, MINUTE)).toEqual({
       kind: 'bar',
       isNew: true,
-      bar: { openTime: 2 * MINUTE, open: '12', high: '12', low: '12', close: '12', volume: null },
+      bar: { openTime: 3 * MINUTE, open: '12', high: '12', low: '12', close: '12', volume: null },
     });
   });
 
-  it('asks for the history when bars were skipped or none is drawn', () => {
-    expect(applyPrice(bar(MINUTE), { text: '12', at: 3 * MINUTE }, MINUTE)).toEqual({ kind: 'reload' });
-    expect(applyPrice(undefined, { text: '12', at: MINUTE }, MINUTE)).toEqual({ kind: 'reload' });
+  it('notices that the clock was set back', () => {
+    expect(applyPrice(bar(MINUTE), { text: '12', at: MINUTE - 1 }, MINUTE)).toEqual({ kind: 'back' });
+  });
+});
+
+describe('fineRequest', () => {
+  it('takes the finest interval that covers a bar in one request', () => {
+    expect(fineRequest('1h', ['1m', '5m', '1h'])).toEqual({ interval: '1m', limit: 60 });
+    expect(fineRequest('1d', ['1m', '3m', '5m'])).toEqual({ interval: '3m', limit: 480 });
+  });
+
+  it('has nothing for the interval of the feed itself', () => {
+    expect(fineRequest('5m', ['5m', '15m'])).toBeNull();
+  });
+});
+
+describe('formingBar', () => {
+  const fine = [
+    { ...bar(4 * MINUTE), high: '50', volume: '100' },
+    { ...bar(5 * MINUTE), open: '8.5', high: '12', low: '8', volume: '1.5' },
+    { ...bar(6 * MINUTE), high: '11', low: '7.5', close: '9.9', volume: '2.25' },
+  ];
+
+  it('joins the parts of the bar after the last closed one', () => {
+    expect(formingBar(fine, bar(0), 5 * MINUTE)).toEqual({
+      openTime: 5 * MINUTE,
+      open: '8.5',
+      high: '12',
+      low: '7.5',
+      close: '9.9',
+      volume: '3.75',
+    });
+  });
+
+  it('is nothing when that bar is closed already or has no part', () => {
+    expect(formingBar(fine, bar(5 * MINUTE), 5 * MINUTE)).toBeNull();
+    expect(formingBar([], bar(0), 5 * MINUTE)).toBeNull();
+  });
+});
+
+describe('withForming', () => {
+  const closed = [bar(0), bar(MINUTE)];
+  const seen: Bar = { ...bar(2 * MINUTE, '13'), high: '13', low: '12', volume: null };
+
+  it('keeps what prices showed while the history has no part of the bar', () => {
+    expect(withForming(closed, null, seen)).toEqual([...closed, seen]);
+  });
+
+  it('joins history and prices of one bar', () => {
+    const forming = { ...bar(2 * MINUTE), low: '7', volume: '4' };
+    expect(withForming(closed, forming, seen)).toEqual([
+      ...closed,
+      { openTime: 2 * MINUTE, open: '9', high: '13', low: '7', close: '13', volume: '4' },
+    ]);
+  });
+
+  it('lets the history win over prices of a bar that has closed', () => {
+    expect(withForming(closed, null, bar(MINUTE, '99'))).toBe(closed);
   });
 });
 

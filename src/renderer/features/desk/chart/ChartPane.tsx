@@ -9,6 +9,7 @@ import { chartIntervals, usableInterval } from './chartIntervals.ts';
 import { ChartQuote } from './ChartQuote.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import { EquityView } from './EquityView.tsx';
+import { fineRequest, withForming, type FineRequest } from './formingBar.ts';
 import { PriceView } from './PriceView.tsx';
 import { useCandles, type Candles } from './useCandles.ts';
 import { useIsQuoteStale } from './useIsQuoteStale.ts';
@@ -45,14 +46,26 @@ export function ChartPane() {
           <p className="desk-empty">Choose a symbol: press /</p>
         </div>
       ) : (
-        <SymbolChart key={`${symbol} ${interval}`} symbol={symbol} interval={interval} />
+        <SymbolChart
+          key={`${symbol} ${interval}`}
+          symbol={symbol}
+          interval={interval}
+          fine={fineRequest(interval, offered)}
+        />
       )}
     </section>
   );
 }
 
-function SymbolChart({ symbol, interval }: { readonly symbol: string; readonly interval: Interval }) {
-  const candles = useCandles(symbol, interval);
+interface SymbolChartProps {
+  readonly symbol: string;
+  readonly interval: Interval;
+  /** How the bar that is not closed yet can be asked for. */
+  readonly fine: FineRequest | null;
+}
+
+function SymbolChart({ symbol, interval, fine }: SymbolChartProps) {
+  const candles = useCandles(symbol, interval, fine);
   const isTable = useDeskSelection((state) => state.isChartTable);
   const isStale = useIsQuoteStale(symbol);
   const state = candles.status === 'ok' && isStale ? 'stale' : candles.status;
@@ -60,7 +73,7 @@ function SymbolChart({ symbol, interval }: { readonly symbol: string; readonly i
     <div className="desk-chart-body" data-state={state} data-symbol={symbol} data-interval={interval}>
       <Watermark />
       {isTable ? (
-        <ChartTable symbol={symbol} bars={candles.bars} />
+        <ChartTable symbol={symbol} bars={withForming(candles.bars, candles.forming, null)} />
       ) : (
         <PriceView symbol={symbol} interval={interval} candles={candles} />
       )}

@@ -28,10 +28,11 @@ export function PriceView({ symbol, interval, candles }: PriceViewProps) {
   const chart = usePriceChart(container, tick, setPointed);
   const lines = usePlacedLines(symbol, tick);
 
-  useEffect(() => chart?.setBars(candles.bars), [chart, candles.bars]);
+  const { bars, forming, reload } = candles;
+  useEffect(() => chart?.setBars(bars, forming), [chart, bars, forming]);
   useEffect(() => chart?.setLines(lines), [chart, lines]);
-  useLastPrice({ chart, symbol, stepMs, reload: candles.reload });
-  useMarks({ chart, symbol, stepMs, bars: candles.bars });
+  useLastPrice({ chart, symbol, stepMs, reload });
+  useMarks({ chart, symbol, stepMs, bars });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (chart === null) return;

@@ -1,6 +1,7 @@
 /** Candles as the chart library draws them. Floats live only in drawings; every label is made from the decimal text (UI-47). */
 import type { UTCTimestamp } from 'lightweight-charts';
 import type { Candle } from '../../../../shared/model/candle.ts';
+import { compareDecimalText } from '../table/compareDecimalText.ts';
 
 export interface DrawnBar {
   readonly time: UTCTimestamp;
@@ -51,25 +52,35 @@ export function barAt(bars: readonly Bar[], at: number): Bar | undefined {
 
 export type BarUpdate =
   | { readonly kind: 'none' }
-  /** The last bar grew, or one new bar follows it. */
+  /** The last bar grew, or a new one follows; bars in between, if any, are known to the history only. */
   | { readonly kind: 'bar'; readonly bar: Bar; readonly isNew: boolean }
-  /** Bars were skipped: only the history knows them. */
-  | { readonly kind: 'reload' };
+  /** The clock was set back: what is drawn lies in the future. */
+  | { readonly kind: 'back' };
 
 /** What one price does to the bars drawn so far. */
-export function applyPrice(last: Bar | undefined, price: { text: string; at: number }, intervalMs: number): BarUpdate {
+export function applyPrice(last: Bar, price: { text: string; at: number }, intervalMs: number): BarUpdate {
   const openTime = barStart(price.at, intervalMs);
-  if (last === undefined) return { kind: 'reload' };
-  if (openTime < last.openTime) return { kind: 'none' };
-  if (openTime === last.openTime) return grow(last, price.text);
-  if (openTime > last.openTime + intervalMs) return { kind: 'reload' };
-  const flat = { open: price.text, high: price.text, low: price.text, close: price.text };
-  return { kind: 'bar', bar: { openTime, ...flat, volume: null }, isNew: true };
+  if (openTime < last.openTime) return { kind: 'back' };
+  if (openTime > last.openTime) return { kind: 'bar', bar: flatBar(openTime, price.text), isNew: true };
+  if (last.close === price.text) return { kind: 'none' };
+  return { kind: 'bar', bar: joinBars(last, flatBar(openTime, price.text)), isNew: false };
 }
 
-function grow(last: Bar, text: string): BarUpdate {
-  if (last.close === text) return { kind: 'none' };
-  const high = Number(text) > Number(last.high) ? text : last.high;
-  const low = Number(text) < Number(last.low) ? text : last.low;
-  return { kind: 'bar', bar: { ...last, high, low, close: text }, isNew: false };
-}
+const flatBar = (openTime: number, text: string): Bar => ({
+  openTime,
+  open: text,
+  high: text,
+  low: text,
+  close: text,
+  volume: null,
+});
+
+/** Two looks at one bar, the later one second: the extremes of both, the open of the first, the close of the second. */
+export const joinBars = (first: Bar, second: Bar): Bar => ({
+  openTime: first.openTime,
+  open: first.open,
+  high: compareDecimalText(second.high, first.high) > 0 ? second.high : first.high,
+  low: compareDecimalText(second.low, first.low) < 0 ? second.low : first.low,
+  close: second.close,
+  volume: first.volume,
+});

@@ -3,10 +3,12 @@ import { createSeriesMarkers, type SeriesMarker, type Time } from 'lightweight-c
 import { applyPrice, barAt, type Bar } from './barSeries.ts';
 import type { ChartColors } from './chartColors.ts';
 import { createBarDrawing } from './barDrawing.ts';
+import { withForming } from './formingBar.ts';
 import { createLinesPrimitive, type PlacedLine, type PlacedMark } from './linesPrimitive.ts';
 
 export interface PriceChart {
-  setBars(bars: readonly Bar[]): void;
+  /** Closed bars, oldest first, and what the history knows of the one after them. */
+  setBars(closed: readonly Bar[], forming: Bar | null): void;
   /** Grows the last bar or starts the next one; true when the history has to be asked again. */
   takePrice(price: { text: string; at: number }, stepMs: number): boolean;
   setLines(lines: readonly PlacedLine[]): void;
@@ -28,15 +30,19 @@ export function createPriceChart(container: HTMLElement, tick: string, colors: C
   drawing.candles.attachPrimitive(lines);
   const markers = createSeriesMarkers(drawing.candles, []);
   let bars: readonly Bar[] = [];
+  let seen: Bar | null = null;
   return {
-    setBars: (next) => {
-      bars = next;
-      drawing.draw(next);
+    setBars: (closed, forming) => {
+      bars = withForming(closed, forming, seen);
+      drawing.draw(bars);
     },
     takePrice: (price, stepMs) => {
-      if (bars.length === 0) return false;
-      const update = applyPrice(bars.at(-1), price, stepMs);
-      if (update.kind !== 'bar') return update.kind === 'reload';
+      const last = bars.at(-1);
+      if (last === undefined) return false;
+      const update = applyPrice(last, price, stepMs);
+      if (update.kind === 'back') seen = null;
+      if (update.kind !== 'bar') return update.kind === 'back';
+      seen = update.bar;
       bars = [...(update.isNew ? bars : bars.slice(0, -1)), update.bar];
       drawing.drawLast(update.bar);
       return update.isNew;

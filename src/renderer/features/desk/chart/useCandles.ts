@@ -3,15 +3,18 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Interval } from '../../../../shared/model/candle.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { useLink } from '../../../store/viewStore.ts';
-import { barOf, type Bar } from './barSeries.ts';
+import type { Bar } from './barSeries.ts';
+import type { FineRequest } from './formingBar.ts';
+import { readCandles } from './readCandles.ts';
 
-const LIMIT = 500;
 const RELOAD_MS = 1_000;
 
 export interface CandleState {
   readonly status: 'loading' | 'ok' | 'empty' | 'error';
-  /** Oldest first; the last good ones stay below an error. */
+  /** Closed bars, oldest first; the last good ones stay below an error. */
   readonly bars: readonly Bar[];
+  /** What the history knows of the bar after them. */
+  readonly forming: Bar | null;
   readonly problem: string | null;
 }
 
@@ -20,24 +23,25 @@ export interface Candles extends CandleState {
 }
 
 /** Mount it anew for another symbol or interval: the bars of one must never stand under the name of another. */
-export function useCandles(symbol: string, interval: Interval): Candles {
+export function useCandles(symbol: string, interval: Interval, fine: FineRequest | null): Candles {
   const desk = useDesk();
   const link = useLink();
-  const [state, setState] = useState<CandleState>({ status: 'loading', bars: [], problem: null });
+  const [state, setState] = useState<CandleState>({ status: 'loading', bars: [], forming: null, problem: null });
+  const { interval: fineInterval = null, limit: fineLimit = 0 } = fine ?? {};
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (link !== 'ok') return;
     let isOver = false;
-    void desk.call('getCandles', { symbol, interval, limit: LIMIT }).then((reply) => {
+    void readCandles(desk, { symbol, interval, fineInterval, fineLimit }).then((read) => {
       if (isOver) return;
-      if (!reply.ok) return setState((before) => ({ ...before, status: 'error', problem: reply.error.message }));
-      const bars = reply.value.candles.map(barOf);
-      setState({ status: bars.length === 0 ? 'empty' : 'ok', bars, problem: null });
+      if (!read.ok) return setState((before) => ({ ...before, status: 'error', problem: read.error.message }));
+      const { bars, forming } = read.value;
+      setState({ status: bars.length === 0 && forming === null ? 'empty' : 'ok', bars, forming, problem: null });
     });
     return () => {
       isOver = true;
     };
-  }, [desk, link, symbol, interval, turn]);
+  }, [desk, link, symbol, interval, fineInterval, fineLimit, turn]);
   const next = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, reload: useThrottled(next) };
 }
