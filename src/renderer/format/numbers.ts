@@ -58,9 +58,5 @@ const signedOne = memoized((value = '0') => signedFixed(decimal(value), 1));
 export const formatR = (multiple: string): string => signedOne(multiple);
 export const formatBps = (bps: string): string => signedOne(bps);
 
-/** Ratios such as Sharpe: two digits. */
-const ratioText = memoized((value = '0') => fixed(decimal(value), 2));
-export const formatRatio = (value: string): string => ratioText(value);
-
 /** Whole milliseconds and counts: "2,610". */
 export const formatCount = (count: number): string => grouped(String(Math.round(count)));

@@ -33,7 +33,13 @@ const deskPart = z.strictObject({
   entriesBlocked: z.boolean(),
   /** Every reason why no entry can be sent now, worst first; empty when none. */
   blockers: z.array(
-    z.strictObject({ code: z.string().max(40), text: line, since: at.nullable(), clears: line, rule: z.string().max(12) }),
+    z.strictObject({
+      code: z.string().max(40),
+      text: line,
+      since: at.nullable(),
+      clears: line,
+      rule: z.string().max(12),
+    }),
   ),
   journal: z.strictObject({ state: z.enum(['ok', 'failing']), seq: z.int().min(-1), since: at.nullable(), text: line }),
   /** The last mode changes and stops, for marks on charts: newest last, at most 50. */
