@@ -35,25 +35,41 @@ const silent: ReadonlySet<string> = new Set([
 export function loadState(journal: Journal, useSnapshot = true): Result<LoadedState, LoadFailure> {
   const snapshot = useSnapshot ? journal.snapshot() : null;
   const decoded = snapshot === null ? null : decodeDurable(snapshot.state);
-  let durable = decoded ?? emptyDurable();
+  const from = decoded === null || snapshot === null ? -1 : snapshot.seq;
+  const progress = { seq: from };
+  try {
+    return foldAll(journal, { start: decoded ?? emptyDurable(), from, progress });
+  } catch (cause) {
+    // The journal adapter throws at bytes that are no entry any more: verification has named the place, here it ends the start.
+    return err(unreadable(progress.seq + 1, cause instanceof Error ? cause.message : String(cause)));
+  }
+}
+
+function foldAll(
+  journal: Journal,
+  options: { readonly start: Durable; readonly from: number; readonly progress: { seq: number } },
+): Result<LoadedState, LoadFailure> {
+  let durable = options.start;
   const seenTrades = new Set<string>();
   let folded = 0;
-  for (const entry of journal.entries(decoded === null || snapshot === null ? -1 : snapshot.seq)) {
+  for (const entry of journal.entries(options.from)) {
+    options.progress.seq = entry.seq;
     folded += 1;
-    const at = timeOf(entry.ts);
     if (silent.has(entry.type) || !isKnown(entry.type)) continue;
     const data = entryDataSchemas[entry.type].safeParse(entry.data);
     if (!data.success)
-      return err({
-        code: 'JOURNAL_UNREADABLE',
-        seq: entry.seq,
-        text: `Journal entry ${entry.seq} (${entry.type}) cannot be read: ${data.error.issues[0]?.message ?? 'wrong form'}.`,
-      });
+      return err(unreadable(entry.seq, `${entry.type}: ${data.error.issues[0]?.message ?? 'wrong form'}`));
     if (entry.type === 'FILL') seenTrades.add((data.data as EntryData<'FILL'>).fill.tradeId);
-    durable = foldEntry(durable, { type: entry.type, data: data.data as never, at });
+    durable = foldEntry(durable, { type: entry.type, data: data.data as never, at: timeOf(entry.ts) });
   }
   return ok({ durable, seenTrades, folded });
 }
+
+const unreadable = (seq: number, why: string): LoadFailure => ({
+  code: 'JOURNAL_UNREADABLE',
+  seq,
+  text: `Journal entry ${seq} cannot be read (${why.slice(0, 200)}).`,
+});
 
 const isKnown = (type: string): type is EntryType => Object.hasOwn(entryDataSchemas, type);
 const timeOf = (ts: string): UnixMs => unixMs(Date.parse(ts));

@@ -79,7 +79,8 @@ export interface ActivityNote {
 
 /**
  * What `process` asks the outside to do. They run in this order, whatever the order they were asked in:
- * orders and cancels that reduce, then the journal, then orders that add risk (only if the journal took its entries), then the rest.
+ * orders, cancels and questions that reduce risk or the unknown, then the journal, then orders that add risk (only if the journal took its
+ * entries), then the rest. An emergency stop is answered and shown before its entries are written: nothing that reduces risk waits (ES-01).
  */
 export interface Effects {
   readonly reduce: RiskApproved[];
@@ -97,4 +98,6 @@ export interface Effects {
   fund: Money | null;
   /** Mode, run or level changed: publish without waiting for the next tenth of a second. */
   publishNow: boolean;
+  /** An emergency stop was triggered: answer and publish before the journal is written. */
+  stopFirst: boolean;
 }

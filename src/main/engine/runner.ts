@@ -1,6 +1,6 @@
 /**
  * The engine loop: one queue, one event at a time, effects run through ports.
- * Invariants: 1. what reduces risk is sent before the journal is written; 2. what adds risk is sent only after its entries are on disk;
+ * Invariants: 1. what reduces risk is sent, and an emergency stop answered and shown, before the journal is written; 2. what adds risk is sent only after its entries are on disk;
  * 3. entries the journal could not take are kept in order and written before any later one; 4. an exception in `process` loses no event.
  */
 import type { Clock } from '../ports/clock.ts';
@@ -124,20 +124,33 @@ class EngineLoop implements Runner {
   private run(effects: Effects): void {
     for (const approved of effects.reduce) this.send(approved);
     for (const each of effects.cancel) this.sendCancel(each);
+    this.ask(effects);
+    if (effects.stopFirst) {
+      this.answer(effects);
+      this.listener.processed(true);
+    }
     const failure = this.write(effects);
     for (const approved of effects.enter) {
       if (failure === null) this.send(approved);
       else this.dispatch({ type: 'intentNotRecorded', id: approved.terms.clientOrderId, text: failure });
     }
-    for (const { id, symbol } of effects.query)
-      this.ports.venue.query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
-    for (const purpose of effects.snapshot)
-      this.ports.venue.snapshot((answer) => this.dispatch({ type: 'snapshotTaken', purpose, answer }));
     for (const timer of effects.timers) this.arm(timer);
     if (effects.drafts.length > 0) this.listener.recorded(effects.drafts);
     if (effects.fund !== null) this.ports.fundPaper(effects.fund);
     for (const each of effects.notify) this.ports.notifier.notify(each);
     for (const each of effects.activity) this.listener.activity(each);
+    if (!effects.stopFirst) this.answer(effects);
+  }
+
+  /** Questions to the venue. */
+  private ask(effects: Effects): void {
+    for (const { id, symbol } of effects.query)
+      this.ports.venue.query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
+    for (const purpose of effects.snapshot)
+      this.ports.venue.snapshot((answer) => this.dispatch({ type: 'snapshotTaken', purpose, answer }));
+  }
+
+  private answer(effects: Effects): void {
     for (const each of effects.replies) each.reply(each.result);
   }
 

@@ -46,6 +46,7 @@ export const noEffects = (): Effects => ({
   activity: [],
   fund: null,
   publishNow: false,
+  stopFirst: false,
 });
 
 const rank: Readonly<Record<DurabilityClass, number>> = { A: 2, B: 1, C: 0 };

@@ -27,6 +27,7 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   step.state.live.latched = true;
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
+  step.effects.stopFirst = true;
   if (modeState.mode === 'EMERGENCY_STOP') return ok(appendTrigger(step, trigger));
   const incident = newIncident(step, trigger);
   recordTrigger(step, incident.id, trigger);
