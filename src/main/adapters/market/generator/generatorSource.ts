@@ -104,7 +104,7 @@ class GeneratorPlayer {
     }
     this.phase = 'ended';
     const last = this.closedBars(this.end).filter((event) => event.time >= this.position);
-    return ok([...last, { kind: 'state', time: this.end, state: 'ended', text: 'The generated market is over.' }]);
+    return last.length === 0 ? null : ok(last);
   }
 
   history({ symbol, interval, limit, before }: HistoryRequest): readonly Candle[] {

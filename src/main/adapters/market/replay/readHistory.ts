@@ -17,7 +17,8 @@ const BLOCK_BYTES = 131_072;
 /** The last `limit` bars that end at or before `before`, oldest first; none for intervals the file cannot make. */
 export async function readHistory(file: CandleFile, request: HistoryRequest): Promise<readonly Candle[]> {
   const wantedMs = intervalMs[request.interval];
-  if (request.limit <= 0 || wantedMs % file.intervalMs !== 0) return [];
+  const isPossible = request.limit > 0 && wantedMs % file.intervalMs === 0;
+  if (!isPossible || request.before < file.first + file.intervalMs) return [];
   const options = { sourceMs: file.intervalMs, intervalMs: wantedMs, before: request.before, limit: request.limit };
   const aggregate = createCandleAggregate(options);
   const last = file.end === null ? request.before : Math.min(request.before, file.end);

@@ -117,7 +117,7 @@ class Player {
     if (this.failure !== null) return err(this.failure);
     let start = NEVER;
     for (const lane of this.lanes) if (lane.nextTime < start) start = lane.nextTime;
-    return ok(start === NEVER ? this.end() : this.play(start));
+    return start === NEVER ? this.end() : ok(this.play(start));
   }
 
   private play(start: number): readonly MarketEvent[] {
@@ -131,13 +131,11 @@ class Player {
     return news.length === 0 ? events : [...news, ...events];
   }
 
-  private end(): readonly MarketEvent[] {
+  /** What is left to tell about the files, then nothing. */
+  private end(): Batch {
     this.phase = 'ended';
     const notes = this.notes(unixMs(Number.MAX_SAFE_INTEGER), this.lastTime);
-    return [
-      ...notes,
-      { kind: 'state', time: this.lastTime, state: 'ended', text: 'The replay has reached the end of its files.' },
-    ];
+    return notes.length === 0 ? null : ok(notes);
   }
 
   private news(time: UnixMs): readonly MarketState[] {

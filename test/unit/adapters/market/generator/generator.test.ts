@@ -153,8 +153,8 @@ describe('generated market', () => {
     expect(source.description.to).toBe(START + 1_440 * MINUTE);
     await source.seek(unixMs(START + 1_439 * MINUTE));
     const events = await read(source, Infinity);
-    expect(events).toHaveLength(1 + 10 + 600 + 10 + 1);
-    expect(events.at(-1)).toMatchObject({ kind: 'state', state: 'ended', time: START + 1_440 * MINUTE });
+    expect(events).toHaveLength(1 + 10 + 600 + 10);
+    expect(events.at(-1)).toMatchObject({ kind: 'candle', time: START + 1_440 * MINUTE });
     expect(await source.nextBatch()).toBeNull();
   });
 });
