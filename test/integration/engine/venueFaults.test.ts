@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { entryTicket, SYMBOL, testEngine, type TestEngine } from '../../support/testEngine.ts';
+import { symbolName } from '../../../src/shared/values/ids.ts';
+
+const symbol = symbolName(SYMBOL);
+const statuses = (engine: TestEngine) =>
+  [...engine.state.durable.orders.values()].map((order) => `${order.role} ${order.status}`);
+const placed = (engine: TestEngine) => engine.venue.calls.filter((call) => call.startsWith('place'));
+
+describe('an order whose answer never came', () => {
+  it('is unknown, is asked for, and is never sent again', () => {
+    const engine = testEngine();
+    engine.venue.spoilNext('place', { kind: 'answerLost' });
+    engine.run(entryTicket({ type: 'LIMIT', entry: '95.00', stop: '92.00' }));
+    engine.pass(300);
+    expect(statuses(engine)).toEqual(['ENTRY UNKNOWN']);
+    engine.pass(2_000);
+    expect(statuses(engine)).toEqual(['ENTRY OPEN']);
+    expect(placed(engine)).toEqual(['place P-000001']);
+  });
+
+  it('is settled as never arrived only after the venue said so twice, a second apart', () => {
+    const engine = testEngine();
+    engine.venue.spoilNext('place', { kind: 'requestLost', afterMs: 200 });
+    engine.run(entryTicket());
+    engine.pass(700);
+    expect(statuses(engine)).toEqual(['ENTRY UNKNOWN']);
+    engine.pass(8_000);
+    expect(statuses(engine)).toEqual(['ENTRY CANCELED']);
+    expect(placed(engine)).toEqual(['place P-000001']);
+    expect(engine.venue.calls.filter((call) => call.startsWith('query')).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('a protective stop', () => {
+  it('is placed for the whole position as soon as the entry fills', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    expect(statuses(engine)).toEqual(['ENTRY FILLED', 'STOP OPEN']);
+    const stop = [...engine.state.durable.orders.values()].find((order) => order.role === 'STOP');
+    expect(stop).toMatchObject({ side: 'SELL', reduceOnly: true, type: 'STOP_MARKET' });
+    expect(stop?.triggerPrice?.toFixed()).toBe('97');
+    expect(stop?.quantity.toFixed()).toBe('1');
+  });
+
+  it('that the venue refuses costs the position: it is closed and P1 says why', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(100);
+    engine.venue.spoilNext('place', { kind: 'rejected', code: '-4131', text: 'trigger too close' });
+    engine.pass(3_000);
+    expect(engine.state.durable.positions.has(symbol)).toBe(false);
+    expect([...engine.state.durable.alerts.values()].map((alert) => alert.type)).toContain('STOP_NOT_CONFIRMED');
+  });
+
+  it('that is not confirmed within three seconds costs the position too', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(100);
+    engine.venue.spoilNext('place', { kind: 'delayed', byMs: 20_000 });
+    engine.pass(6_000);
+    expect(engine.state.durable.positions.has(symbol)).toBe(false);
+  });
+
+  it('is placed anew before the old one is canceled when it moves', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    const from = engine.venue.calls.length;
+    expect(engine.run({ name: 'moveStop', input: { symbol: SYMBOL, stop: '98.00' } }).ok).toBe(true);
+    engine.pass(2_000);
+    expect(engine.venue.calls.slice(from, from + 2)).toEqual(['place P-000003', 'cancel P-000002']);
+    expect(engine.state.durable.positions.get(symbol)?.stopPrice?.toFixed()).toBe('98');
+  });
+
+  it('cannot be loosened beyond the risk of one trade', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    const moved = engine.run({ name: 'moveStop', input: { symbol: SYMBOL, stop: '40.00' } });
+    expect(moved).toMatchObject({ ok: false, error: { code: 'DENIED' } });
+  });
+
+  it('closes the position at the worse price when the market gaps through it', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    engine.price(SYMBOL, '90.00');
+    engine.pass(2_000);
+    expect(engine.state.durable.positions.size).toBe(0);
+    const stop = [...engine.state.durable.orders.values()].find((order) => order.role === 'STOP');
+    expect(stop?.averagePrice?.lessThan(90)).toBe(true);
+  });
+});
+
+describe('an emergency stop on a bad line', () => {
+  it('sees an unanswered close as unknown and does not sell twice', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    engine.venue.spoilNext('place', { kind: 'answerLost' });
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    engine.pass(6_000);
+    expect(placed(engine).filter((call) => call.includes('ES-'))).toEqual(['place ES-I1-BTC-L-1']);
+    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
+  });
+
+  it('raises the attempt only after the venue refused the first', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    engine.venue.spoilNext('place', { kind: 'rejected', code: '-1003', text: 'too many requests' });
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    engine.pass(8_000);
+    expect(placed(engine).filter((call) => call.includes('ES-'))).toEqual([
+      'place ES-I1-BTC-L-1',
+      'place ES-I1-BTC-L-2',
+    ]);
+    expect(engine.state.durable.positions.size).toBe(0);
+  });
+
+  it('is UNRESOLVED after fifteen seconds while the venue does not answer, and goes on by itself', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    for (let fault = 0; fault < 6; fault += 1)
+      engine.venue.spoilNext('snapshot', { kind: 'requestLost', afterMs: 3_000 });
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    engine.pass(16_000);
+    expect(engine.state.durable.incident?.phase).toBe('UNRESOLVED');
+    expect([...engine.state.durable.alerts.values()].map((alert) => alert.type)).toContain('STOP_UNRESOLVED');
+    engine.pass(60_000);
+    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
+  });
+
+  it('refuses every order meanwhile, however often it is tried', () => {
+    const engine = testEngine();
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    const tries = Array.from({ length: 50 }, () => engine.run(entryTicket()).ok);
+    expect(tries.some((sent) => sent)).toBe(false);
+    expect(placed(engine)).toEqual([]);
+  });
+});

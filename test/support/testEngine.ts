@@ -1,0 +1,153 @@
+/** The engine alone with a paper venue behind a bad line, a journal that can fail, and a clock the test moves. */
+import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
+import { openPaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
+import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
+import type { ActivityNote, EngineCommand } from '../../src/main/engine/events.ts';
+import { emptyLiveState } from '../../src/main/engine/liveState.ts';
+import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
+import { emptyDurable, type EngineState } from '../../src/main/engine/state.ts';
+import type { Result } from '../../src/shared/base/result.ts';
+import type { Failure } from '../../src/shared/ipc/failure.ts';
+import { symbolName } from '../../src/shared/values/ids.ts';
+import { money } from '../../src/shared/values/money.ts';
+import { unixMs } from '../../src/shared/values/time.ts';
+import { buildInstrument } from './buildInstrument.ts';
+import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
+import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
+import { recordingLog } from './recordingLog.ts';
+import { SCRIPT_START } from './scriptedSource.ts';
+import { testSettings } from './testDesk.ts';
+
+export interface TestEngine {
+  readonly runner: Runner;
+  readonly state: EngineState;
+  readonly venue: FaultyVenue;
+  readonly journal: MemoryJournal;
+  readonly notes: readonly ActivityNote[];
+  /** Lets time pass with the price standing, a tick each second. */
+  pass(ms: number): void;
+  price(symbol: string, last: string): void;
+  run(command: EngineCommand): Result<unknown, Failure>;
+}
+
+export const SYMBOL = 'BTC/USDT';
+
+/** A running paper book of 10,000 with one symbol at 100.00. */
+export function testEngine(): TestEngine {
+  const clock = createVirtualClock(SCRIPT_START);
+  const settings = testSettings();
+  const instrument = buildInstrument({
+    symbol: SYMBOL,
+    tick: '0.01',
+    lot: '0.01',
+    minQuantity: '0.01',
+    maxQuantity: '10000',
+    metadataAt: SCRIPT_START,
+  });
+  const paper = openPaperVenue({
+    instruments: [instrument],
+    clock,
+    settings: settings.paper,
+    seed: 'engine-test',
+    state: { balance: money('0'), positions: [], orders: [] },
+    market: 'PERP',
+    nextTrade: 1,
+  });
+  const venue = faultyVenue(paper, clock);
+  const journal = memoryJournal();
+  const notes: ActivityNote[] = [];
+  const state: EngineState = {
+    durable: emptyDurable(),
+    live: emptyLiveState({
+      feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
+      instruments: [instrument],
+      bucket: fullBucket(clock.now(), settings.orders),
+      installed: [],
+    }),
+  };
+  const runner = createRunner({
+    state,
+    facts: {
+      settings,
+      configHash: '0'.repeat(64),
+      capabilities: venue.capabilities,
+      venueName: venue.name,
+      session: 's-1',
+      app: 'test',
+      host: 'headless',
+      sha256: () => '0'.repeat(64),
+    },
+    ports: {
+      clock,
+      journal,
+      venue,
+      notifier: { notify: () => undefined },
+      logger: recordingLog(),
+      fundPaper: (amount) => paper.credit(amount),
+    },
+    listener: { activity: (note) => void notes.push(note), recorded: () => undefined, processed: () => undefined },
+  });
+  let last = '100.00';
+  const tick = (symbol: string): void => {
+    const event = { kind: 'tick', symbol: symbolName(symbol), time: clock.now(), last, bid: null, ask: null } as const;
+    paper.onMarket(event);
+    runner.dispatch({ type: 'market', event });
+  };
+  const engine: TestEngine = {
+    runner,
+    state,
+    venue,
+    journal,
+    notes,
+    pass: (ms) => {
+      const end = clock.now() + ms;
+      while (clock.now() < end) {
+        clock.advanceTo(unixMs(Math.min(end, clock.now() + 1_000)));
+        tick(SYMBOL);
+      }
+    },
+    price: (symbol, next) => {
+      last = next;
+      tick(symbol);
+    },
+    run: (command) => {
+      let answer: Result<unknown, Failure> | null = null;
+      const actor = { type: 'user', id: 'ui', session: 'test' } as const;
+      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
+      if (answer === null) throw new Error(`${command.name} was not answered`);
+      return answer;
+    },
+  };
+  const candle = {
+    openTime: unixMs(SCRIPT_START - 60_000),
+    open: '100',
+    high: '100',
+    low: '100',
+    close: '100',
+    volume: '1000000',
+  };
+  runner.dispatch({ type: 'started', warmup: [{ symbol: symbolName(SYMBOL), candles: [candle] }] });
+  engine.pass(1_000);
+  engine.run({ name: 'enterPaper', input: { equity: '10000' } });
+  engine.pass(1_000);
+  return engine;
+}
+
+/** A market entry of 1.00 with its stop at 97.00. */
+export const entryTicket = (
+  over: Partial<Extract<EngineCommand, { name: 'placeOrder' }>['input']> = {},
+): EngineCommand => ({
+  name: 'placeOrder',
+  input: {
+    symbol: SYMBOL,
+    side: 'BUY',
+    type: 'MARKET',
+    entry: null,
+    stop: '97.00',
+    autoStop: false,
+    quantity: '1.00',
+    timeInForce: 'GTC',
+    postOnly: false,
+    ...over,
+  },
+});
