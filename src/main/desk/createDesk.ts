@@ -4,6 +4,7 @@
  */
 import type { LogLine, Part } from '../../shared/ipc/view.ts';
 import type { EntryDraft } from '../../shared/model/entry.ts';
+import type { Instrument } from '../../shared/model/instrument.ts';
 import { clientOrderId } from '../../shared/values/ids.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
 import { createRunner, type Runner, type RunnerPorts } from '../engine/runner.ts';
@@ -59,6 +60,8 @@ class DeskCore implements Desk {
   private readonly feed: FeedLink;
   private readonly marks: Part<'desk'>['marks'] = [];
   private hotkey: Part<'desk'>['hotkey'] = { active: false, text: 'Works while this page has focus.' };
+  /** Last list of the source: another one means that the venue's rules were read again. */
+  private instruments: readonly Instrument[];
   private activitySeq = 0;
   private snapshotSeq: number;
   private patchTimer: NodeJS.Timeout | null = null;
@@ -66,6 +69,7 @@ class DeskCore implements Desk {
 
   constructor(parts: DeskParts) {
     this.parts = parts;
+    this.instruments = parts.source.description.instruments;
     this.activitySeq = parts.logs.activity.at(-1)?.seq ?? 0;
     this.snapshotSeq = parts.ports.journal.head().seq;
     const listener = {
@@ -164,6 +168,11 @@ class DeskCore implements Desk {
   }
 
   private onMarket(event: MarketEvent): void {
+    const { instruments } = this.parts.source.description;
+    if (instruments !== this.instruments) {
+      this.instruments = instruments;
+      this.runner.dispatch({ type: 'instruments', instruments });
+    }
     this.parts.beforeEngine(event);
     this.runner.dispatch({ type: 'market', event });
   }

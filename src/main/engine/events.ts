@@ -7,6 +7,7 @@ import type { CommandInput, CommandName } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
 import type { Actor, DurabilityClass, EntryDraft } from '../../shared/model/entry.ts';
 import type { Candle } from '../../shared/model/candle.ts';
+import type { Instrument } from '../../shared/model/instrument.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import type { Money } from '../../shared/values/money.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
@@ -52,6 +53,8 @@ export type EngineEvent =
   | { readonly type: 'journalHealed'; readonly entries: number }
   /** Verification at the start found that the record was changed (AU-09). */
   | { readonly type: 'journalBroken'; readonly text: string }
+  /** The venue's rules were read again. */
+  | { readonly type: 'instruments'; readonly instruments: readonly Instrument[] }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   | { readonly type: 'shutdown'; readonly reason: string };
 

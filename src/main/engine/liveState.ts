@@ -26,7 +26,8 @@ export interface Mark {
 }
 
 export interface SymbolMarket {
-  readonly instrument: Instrument;
+  /** The venue's rules as last read. */
+  instrument: Instrument;
   last: string;
   bid: string | null;
   ask: string | null;

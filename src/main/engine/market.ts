@@ -1,6 +1,7 @@
 /** Market events: ticks re-mark one position, closed candles feed the strategies, state changes are journaled. */
 import type { MarketCandle, MarketEvent, MarketState, MarketTick } from '../ports/marketFeed.ts';
 import type { Candle, Interval } from '../../shared/model/candle.ts';
+import type { Instrument } from '../../shared/model/instrument.ts';
 import { raiseAlert } from './alerts.ts';
 import { pushCandle } from './candles.ts';
 import type { WarmupSeries } from './events.ts';
@@ -69,4 +70,12 @@ function learnCandle(step: Step, market: SymbolMarket, candle: Candle, closed: (
   market.volume.push(candle);
   market.hours.push(candle);
   for (const interval of pushCandle(step, market, candle)) closed(interval);
+}
+
+/** Takes the venue's rules as they are now (RC-04); symbols the session does not know are left out. */
+export function learnInstruments(step: Step, instruments: readonly Instrument[]): void {
+  for (const instrument of instruments) {
+    const market = step.state.live.markets.get(instrument.symbol);
+    if (market !== undefined) market.instrument = instrument;
+  }
 }

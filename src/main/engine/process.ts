@@ -10,7 +10,7 @@ import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
 import { onFill } from './fills.ts';
 import { onHealthDue, onJournalBroken, onJournalFailed, onJournalHealed } from './health.ts';
-import { onMarket } from './market.ts';
+import { learnInstruments, onMarket } from './market.ts';
 import {
   applyOrderEvent,
   onAccountOrder,
@@ -56,6 +56,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return onJournalHealed(step, event.entries);
     case 'journalBroken':
       return onJournalBroken(step, event.text);
+    case 'instruments':
+      return learnInstruments(step, event.instruments);
     case 'power':
       return onPower(step, event.event);
     case 'shutdown':

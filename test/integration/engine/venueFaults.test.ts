@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryTicket, SYMBOL, testEngine, type TestEngine } from '../../support/testEngine.ts';
 import { symbolName } from '../../../src/shared/values/ids.ts';
+import { unixMs } from '../../../src/shared/values/time.ts';
 
 const symbol = symbolName(SYMBOL);
 const statuses = (engine: TestEngine) =>
@@ -142,5 +143,19 @@ describe('an emergency stop on a bad line', () => {
     const tries = Array.from({ length: 50 }, () => engine.run(entryTicket()).ok);
     expect(tries.some((sent) => sent)).toBe(false);
     expect(placed(engine)).toEqual([]);
+  });
+});
+
+describe("the venue's rules", () => {
+  it('deny entries when they are a day old, and allow them again once they were read anew', () => {
+    const engine = testEngine();
+    engine.pass(25 * 3_600_000);
+    expect(engine.run(entryTicket())).toMatchObject({ ok: false, error: { code: 'DENIED' } });
+    const instruments = [...engine.state.live.markets.values()].map(({ instrument }) => ({
+      ...instrument,
+      metadataAt: unixMs(instrument.metadataAt + 24 * 3_600_000),
+    }));
+    engine.runner.dispatch({ type: 'instruments', instruments });
+    expect(engine.run(entryTicket()).ok).toBe(true);
   });
 });
