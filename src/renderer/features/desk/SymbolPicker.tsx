@@ -67,7 +67,11 @@ function SymbolList({ id, label, choice }: SymbolListProps) {
           {symbol}
         </li>
       ))}
-      {matches.length === 0 && <li className="desk-picker-none">No symbol matches &quot;{typed}&quot;.</li>}
+      {matches.length === 0 && (
+        <li role="option" aria-selected={false} aria-disabled className="desk-picker-none">
+          No symbol matches &quot;{typed}&quot;.
+        </li>
+      )}
     </ul>
   );
 }

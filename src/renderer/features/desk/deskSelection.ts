@@ -1,7 +1,6 @@
 /** What the Desk shows now: one symbol for chart and ticket, the chart's interval, the open tabs. Kept while other screens are open. */
 import { create } from 'zustand';
 import type { Interval } from '../../../shared/model/candle.ts';
-import { useViewStore, type ViewState } from '../../store/viewStore.ts';
 
 export const tableTabs = ['positions', 'orders', 'fills', 'trades'] as const;
 export type TableTab = (typeof tableTabs)[number];
@@ -31,17 +30,3 @@ export const useDeskSelection = create<DeskSelection>()(() => ({
 }));
 
 export const selectDesk = (change: Partial<DeskSelection>): void => useDeskSelection.setState(change);
-
-/** The chosen symbol, else one that is held, else the first one of the feed; null without a feed. */
-export function useDeskSymbol(): string | null {
-  const chosen = useDeskSelection((state) => state.symbol);
-  const fallback = useViewStore(firstSymbol);
-  return chosen ?? fallback;
-}
-
-const firstSymbol = (state: ViewState): string | null => {
-  const keys = state.view?.keys;
-  const held = keys?.positions[0];
-  const heldSymbol = held === undefined ? undefined : state.view?.rows.positions[held]?.symbol;
-  return heldSymbol ?? keys?.quotes[0] ?? keys?.instruments[0] ?? null;
-};

@@ -49,6 +49,9 @@ describe('positionColumns', () => {
     const zero = cell(positionColumns, 'pnl', positionRow({ unrealized: '0' }));
     expect(zero.text).toBe('0.00');
     expect(zero.tone).toBeUndefined();
+    const tiny = cell(positionColumns, 'pnl', positionRow({ unrealized: '-0.004' }));
+    expect(tiny).toMatchObject({ text: '0.00', value: '-0.004' });
+    expect(tiny.tone).toBeUndefined();
   });
 
   it('marks prices and profit as stale, and ages the mark from 2 s on', () => {

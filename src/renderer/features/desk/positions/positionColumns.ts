@@ -59,12 +59,11 @@ const distance = (row: Position): CellView =>
     ? notAvailable('no stop or no price yet')
     : { text: formatPercent(row.stopDistance), value: row.stopDistance, stale: row.stale };
 
-const percentPnl = (row: Position): CellView => ({
-  text: formatSignedPercent(row.unrealizedFraction),
-  value: row.unrealizedFraction,
-  tone: pnlTone(row.unrealizedFraction),
-  stale: row.stale,
-});
+function percentPnl(row: Position): CellView {
+  const text = formatSignedPercent(row.unrealizedFraction);
+  const tone = pnlTone(row.unrealizedFraction, text);
+  return { text, value: row.unrealizedFraction, tone, stale: row.stale };
+}
 
 /** The columns drawn for 1280 px first, so that they need no sideways scroll; then the others of UI-44. */
 export const positionColumns: readonly GridColumn<Position>[] = [

@@ -60,9 +60,22 @@ export function DeskGrid<RowType extends { readonly symbol: string }>(props: Des
             return <GridRow key={key} {...rowProps} {...place} attributes={props.attributes} />;
           })}
         </div>
-        {order.keys.length === 0 && props.empty}
+        {order.keys.length === 0 && <EmptyRow>{props.empty}</EmptyRow>}
       </div>
       {order.isOutdated && <ResortChip onPress={order.resort} />}
+    </div>
+  );
+}
+
+/** What stands instead of rows is a row too: a grid has nothing else inside. */
+function EmptyRow({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="rowgroup">
+      <div role="row">
+        <div role="gridcell" className="desk-empty-cell">
+          {children}
+        </div>
+      </div>
     </div>
   );
 }

@@ -19,15 +19,16 @@ export const quantityCell = (quantity: string, instrument: Instrument): CellView
   value: quantity,
 });
 
-/** Gain and loss by sign; zero has neither sign nor color (UI-68). */
-export const pnlTone = (amount: string): 'gain' | 'loss' | undefined =>
-  /^-?[0.]*$/.test(amount) ? undefined : amount.startsWith('-') ? 'loss' : 'gain';
+/** Gain and loss by sign; what is shown as zero has neither sign nor color (UI-68). */
+export function pnlTone(amount: string, text: string): 'gain' | 'loss' | undefined {
+  if (!/[1-9]/.test(text)) return undefined;
+  return amount.startsWith('-') ? 'loss' : 'gain';
+}
 
-export const pnlCell = (amount: string): CellView => ({
-  text: formatSignedMoney(amount),
-  value: amount,
-  tone: pnlTone(amount),
-});
+export function pnlCell(amount: string): CellView {
+  const text = formatSignedMoney(amount);
+  return { text, value: amount, tone: pnlTone(amount, text) };
+}
 
 export const rCell = (multiple: string | null, reason: string): CellView =>
   multiple === null ? notAvailable(reason) : { text: formatR(multiple), value: multiple };

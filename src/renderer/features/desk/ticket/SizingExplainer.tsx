@@ -1,13 +1,7 @@
 /** How the size came about: budget, loss per unit, every candidate and the one that binds (UI-48, PS-09). */
 import type { Row } from '../../../../shared/ipc/view.ts';
 import type { SizingWire } from '../../../../shared/model/risk.ts';
-import {
-  formatConfiguredPercent,
-  formatFee,
-  formatMoney,
-  formatPrice,
-  formatQuantity,
-} from '../../../format/numbers.ts';
+import { formatConfiguredPercent, formatMoney, formatPrice, formatQuantity } from '../../../format/numbers.ts';
 import { Value } from '../../../ui/Value.tsx';
 import { constraintWords, riskShareText } from './ticketWords.ts';
 
@@ -76,7 +70,7 @@ function Budget({ sizing, currency }: { readonly sizing: SizingWire; readonly cu
 }
 
 function LossPerUnit({ sizing, instrument, currency }: SizingExplainerProps) {
-  const price = (text: string): string => formatPrice(text, instrument?.tick);
+  const price = (text: string): string => formatPrice(text, finerStep(instrument?.tick));
   return (
     <>
       <Fact name="entry, with slippage" value={sizing.effectiveEntry} text={price(sizing.effectiveEntry)} />
@@ -86,11 +80,7 @@ function LossPerUnit({ sizing, instrument, currency }: SizingExplainerProps) {
         value={sizing.entrySlippage}
         text={`${price(sizing.entrySlippage)}, ${price(sizing.stopSlippage)}`}
       />
-      <Fact
-        name="fee in, out"
-        value={sizing.entryFee}
-        text={`${formatFee(sizing.entryFee)}, ${formatFee(sizing.exitFee)}`}
-      />
+      <Fact name="fee in, out" value={sizing.entryFee} text={`${price(sizing.entryFee)}, ${price(sizing.exitFee)}`} />
       <Fact name="= loss per unit" value={sizing.lossPerUnit} text={`${price(sizing.lossPerUnit)} ${currency}`} isSum />
     </>
   );
@@ -113,3 +103,7 @@ function Fact({ name, value, text, isSum = false }: FactProps) {
     </div>
   );
 }
+
+/** Costs of one unit are often smaller than a tick: two more digits. */
+const finerStep = (tick: string | undefined): string | undefined =>
+  tick === undefined ? undefined : `0.${'0'.repeat((tick.split('.')[1]?.length ?? 0) + 1)}1`;

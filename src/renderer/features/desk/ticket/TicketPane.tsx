@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { modeName } from '../../../../shared/view/modeName.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
 import { useIsQuoteStale } from '../chart/useIsQuoteStale.ts';
-import { useDeskSymbol } from '../deskSelection.ts';
 import { emptyText } from '../emptyTexts.ts';
+import { useDeskSymbol } from '../useDeskSymbol.ts';
 import { TicketBody } from './TicketBody.tsx';
 import { tellTicket } from './ticketStore.ts';
 
