@@ -11,7 +11,10 @@ const fraction = decimalSchema.refine(
   (value) => value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1),
   'expected a fraction from 0 to 1, 0.02 for 2 %',
 );
-const positiveMs = z.int().min(0).max(31 * 86_400_000);
+const positiveMs = z
+  .int()
+  .min(0)
+  .max(31 * 86_400_000);
 
 const modeLimitsSchema = z.strictObject({
   risk: fraction,
@@ -72,6 +75,19 @@ const paperVenueDefaults = {
   maxLeverage: 3,
 };
 const liveFeedDefaults = { exchange: 'binanceusdm', symbols: ['BTC/USDT:USDT', 'ETH/USDT:USDT'], connectMs: 3_000 };
+
+/** Base addresses by API name, nested as the exchange library nests them: for testnets, proxies and simulators. */
+export interface ExchangeAddresses {
+  readonly [api: string]: string | ExchangeAddresses;
+}
+
+const addressesSchema: z.ZodType<ExchangeAddresses> = z.record(
+  z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+  z.union([
+    z.string().regex(/^(?:https?|wss?):\/\/[^\s]+$/, 'expected an http, https, ws or wss address'),
+    z.lazy(() => addressesSchema),
+  ]),
+);
 
 export const settingsSchema = z.strictObject({
   version: z.literal(1).prefault(1),
@@ -145,6 +161,8 @@ export const settingsSchema = z.strictObject({
       symbols: z.array(z.string().min(3).max(40)).min(1).max(50),
       /** Time `--feed auto` gives the live feed before it falls back to replay. */
       connectMs: positiveMs,
+      /** Replaces the exchange's own addresses; empty takes them as they are. */
+      endpoints: addressesSchema.prefault({}),
     })
     .prefault(liveFeedDefaults),
 });

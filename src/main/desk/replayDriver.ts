@@ -7,7 +7,7 @@ import type { ReplayClock } from '../ports/replayClock.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 
 /** Longest stretch of work before other input of the process gets its turn. */
-const SLICE_MS = 15;
+const SLICE_MS = 8;
 /** Pause between two slices at finite speed. */
 const PACE_MS = 20;
 

@@ -1,4 +1,5 @@
 /** Opens the live feed of a ccxt exchange within a time limit, or says why not. Public data only: no key is used. */
+import type { ExchangeAddresses } from '../../../../shared/settings.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Ticker } from 'ccxt';
 import { ok, type Result } from '../../../../shared/base/result.ts';
@@ -10,7 +11,7 @@ import { liveInstrument } from './liveInstrument.ts';
 import { fetchQuotes } from './liveRequests.ts';
 import { createLiveSource } from './liveSource.ts';
 import { liveTiming, type LiveTiming } from './liveTiming.ts';
-import { createPublicExchange, reasonOf, type ExchangeAddresses, type PublicExchange } from './publicExchange.ts';
+import { createPublicExchange, reasonOf, type PublicExchange } from './publicExchange.ts';
 
 export interface LiveFeedOptions {
   /** ccxt exchange id. */

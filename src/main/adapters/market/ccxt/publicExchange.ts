@@ -1,4 +1,5 @@
 /** A ccxt exchange for public data only: no keys, own sockets, addresses that can be replaced. */
+import type { ExchangeAddresses } from '../../../../shared/settings.ts';
 import type { Exchange, MarketInterface } from 'ccxt';
 
 /** The part of a ccxt exchange the feed uses: nothing that needs a key. */
@@ -19,11 +20,6 @@ export type PublicExchange = Pick<
   | 'watchOHLCVForSymbols'
   | 'close'
 > & { readonly markets?: Readonly<Record<string, MarketInterface>> | undefined };
-
-/** Base addresses as ccxt nests them, by API name: `{ fapiPublic: 'http://...', ws: { future: 'ws://...' } }`. */
-export interface ExchangeAddresses {
-  readonly [api: string]: string | ExchangeAddresses;
-}
 
 export interface PublicExchangeOptions {
   /** ccxt exchange id, such as binanceusdm. */
