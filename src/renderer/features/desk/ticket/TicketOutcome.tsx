@@ -1,6 +1,7 @@
 /** What became of the last press: in flight with its milliseconds, then the order's own state (UI-48). */
-import { useEffect, useState } from 'react';
-import { useRow } from '../../../store/viewStore.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Row } from '../../../../shared/ipc/view.ts';
+import { useViewStore } from '../../../store/viewStore.ts';
 import { orderStateText } from '../orders/orderColumns.ts';
 import type { TicketOutcome as Outcome } from './ticketState.ts';
 
@@ -9,7 +10,7 @@ const UNKNOWN_AFTER_MS = 5_000;
 
 export function TicketOutcome({ outcome }: { readonly outcome: Outcome }) {
   if (outcome.kind === 'sending') return <InFlight since={outcome.since} />;
-  return outcome.kind === 'accepted' ? <Accepted orderId={outcome.orderId} /> : null;
+  return outcome.kind === 'accepted' ? <Accepted key={outcome.orderId} orderId={outcome.orderId} /> : null;
 }
 
 function InFlight({ since }: { readonly since: number }) {
@@ -31,7 +32,7 @@ function InFlight({ since }: { readonly since: number }) {
 }
 
 function Accepted({ orderId }: { readonly orderId: string }) {
-  const order = useRow('orders', orderId);
+  const order = useLastSeenOrder(orderId);
   const status = order === undefined ? 'SENT' : orderStateText(order.status);
   const words = status.charAt(0) + status.slice(1).toLowerCase();
   return (
@@ -40,4 +41,13 @@ function Accepted({ orderId }: { readonly orderId: string }) {
       {order !== undefined && order.note !== '' ? `. ${order.note}` : ''}
     </p>
   );
+}
+
+/** The order as last seen: finished orders leave the view after a while, what became of them does not change. */
+function useLastSeenOrder(orderId: string): Row<'orders'> | undefined {
+  const seen = useRef<Row<'orders'>>(undefined);
+  return useViewStore((state) => {
+    seen.current = state.view?.rows.orders[orderId] ?? seen.current;
+    return seen.current;
+  });
 }
