@@ -14,6 +14,7 @@ export function checkSteps(): readonly Step[] {
     },
     { name: 'bans', args: ['scripts/bans.ts'] },
     { name: 'types node', args: [toolPath('typescript', 'tsc'), '-p', 'tsconfig.node.json'] },
+    { name: 'types e2e', args: [toolPath('typescript', 'tsc'), '-p', 'tsconfig.e2e.json'] },
     { name: 'types web', args: [toolPath('typescript', 'tsc'), '-p', 'tsconfig.web.json'] },
   ];
 }

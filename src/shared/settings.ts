@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { err, ok, type Result } from './base/result.ts';
-import { decimalSchema, type Wire } from './values/decimal.ts';
+import { decimalSchema } from './values/decimal.ts';
 
 /** A fraction of equity: 0.02 means 2 %. Percent numbers above 1 are refused. */
 const fraction = decimalSchema.refine(
@@ -168,7 +168,6 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.output<typeof settingsSchema>;
-export type SettingsWire = Wire<Settings>;
 
 /** One problem of a settings file: where, what was found, what was expected. */
 export type SettingsProblem = { readonly path: string; readonly text: string };

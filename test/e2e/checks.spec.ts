@@ -131,7 +131,7 @@ test('CK-06 and CK-07 one click stops without a dialog; more clicks send nothing
   const states = await page
     .getByTestId('stop-leg')
     .evaluateAll((legs) => legs.map((leg) => leg.getAttribute('data-state')));
-  expect(states.toSorted()).toEqual(['CANCELED', 'FLAT', 'FLAT']);
+  expect(states.map(String).toSorted()).toEqual(['CANCELED', 'FLAT', 'FLAT']);
 });
 
 test('CK-09 the hotkey stops from inside a text field', async ({ openDesk }) => {

@@ -38,9 +38,7 @@ test.afterEach(async () => {
 });
 
 async function openLive(
-  openDesk: (
-    ...flags: readonly string[]
-  ) => Promise<{
+  openDesk: (...flags: readonly string[]) => Promise<{
     readonly dataDir: string;
     start(flags: readonly string[]): Promise<Page>;
     stop(): Promise<number | null>;

@@ -6,6 +6,8 @@ export interface MemoryJournal extends Journal {
   /** From now on every write fails until `heal`. */
   fail(): void;
   heal(): void;
+  /** Hears of each write that worked, before it returns. */
+  onAppend(listener: (drafts: readonly EntryDraft[], durability: DurabilityClass) => void): void;
   readonly drafts: readonly EntryDraft[];
   readonly classes: readonly DurabilityClass[];
 }
@@ -14,6 +16,7 @@ export function memoryJournal(): MemoryJournal {
   const drafts: EntryDraft[] = [];
   const classes: DurabilityClass[] = [];
   let failing = false;
+  let listener: Parameters<MemoryJournal['onAppend']>[0] = () => undefined;
   let stored: StateSnapshot | null = null;
   const head = () => ({ seq: drafts.length - 1, hash: '0'.repeat(64) });
   const refused = { ok: false, error: { code: 'JOURNAL_WRITE_FAILED', text: 'database or disk is full' } } as const;
@@ -26,10 +29,14 @@ export function memoryJournal(): MemoryJournal {
     heal: () => {
       failing = false;
     },
+    onAppend: (each) => {
+      listener = each;
+    },
     append: (added, durability) => {
       if (failing) return refused;
       drafts.push(...added);
       classes.push(durability);
+      listener(added, durability);
       return { ok: true, value: head() };
     },
     flush: () => (failing ? refused : { ok: true, value: head() }),

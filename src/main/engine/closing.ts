@@ -8,7 +8,7 @@ import { floorToLot, quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import { quoteFor } from './marks.ts';
-import { nextOrderId, sendApproved, workingOf } from './orders.ts';
+import { nextOrderId, sendApproved, workingOf } from './sending.ts';
 import { runReduce } from './reduceGate.ts';
 import { note, type Step } from './step.ts';
 

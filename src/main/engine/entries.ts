@@ -19,7 +19,7 @@ import { sizingCosts } from '../domain/sizing/sizingCosts.ts';
 import { toSizingWire } from '../domain/sizing/toSizingWire.ts';
 import { entryContext, modeLimits, sizingCaps } from './gateContext.ts';
 import { equityOf } from './exposure.ts';
-import { nextOrderId, sendApproved } from './orders.ts';
+import { nextOrderId, sendApproved } from './sending.ts';
 import { quoteFact } from './quoteFact.ts';
 import { note, record, type Step } from './step.ts';
 

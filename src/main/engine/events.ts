@@ -64,14 +64,6 @@ export interface WarmupSeries {
   readonly candles: readonly Candle[];
 }
 
-/** An event with the time it is processed at. */
-export interface Stamped {
-  readonly event: EngineEvent;
-  readonly at: UnixMs;
-  /** Monotonic nanoseconds of the desk's clock, as text. */
-  readonly mono: string;
-}
-
 /** Line of the activity feed. */
 export interface ActivityNote {
   readonly at: UnixMs;

@@ -9,7 +9,7 @@ import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { refreshMark } from './marks.ts';
-import { requestCancel, workingOf } from './orders.ts';
+import { requestCancel, workingOf } from './sending.ts';
 import { note, record, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
 

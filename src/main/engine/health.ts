@@ -9,7 +9,7 @@ import { higherLevel } from '../domain/breaker/effectiveLevel.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
 import { workingOrders } from './exposure.ts';
 import { effectiveLevelOf } from './levelFacts.ts';
-import { requestCancel, workingOf } from './orders.ts';
+import { requestCancel, workingOf } from './sending.ts';
 import { staleLimitMs } from './quoteFact.ts';
 import { note, record, setTimer, type Step } from './step.ts';
 

@@ -41,9 +41,8 @@ function onTick(step: Step, tick: MarketTick): void {
 function onCandle(step: Step, event: MarketCandle): void {
   const market = step.state.live.markets.get(event.symbol);
   if (market === undefined) return;
-  learnCandle(step, market, event.candle, (interval) =>
-    evaluateStrategies(step, market, { interval, closedAt: event.time }),
-  );
+  for (const interval of learnCandle(step, market, event.candle))
+    evaluateStrategies(step, market, { interval, closedAt: event.time });
 }
 
 function onState(step: Step, event: MarketState): void {
@@ -62,14 +61,15 @@ function onState(step: Step, event: MarketState): void {
 export function learnWarmup(step: Step, series: readonly WarmupSeries[]): void {
   for (const { symbol, candles } of series) {
     const market = step.state.live.markets.get(symbol);
-    if (market !== undefined) for (const candle of candles) learnCandle(step, market, candle, () => undefined);
+    if (market !== undefined) for (const candle of candles) learnCandle(step, market, candle);
   }
 }
 
-function learnCandle(step: Step, market: SymbolMarket, candle: Candle, closed: (interval: Interval) => void): void {
+/** Learns one closed bar of the feed; returns the strategy intervals whose bar closed with it. */
+function learnCandle(step: Step, market: SymbolMarket, candle: Candle): readonly Interval[] {
   market.volume.push(candle);
   market.hours.push(candle);
-  for (const interval of pushCandle(step, market, candle)) closed(interval);
+  return pushCandle(step, market, candle);
 }
 
 /** Takes the venue's rules as they are now (RC-04); symbols the session does not know are left out. */

@@ -1,6 +1,5 @@
 /** Keeps the marks of open positions and their sums up to date: each tick touches one position only. */
-import { notional } from '../../shared/values/money.ts';
-import { money } from '../../shared/values/money.ts';
+import { money, notional } from '../../shared/values/money.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { price } from '../../shared/values/price.ts';
 import { quoteOf, type Quote } from '../domain/market/quote.ts';

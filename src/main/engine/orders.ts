@@ -1,10 +1,8 @@
-/** Orders from draft to end: intent, answers, account events. Every change is a journal entry; the life cycle table decides what is legal. */
+/** Orders after they were sent: answers, account events, questions about unknown outcomes. Every change is a journal entry; the life cycle table decides what is legal. */
 import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer } from '../ports/venue.ts';
-import { isTerminal, type Order, type OrderRole } from '../../shared/model/order.ts';
-import { clientOrderId, type ClientOrderId } from '../../shared/values/ids.ts';
+import { isTerminal, type Order } from '../../shared/model/order.ts';
+import type { ClientOrderId } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
-import type { OrderDraft } from '../domain/pretrade/context.ts';
-import type { RiskApproved } from '../domain/pretrade/approve.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { closePosition } from './closing.ts';
@@ -15,44 +13,6 @@ const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
 const QUERY_REPEAT_MS = 30_000;
 /** "Does not exist" must be said twice, this far apart (RC-24). */
 const ABSENT_GAP_MS = 1_000;
-
-/** Next client order id of the paper book: persisted with the intent before anything is sent (CV-10). */
-export const nextOrderId = (step: Step): ClientOrderId =>
-  clientOrderId(`P-${String(step.state.durable.counters.order + 1).padStart(6, '0')}`);
-
-/** Journals an approved order as sent and hands it to the effects: reducing orders go out before the journal is written. */
-export function sendApproved(
-  step: Step,
-  approved: RiskApproved,
-  order: Pick<Order, 'decisionPrice' | 'plannedRisk' | 'reason'> & { readonly draft: OrderDraft },
-): void {
-  const { draft, ...rest } = order;
-  const intent: Order = {
-    ...draft,
-    ...approved.terms,
-    ...rest,
-    status: 'IN_FLIGHT',
-    venueOrderId: null,
-    filledQuantity: draft.quantity.minus(draft.quantity),
-    averagePrice: null,
-    createdAt: step.at,
-    updatedAt: step.at,
-    note: '',
-  };
-  const adds = draft.role === 'ENTRY';
-  record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? entryDurability(step) : 'B' });
-  (adds ? step.effects.enter : step.effects.reduce).push(approved);
-  step.state.live.sentAt.set(draft.clientOrderId, step.at);
-  step.state.live.dirty.add(draft.symbol);
-  if (draft.role === 'STOP')
-    setTimer(step, `stop-confirm:${draft.clientOrderId}`, unixMs(step.at + step.facts.settings.orders.stopConfirmMs));
-}
-
-/**
- * An entry is on disk before it is sent. In a rehearsal the venue itself is rebuilt from the journal after a crash, so its entries may share a
- * commit with their neighbors: what was lost then never happened on either side.
- */
-const entryDurability = (step: Step): 'A' | 'B' => (step.state.live.feed.kind === 'live' ? 'A' : 'B');
 
 /** Applies a life-cycle event to an order and journals it; events that change nothing are absorbed. */
 export function applyOrderEvent(
@@ -184,19 +144,6 @@ export function onStopConfirmDue(step: Step, id: ClientOrderId): void {
   raiseAlert(step, 'STOP_NOT_CONFIRMED', { symbol: order.symbol, found: `stop ${id} not confirmed` });
   closePosition(step, order.symbol, { reason: 'stop not confirmed', source: 'engine' });
 }
-
-/** Asks the venue to cancel a working order once. */
-export function requestCancel(step: Step, order: Order): void {
-  if (isTerminal(order.status) || step.state.live.canceling.has(order.clientOrderId)) return;
-  step.state.live.canceling.add(order.clientOrderId);
-  step.effects.cancel.push({ id: order.clientOrderId, symbol: order.symbol });
-}
-
-/** Working orders of a role in a symbol. */
-export const workingOf = (step: Step, symbol: Order['symbol'], role: OrderRole): readonly Order[] =>
-  [...step.state.durable.orders.values()].filter(
-    (order) => order.symbol === symbol && order.role === role && !isTerminal(order.status),
-  );
 
 function rememberLatency(step: Step, id: ClientOrderId): void {
   const { sentAt, latencies } = step.state.live;

@@ -12,7 +12,7 @@ import { closePosition } from './closing.ts';
 import { submitEntry } from './entries.ts';
 import { entriesAllowed } from './permissions.ts';
 import type { Installed, SymbolMarket } from './liveState.ts';
-import { workingOf } from './orders.ts';
+import { workingOf } from './sending.ts';
 import { record, type Step } from './step.ts';
 import { moveStop } from './stops.ts';
 

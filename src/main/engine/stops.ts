@@ -1,17 +1,16 @@
 /** Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. */
 import type { Position } from '../../shared/model/position.ts';
 import type { Order } from '../../shared/model/order.ts';
-import { decimalText } from '../../shared/values/decimal.ts';
+import { decimalText, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
 import { quantity } from '../../shared/values/quantity.ts';
-import { ZERO } from '../../shared/values/decimal.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { isStopped } from './emergency/incident.ts';
 import { runReduce } from './reduceGate.ts';
-import { nextOrderId, requestCancel, sendApproved, workingOf } from './orders.ts';
+import { nextOrderId, requestCancel, sendApproved, workingOf } from './sending.ts';
 import { note, record, type Step } from './step.ts';
 
 /**

@@ -132,7 +132,6 @@ export const events = {
 } as const;
 
 export type EventName = keyof typeof events;
-export const eventNames = Object.keys(events) as readonly EventName[];
 export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
 export type DeskEvent = {
   [Name in EventName]: { readonly seq: number; readonly event: Name; readonly payload: EventPayload<Name> };

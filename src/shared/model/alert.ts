@@ -28,4 +28,3 @@ export const alertSchema = z.strictObject({
   lastAt: unixMsSchema,
 });
 export type Alert = z.output<typeof alertSchema>;
-export type AlertWire = z.input<typeof alertSchema>;

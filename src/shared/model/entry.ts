@@ -146,7 +146,6 @@ export const entryDataSchemas = {
 } as const;
 
 export type EntryType = keyof typeof entryDataSchemas;
-export const entryTypes = Object.keys(entryDataSchemas) as readonly EntryType[];
 export type EntryData<Type extends EntryType> = z.output<(typeof entryDataSchemas)[Type]>;
 export type EntryDataWire<Type extends EntryType> = z.input<(typeof entryDataSchemas)[Type]>;
 
@@ -189,4 +188,3 @@ export type Entry = z.output<typeof entrySchema>;
 
 /** AU-13: A is committed before the effect it announces, B within 5 ms, C within 250 ms. */
 export type DurabilityClass = 'A' | 'B' | 'C';
-

@@ -2,5 +2,8 @@
 import { z } from 'zod';
 
 export const strategyStatuses = ['STOPPED', 'RUNNING'] as const;
-export const strategyParametersSchema = z.record(z.string().max(40), z.union([z.number(), z.string().max(40), z.boolean()]));
+export const strategyParametersSchema = z.record(
+  z.string().max(40),
+  z.union([z.number(), z.string().max(40), z.boolean()]),
+);
 export type StrategyParameters = z.output<typeof strategyParametersSchema>;

@@ -1,6 +1,6 @@
 /** Price of one unit in the quote currency. Rounding to the tick is always named. */
 import type { Brand } from '../base/brand.ts';
-import { ceilToStep, decimal, decimalSchema, floorToStep, roundToStep, type Decimal } from './decimal.ts';
+import { ceilToStep, decimal, decimalSchema, floorToStep, type Decimal } from './decimal.ts';
 
 export type Price = Brand<Decimal, 'Price'>;
 
@@ -8,11 +8,11 @@ export type Price = Brand<Decimal, 'Price'>;
 export const price = (source: Decimal | string): Price =>
   (typeof source === 'string' ? decimal(source) : source) as Price;
 
-/** Nearest tick, ties away from zero. */
-export const roundToTick = (value: Decimal, tick: Price): Price => price(roundToStep(value, tick));
 /** Lowest tick that is not below the value. */
 export const ceilToTick = (value: Decimal, tick: Price): Price => price(ceilToStep(value, tick));
 /** Highest tick that is not above the value. */
 export const floorToTick = (value: Decimal, tick: Price): Price => price(floorToStep(value, tick));
 
-export const priceSchema = decimalSchema.refine((value) => value.greaterThan(0), 'expected a price above 0').transform(price);
+export const priceSchema = decimalSchema
+  .refine((value) => value.greaterThan(0), 'expected a price above 0')
+  .transform(price);

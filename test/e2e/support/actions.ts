@@ -55,29 +55,10 @@ export async function chooseSymbol(page: Page, symbol: string): Promise<void> {
   await expect(page.getByTestId('chart-symbol')).toHaveValue(symbol);
 }
 
-/** Decimal text behind a number on the screen. */
-export async function valueOf(page: Page, name: string): Promise<string> {
-  return (await page.getByTestId(name).locator('[data-value]').first().getAttribute('data-value')) ?? '';
-}
-
-/** Last price on the chart, as decimal text. */
-export const lastPrice = async (page: Page): Promise<number> =>
-  Number(
-    await page
-      .locator('[data-testid=chart-last][data-value], [data-testid=chart-last] [data-value]')
-      .first()
-      .getAttribute('data-value'),
-  );
-
 /** Stop some percent away from the last price, on the tick of the shown price. */
 export async function stopNear(page: Page, side: 'buy' | 'sell', percent: number): Promise<string> {
   const text = (await page.getByTestId('chart-last').innerText()).replaceAll(',', '').match(/\d+(?:\.(\d+))?/);
   const places = text?.[1]?.length ?? 0;
   const factor = side === 'buy' ? 1 - percent / 100 : 1 + percent / 100;
   return (Number(text?.[0]) * factor).toFixed(places);
-}
-
-/** Speed of the rehearsal; "max" is full speed. */
-export async function setSpeed(page: Page, label: string): Promise<void> {
-  await page.getByTestId('replay-speed').selectOption({ label });
 }

@@ -57,17 +57,14 @@ describe('a journal that does not write', () => {
   it('takes an entry to disk before it is sent when it works', () => {
     const engine = testEngine();
     const order: string[] = [];
-    const { append } = engine.journal;
-    engine.journal.append = (drafts, durability) => {
+    engine.journal.onAppend((drafts, durability) => {
       if (drafts.some((draft) => draft.type === 'ORDER_INTENT')) order.push(`journal ${durability}`);
-      return append(drafts, durability);
-    };
-    const { place } = engine.venue;
-    engine.venue.place = (terms, answer) => {
-      order.push('place');
-      place(terms, answer);
-    };
+      order.push(
+        ...engine.venue.calls.filter((call) => call.startsWith('place')).map(() => 'placed before the journal'),
+      );
+    });
     engine.run(entryTicket());
-    expect(order).toEqual(['journal A', 'place']);
+    expect(order).toEqual(['journal A']);
+    expect(engine.venue.calls).toContain('place P-000001');
   });
 });

@@ -1,5 +1,5 @@
 /** One closing order of an emergency stop: market, reduce-only, exactly the venue's quantity, through its own typed gate (ES-04, ES-16). */
-import type { SnapshotAnswer } from '../../ports/venue.ts';
+import type { SnapshotAnswer, VenuePosition } from '../../ports/venue.ts';
 import type { StopLeg } from '../../../shared/model/incident.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
@@ -7,11 +7,12 @@ import { money } from '../../../shared/values/money.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
 import { emergencyOrderId } from '../../domain/emergency/emergencyOrderId.ts';
 import type { StopPlanStep } from '../../domain/emergency/stopPlan.ts';
-import { sideOfQuantity } from '../../domain/position/side.ts';
+import { sideOfQuantity, type PositionSide } from '../../domain/position/side.ts';
+import type { GateResult } from '../../domain/pretrade/approve.ts';
 import type { OrderDraft } from '../../domain/pretrade/context.ts';
 import { runEmergencyGate } from '../../domain/pretrade/runEmergencyGate.ts';
 import { quoteFor } from '../marks.ts';
-import { sendApproved } from '../orders.ts';
+import { sendApproved } from '../sending.ts';
 import { record, type Step } from '../step.ts';
 import { openIncident, sinceTrigger } from './incident.ts';
 
@@ -28,9 +29,42 @@ export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
   const position = request.snapshot.positions.find((each) => each.symbol === close.symbol);
   if (position === undefined) return;
   const attempt = nextAttempt(step, close.symbol);
-  const leg = sideOfQuantity(position.quantity);
+  const draft = closingDraft(step, { close, attempt, leg: sideOfQuantity(position.quantity) });
+  const gate = runGate(step, draft, position);
+  if (!gate.ok) return;
+  const market = step.state.live.markets.get(close.symbol);
+  const reference = (market === undefined ? null : quoteFor(market))?.mid ?? position.averageEntry;
+  const reason = `emergency stop ${openIncident(step).id}`;
+  sendApproved(step, gate.approved, { draft, decisionPrice: reference, plannedRisk: money(ZERO), reason });
+  const key = `close:${draft.clientOrderId}`;
+  legs.set(key, {
+    key,
+    kind: 'CLOSE',
+    symbol: close.symbol,
+    side: close.side,
+    atVenue: position.quantity.abs(),
+    orderId: draft.clientOrderId,
+    attempt,
+    sentMs: sinceTrigger(step),
+    filledQuantity: ZERO,
+    averagePrice: null,
+    slippageBps: null,
+    referencePrice: reference,
+    state: 'SENT',
+    note: '',
+  });
+}
+
+function closingDraft(
+  step: Step,
+  {
+    close,
+    attempt,
+    leg,
+  }: { readonly close: EmergencyClose['close']; readonly attempt: number; readonly leg: PositionSide },
+): OrderDraft {
   const id = emergencyOrderId({ incident: openIncident(step).id, symbol: close.symbol, leg, attempt });
-  const draft: OrderDraft = {
+  return {
     clientOrderId: id,
     symbol: close.symbol,
     side: close.side,
@@ -47,48 +81,29 @@ export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
     signalId: `stop:${id}`,
     stopPrice: null,
   };
+}
+
+/** The typed gate of an emergency exit proves that it only reduces (ES-16); its verdict is journaled. */
+function runGate(step: Step, draft: OrderDraft, position: VenuePosition): GateResult {
   const gate = runEmergencyGate({
     draft,
     stateVersion: step.state.live.stateVersion,
     positionQuantity: position.quantity,
-    workingEmergencyQuantity: quantity(workingEmergency(step, close.symbol)),
+    workingEmergencyQuantity: quantity(workingEmergency(step, draft.symbol)),
   });
+  const { ok, stateVersion, checks } = gate;
   record(step, 'RISK_CHECK', {
     data: {
-      clientOrderId: id,
-      ok: gate.ok,
+      clientOrderId: draft.clientOrderId,
+      ok,
       gate: 'EMERGENCY_EXIT',
-      stateVersion: gate.stateVersion,
-      checks: [...gate.checks],
+      stateVersion,
+      checks: [...checks],
       sizing: null,
     },
     durability: 'B',
   });
-  if (!gate.ok) return;
-  const market = step.state.live.markets.get(close.symbol);
-  const reference = (market === undefined ? null : quoteFor(market))?.mid ?? position.averageEntry;
-  sendApproved(step, gate.approved, {
-    draft,
-    decisionPrice: reference,
-    plannedRisk: money(ZERO),
-    reason: `emergency stop ${openIncident(step).id}`,
-  });
-  legs.set(`close:${id}`, {
-    key: `close:${id}`,
-    kind: 'CLOSE',
-    symbol: close.symbol,
-    side: close.side,
-    atVenue: position.quantity.abs(),
-    orderId: id,
-    attempt,
-    sentMs: sinceTrigger(step),
-    filledQuantity: ZERO,
-    averagePrice: null,
-    slippageBps: null,
-    referencePrice: reference,
-    state: 'SENT',
-    note: '',
-  });
+  return gate;
 }
 
 function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {

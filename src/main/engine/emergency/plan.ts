@@ -10,7 +10,7 @@ import { planStop } from '../../domain/emergency/planStop.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import type { StopPosition } from '../../domain/emergency/stopPlan.ts';
 import { positionRisk } from '../exposure.ts';
-import { requestCancel } from '../orders.ts';
+import { requestCancel } from '../sending.ts';
 import { quoteFor } from '../marks.ts';
 import { setTimer, type Step } from '../step.ts';
 import { sendEmergencyClose } from './close.ts';

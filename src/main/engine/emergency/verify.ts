@@ -10,7 +10,7 @@ import { observeSnapshot, unverified } from '../../domain/emergency/flatVerifier
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
 import { raiseAlert, clearAlert } from '../alerts.ts';
-import { requestCancel } from '../orders.ts';
+import { requestCancel } from '../sending.ts';
 import { note, record, setTimer, type Step } from '../step.ts';
 import { changeIncident, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
