@@ -40,6 +40,7 @@ export default defineConfig({
       // The content policy allows fonts and scripts as own files only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       rollupOptions: { input: { index: at('./src/renderer/index.html') } },
     },
   },
