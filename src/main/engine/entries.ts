@@ -83,7 +83,7 @@ export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrd
   });
   if (!gate.ok) {
     const message = refusalsOf(gate).join(' ');
-    note(step, 'REFUSAL', message);
+    if (request.source === 'manual') note(step, 'REFUSAL', message);
     return err({ code: 'DENIED', message, checks: [...gate.checks] });
   }
   remember(step, assessment);

@@ -87,6 +87,8 @@ export interface LiveState {
   readonly feed: FeedFacts;
   feedState: { state: 'connecting' | 'ok' | 'outage' | 'ended' | 'failed'; text: string };
   readonly markets: Map<SymbolName, SymbolMarket>;
+  /** End of the last bar whose refused entries were shown. */
+  lastRefusedBar: UnixMs;
   /** Strategies of this build, prepared with their parameters in force. */
   readonly installed: readonly Installed[];
   /** Longest lookback per interval over the installed strategies. */
@@ -131,6 +133,7 @@ export function emptyLiveState(options: {
     feed: options.feed,
     feedState: { state: 'connecting', text: '' },
     markets,
+    lastRefusedBar: unixMs(0),
     installed: options.installed,
     neededBars: neededBars(options.installed),
     unrealized: money(ZERO),

@@ -13,7 +13,7 @@ import { submitEntry } from './entries.ts';
 import { entriesAllowed } from './permissions.ts';
 import type { Installed, SymbolMarket } from './liveState.ts';
 import { workingOf } from './sending.ts';
-import { record, type Step } from './step.ts';
+import { note, record, type Step } from './step.ts';
 import { moveStop } from './stops.ts';
 
 export interface ClosedBar {
@@ -146,4 +146,12 @@ function recordSignal(
     ...signal,
   };
   record(step, 'SIGNAL', { data, durability: 'C' });
+  if (signal.outcome === 'DENIED') noteRefusal(step, data);
+}
+
+/** Of the entries refused at one bar the first is shown; the journal has them all. */
+function noteRefusal(step: Step, { candleTime, symbol, text }: EntryData<'SIGNAL'>): void {
+  if (step.state.live.lastRefusedBar === candleTime) return;
+  step.state.live.lastRefusedBar = candleTime;
+  note(step, 'REFUSAL', `${symbol}: ${text}`);
 }

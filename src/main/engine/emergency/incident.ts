@@ -33,7 +33,9 @@ export function withStepDone(step: Step, done: StopStep): Incident['steps'] {
   const { steps } = openIncident(step);
   const next = stopSteps[stopSteps.indexOf(done) + 1];
   return steps.map((each) => {
-    if (each.step === done) return { ...each, state: 'done' as const, ms: sinceTrigger(step) };
+    // The first time counts: a plan made anew for a late fill does not make the first batch late.
+    if (each.step === done)
+      return each.state === 'done' ? each : { ...each, state: 'done' as const, ms: sinceTrigger(step) };
     return each.step === next && each.state === 'todo' ? { ...each, state: 'active' as const } : each;
   });
 }

@@ -2,7 +2,7 @@ import type { Part } from '../../../shared/ipc/view.ts';
 import { openDialog } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
-import { formatSignedMoney } from '../../format/numbers.ts';
+import { formatMoney } from '../../format/numbers.ts';
 import { formatClock, formatCountdown, formatLocalClock, formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Fact.tsx';
@@ -25,7 +25,7 @@ export function CooldownPanel() {
         <Fact name="Cost of the stop">
           <Value
             value={incident.cost}
-            text={`${formatSignedMoney(incident.cost, currency)} ${currency}`}
+            text={`${formatMoney(incident.cost, currency)} ${currency}, fees and distance from the price at the trigger`}
             testId="stop-cost"
           />
         </Fact>

@@ -23,8 +23,8 @@ export function TicketChecks({ checks }: { readonly checks: readonly RiskCheck[]
   );
 }
 
-/** "2.31 / 2.00 %"; a missing input says so (CV-08). */
-function valueText({ value, limit, unit }: RiskCheck): string {
-  const pair = [value ?? 'unknown', limit].filter((each) => each !== null).join(' / ');
+/** "2.31 / 2.00 %"; a missing input says so (CV-08), and nothing to compare with is no failure. */
+function valueText({ value, limit, unit, passed }: RiskCheck): string {
+  const pair = [value ?? (passed ? 'none' : 'unknown'), limit].filter((each) => each !== null).join(' / ');
   return unit === '' ? pair : `${pair} ${unit}`;
 }
