@@ -32,7 +32,7 @@ export const limitFacts = {
     title: 'Daily loss against its limit',
     formula: '(equity at 00:00 UTC - exit-side equity) / equity at 00:00 UTC, never below zero',
     rule: 'EB-02',
-    note: 'At the limit the emergency stop acts by itself.',
+    note: 'Shown, not enforced: this version does not stop at the limit. Press the emergency stop yourself.',
     inputs: (vitals) => [
       ['Equity at 00:00 UTC', amount(vitals, vitals.dayStartEquity)],
       ['Equity now (exit-side mark)', amount(vitals, vitals.riskEquity)],
@@ -46,7 +46,7 @@ export const limitFacts = {
     title: 'Drawdown from the high-water mark',
     formula: '1 - exit-side equity / its high-water mark',
     rule: 'EB-04',
-    note: 'At the limit the emergency stop acts by itself.',
+    note: 'Shown, not enforced: this version does not stop at the limit. Press the emergency stop yourself.',
     inputs: (vitals) => [
       ['High-water mark', amount(vitals, vitals.highWater)],
       ['Equity now (exit-side mark)', amount(vitals, vitals.riskEquity)],
