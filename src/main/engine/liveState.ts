@@ -38,6 +38,11 @@ export interface SymbolMarket {
   /** The last gaps between ticks, milliseconds, as a ring. */
   readonly gaps: number[];
   gapCount: number;
+  /** One-second mids, oldest first, and when the last was taken (RC-21). */
+  readonly mids: number[];
+  midAt: number;
+  /** A print far from the market that waits for a second one; null while there is none. */
+  doubted: { readonly price: number; readonly since: number } | null;
   /** Bars of the intervals that strategies use, oldest first. */
   readonly series: Map<Interval, BarBuffer>;
   readonly aggregates: Map<Interval, PartialCandle | null>;
@@ -167,6 +172,9 @@ const emptyMarket = (instrument: Instrument): SymbolMarket => ({
   quote: null,
   gaps: [],
   gapCount: 0,
+  mids: [],
+  midAt: 0,
+  doubted: null,
   series: new Map(),
   aggregates: new Map(),
   volume: new VolumeWindow(),

@@ -7,6 +7,7 @@ import { pushCandle } from './candles.ts';
 import type { WarmupSeries } from './events.ts';
 import type { SymbolMarket } from './liveState.ts';
 import { refreshMark } from './marks.ts';
+import { isQuarantined } from './quarantine.ts';
 import { rememberGap } from './quoteFact.ts';
 import { evaluateStrategies } from './signals.ts';
 import { note, record, type Step } from './step.ts';
@@ -26,7 +27,7 @@ export function onMarket(step: Step, event: MarketEvent): void {
 function onTick(step: Step, tick: MarketTick): void {
   const { live } = step.state;
   const market = live.markets.get(tick.symbol);
-  if (market === undefined) return;
+  if (market === undefined || isQuarantined(live, market, tick)) return;
   if (market.time > 0) rememberGap(market, tick.time - market.time);
   market.last = tick.last;
   market.bid = tick.bid;

@@ -33,6 +33,7 @@ export function quoteFact(step: Step, symbol: SymbolName): QuoteFact | null {
     staleAfterMs: staleLimitMs(step, step.state.live, market),
     feedText: feedText(step.state.live),
     medianSpread: null,
+    ...(market.doubted === null ? {} : { doubtedPrice: String(market.doubted.price) }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The manual ticket: text to an entry request, through the same sizer and gate as any strategy (UI-48). */
+/** The manual ticket: text to an entry request, through the same sizer and gate that every strategy takes (UI-48). */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Preview, Ticket } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';

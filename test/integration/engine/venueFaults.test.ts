@@ -159,3 +159,21 @@ describe("the venue's rules", () => {
     expect(engine.run(entryTicket()).ok).toBe(true);
   });
 });
+
+describe('a single print far from the market', () => {
+  it('moves nothing and refuses entries until a second print agrees', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(12_000);
+    const marked = (): string => engine.state.live.unrealized.toFixed(2);
+    const before = marked();
+    engine.price(SYMBOL, '120.00');
+    expect(marked()).toBe(before);
+    expect(engine.run(entryTicket({ stop: '70.00' }))).toMatchObject({
+      ok: false,
+      error: { code: 'DENIED', message: expect.stringContaining('printed 120, far from the prices of the last minute') },
+    });
+    engine.price(SYMBOL, '120.10');
+    expect(marked()).not.toBe(before);
+  });
+});

@@ -41,6 +41,8 @@ export interface QuoteFact {
   readonly feedText: string;
   /** Median spread as a fraction of mid; null before enough quotes were seen, then only the fixed limit applies. */
   readonly medianSpread: Decimal | null;
+  /** A print far from the market that no second one has confirmed, as text; absent while there is none. */
+  readonly doubtedPrice?: string;
 }
 
 /** What counts against the limits. Orders count when they are sent, not when they fill (RC-01). Protective stops never count. */

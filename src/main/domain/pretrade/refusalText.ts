@@ -90,6 +90,9 @@ export const refusalText = {
   staleQuote: (symbol: string, { ageMs, staleAfterMs, feedText }: QuoteFact): string =>
     `${symbol} quote is ${ageText(ageMs)} old. Entries need ${secondsText(staleAfterMs)} or less. ${feedText}; closing works (RC-21).`,
 
+  doubtedPrint: (symbol: string, found: string): string =>
+    `${symbol} printed ${found}, far from the prices of the last minute. Entries need a second print that agrees. Wait up to 2 s; closing works (RC-21).`,
+
   crossedQuote: (symbol: string, bid: Price, ask: Price): string =>
     `${symbol} quote is not usable: bid ${bid.toFixed()}, ask ${ask.toFixed()}. The bid must be above 0 and below the ask. Wait for the next quote; closing works (RC-21).`,
 

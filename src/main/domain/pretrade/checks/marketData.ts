@@ -36,6 +36,11 @@ function judgeQuote(symbol: string, fact: QuoteFact): Verdict {
     return { ...fail(age, limit, refusalText.staleQuote(symbol, fact)), code: 'STALE_DATA' };
   if (bid.lessThanOrEqualTo(0) || bid.greaterThanOrEqualTo(ask))
     return { ...fail(bid.toFixed(), ask.toFixed(), refusalText.crossedQuote(symbol, bid, ask)), code: 'CROSSED' };
+  if (fact.doubtedPrice !== undefined)
+    return {
+      ...fail(fact.doubtedPrice, mid.toFixed(), refusalText.doubtedPrint(symbol, fact.doubtedPrice)),
+      code: 'OUTLIER',
+    };
   const spread = ask.sub(bid).div(mid);
   const widest = widestSpread(fact.medianSpread);
   if (spread.greaterThan(widest))
