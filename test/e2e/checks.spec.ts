@@ -105,10 +105,30 @@ const neighbors = (page: Page): Promise<string[]> =>
   });
 
 test('CK-06 and CK-07 one click stops without a dialog; more clicks send nothing twice', async ({ openDesk }) => {
-  const page = (await openDesk(...calm)).page();
-  await openPaperBook(page, { strategy: false });
-  await openTwoAndOne(page);
-  const blockedMs = await page.evaluate(
+  test.setTimeout(240_000);
+  const blockedMs: number[] = [];
+  let page = (await openDesk(...calm)).page();
+  for (let round = 0; round < 3; round += 1) {
+    if (round > 0) page = (await openDesk(...calm)).page();
+    await openPaperBook(page, { strategy: false });
+    await openTwoAndOne(page);
+    blockedMs.push(await pressAndMeasure(page));
+    await expect(page.locator(emergencyStops)).toBeAttached();
+    for (let press = 0; press < 3; press += 1) await page.getByTestId('emergency-stop').click();
+    await expect(page.getByTestId('stop-step-flat')).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+    const states = await page
+      .getByTestId('stop-leg')
+      .evaluateAll((legs) => legs.map((leg) => leg.getAttribute('data-state')));
+    expect(states.map(String).toSorted()).toEqual(['CANCELED', 'FLAT', 'FLAT']);
+  }
+  // One start may meet a busy machine; the figure is the median of three.
+  const [, median] = blockedMs.toSorted((one, other) => one - other);
+  expect(median, `click to blocked, ms: ${blockedMs.join(', ')}`).toBeLessThan(50);
+});
+
+/** Clicks the stop and returns the milliseconds until the page shows that entries are blocked. */
+const pressAndMeasure = (page: Page): Promise<number> =>
+  page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const stop = document.querySelector<HTMLElement>('[data-testid=emergency-stop]');
@@ -124,15 +144,6 @@ test('CK-06 and CK-07 one click stops without a dialog; more clicks send nothing
         stop?.click();
       }),
   );
-  expect(blockedMs).toBeLessThan(50);
-  await expect(page.locator(emergencyStops)).toBeAttached();
-  for (let press = 0; press < 3; press += 1) await page.getByTestId('emergency-stop').click();
-  await expect(page.getByTestId('stop-step-flat')).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
-  const states = await page
-    .getByTestId('stop-leg')
-    .evaluateAll((legs) => legs.map((leg) => leg.getAttribute('data-state')));
-  expect(states.map(String).toSorted()).toEqual(['CANCELED', 'FLAT', 'FLAT']);
-});
 
 test('CK-09 the hotkey stops from inside a text field', async ({ openDesk }) => {
   const page = (await openDesk(...calm)).page();

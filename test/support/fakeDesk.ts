@@ -98,6 +98,7 @@ function answers(snapshot: () => ViewSnapshot): CommandHandlers {
         stopPrice: '56400',
         sizing: null,
         checks: [],
+        proposed: null,
         refusals: [],
       }),
     placeOrder: accepted,

@@ -6,6 +6,7 @@ import type { ActivityNote, EngineCommand } from '../../src/main/engine/events.t
 import { emptyLiveState } from '../../src/main/engine/liveState.ts';
 import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
 import { emptyDurable, type EngineState } from '../../src/main/engine/state.ts';
+import type { EngineFacts } from '../../src/main/engine/step.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import { symbolName } from '../../src/shared/values/ids.ts';
@@ -21,6 +22,7 @@ import { testSettings } from './testDesk.ts';
 export interface TestEngine {
   readonly runner: Runner;
   readonly state: EngineState;
+  readonly facts: EngineFacts;
   readonly venue: FaultyVenue;
   readonly journal: MemoryJournal;
   readonly notes: readonly ActivityNote[];
@@ -65,18 +67,19 @@ export function testEngine(): TestEngine {
       installed: [],
     }),
   };
+  const facts: EngineFacts = {
+    settings,
+    configHash: '0'.repeat(64),
+    capabilities: venue.capabilities,
+    venueName: venue.name,
+    session: 's-1',
+    app: 'test',
+    host: 'headless',
+    sha256: () => '0'.repeat(64),
+  };
   const runner = createRunner({
     state,
-    facts: {
-      settings,
-      configHash: '0'.repeat(64),
-      capabilities: venue.capabilities,
-      venueName: venue.name,
-      session: 's-1',
-      app: 'test',
-      host: 'headless',
-      sha256: () => '0'.repeat(64),
-    },
+    facts,
     ports: {
       clock,
       journal,
@@ -96,6 +99,7 @@ export function testEngine(): TestEngine {
   const engine: TestEngine = {
     runner,
     state,
+    facts,
     venue,
     journal,
     notes,

@@ -5,9 +5,11 @@ import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { decimal, decimalText, type Decimal } from '../../shared/values/decimal.ts';
 import { symbolName } from '../../shared/values/ids.ts';
 import { price } from '../../shared/values/price.ts';
-import { quantity } from '../../shared/values/quantity.ts';
+import { quantity, type Quantity } from '../../shared/values/quantity.ts';
 import { wilderAtr } from '../domain/indicator/atr.ts';
 import { positionSideOf } from '../domain/position/side.ts';
+import { plannedRisk } from '../domain/sizing/sizeOrder.ts';
+import type { Sizing } from '../domain/sizing/sizing.ts';
 import { autoStopPrice } from '../domain/sizing/stopPrice.ts';
 import { toSizingWire } from '../domain/sizing/toSizingWire.ts';
 import { assessEntry, refusalsOf, submitEntry, type EntryRequest } from './entries.ts';
@@ -26,9 +28,23 @@ export function previewTicket(step: Step, ticket: Ticket): Result<Preview, Failu
     entryPrice: entryPrice === null ? null : decimalText(entryPrice),
     stopPrice: draft.stopPrice === null ? null : decimalText(draft.stopPrice),
     sizing: sizing !== null && sizing.ok ? toSizingWire(sizing.value) : null,
+    proposed: sizing !== null && sizing.ok ? proposalOf(sizing.value, draft.quantity) : null,
     checks: [...gate.checks],
     refusals: [...refusalsOf(gate)],
   });
+}
+
+const PLACES = 12;
+
+/** The order's own numbers: what is shown is what would be sent, not the largest size the sizer allows. */
+function proposalOf(sizing: Sizing, size: Quantity): NonNullable<Preview['proposed']> {
+  const risk = plannedRisk(sizing, size);
+  return {
+    quantity: decimalText(size),
+    notional: decimalText(size.mul(sizing.entryPrice).toDecimalPlaces(PLACES)),
+    riskAmount: decimalText(risk.toDecimalPlaces(PLACES)),
+    riskFraction: decimalText(risk.div(sizing.equity).toDecimalPlaces(PLACES)),
+  };
 }
 
 /** Places a ticket: what the preview showed, checked again now. */

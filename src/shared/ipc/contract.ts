@@ -39,6 +39,15 @@ export const previewSchema = z.strictObject({
   entryPrice: decimalTextSchema.nullable(),
   stopPrice: decimalTextSchema.nullable(),
   sizing: sizingSchema.nullable(),
+  /** The size after lowering by hand, with its notional and its loss if stopped; null where none could be computed. */
+  proposed: z
+    .strictObject({
+      quantity: decimalTextSchema,
+      notional: decimalTextSchema,
+      riskAmount: decimalTextSchema,
+      riskFraction: decimalTextSchema,
+    })
+    .nullable(),
   checks: z.array(riskCheckSchema),
   /** Refusal texts of UI-73, worst first; empty when ok. */
   refusals: z.array(z.string().max(400)),

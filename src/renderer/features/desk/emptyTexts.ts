@@ -26,4 +26,4 @@ export function emptyText(panel: EmptyPanel, confirmedAt: string | null): string
 
 /** "BTC/USDT: last price 34 s old (limit 5 s). ..." */
 export const stalePositionText = (symbol: string, age: string, limitMs: number): string =>
-  `${symbol}: last price ${age} old (limit ${limitMs / 1_000} s). P&L uses an adverse mark and cannot trigger the stop (EB-21).`;
+  `${symbol}: last price ${age} old (limit ${limitMs / 1_000} s). P&L is of that price and may be off (RC-21).`;

@@ -20,7 +20,7 @@ describe('emptyText', () => {
 describe('stalePositionText', () => {
   it('names symbol, age and limit', () => {
     expect(stalePositionText('BTC/USDT', '34 s', 5_000)).toBe(
-      'BTC/USDT: last price 34 s old (limit 5 s). P&L uses an adverse mark and cannot trigger the stop (EB-21).',
+      'BTC/USDT: last price 34 s old (limit 5 s). P&L is of that price and may be off (RC-21).',
     );
   });
 });

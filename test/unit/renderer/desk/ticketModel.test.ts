@@ -17,6 +17,7 @@ const good: Preview = {
   stopPrice: '56400',
   sizing: null,
   checks: [],
+  proposed: null,
   refusals: [],
 };
 const noStop = 'No stop price. Every entry needs one (PS-10).';

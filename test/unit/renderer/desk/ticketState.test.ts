@@ -16,6 +16,7 @@ const preview: Preview = {
   stopPrice: '56400',
   sizing: null,
   checks: [],
+  proposed: null,
   refusals: [],
 };
 

@@ -47,6 +47,7 @@ const preview: Preview = {
   stopPrice: '56400',
   sizing,
   checks: [],
+  proposed: null,
   refusals: [],
 };
 
@@ -67,7 +68,7 @@ describe('ticketWords', () => {
   });
 
   it('shows the risk really taken below the one allowed', () => {
-    expect(riskShareText(sizing)).toBe('0.0999% of 0.1%');
+    expect(riskShareText(sizing.riskFractionActual, sizing.riskFraction)).toBe('0.0999% of 0.1%');
   });
 
   it('carries book, side, quantity and base on the button', () => {

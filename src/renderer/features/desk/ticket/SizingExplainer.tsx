@@ -40,7 +40,7 @@ export function SizingExplainer({ sizing, instrument, currency }: SizingExplaine
           </tr>
         </tbody>
       </table>
-      <p>With this stop {riskShareText(sizing)} is really at risk.</p>
+      <p>With this stop {riskShareText(sizing.riskFractionActual, sizing.riskFraction)} is really at risk.</p>
       {sizing.warnings.map((warning) => (
         <p key={warning}>{warning}</p>
       ))}

@@ -14,7 +14,8 @@ interface TicketSizeProps {
 
 export function TicketSize({ preview, instrument, currency }: TicketSizeProps) {
   const sizing = preview?.sizing ?? null;
-  if (preview === null || sizing === null) {
+  const proposed = preview?.proposed ?? null;
+  if (sizing === null || proposed === null) {
     return <p className="desk-ticket-size desk-hint">Size is computed from entry and stop.</p>;
   }
   return (
@@ -22,17 +23,18 @@ export function TicketSize({ preview, instrument, currency }: TicketSizeProps) {
       <p>
         <span className="desk-label">size</span>{' '}
         <Value
-          value={preview.quantity}
-          text={formatQuantity(preview.quantity, instrument?.lot)}
+          value={proposed.quantity}
+          text={formatQuantity(proposed.quantity, instrument?.lot)}
           testId="ticket-size"
           className="desk-strong"
         />{' '}
-        {instrument?.base} = <Value value={sizing.notional} text={formatMoney(sizing.notional, currency)} /> {currency}
+        {instrument?.base} = <Value value={proposed.notional} text={formatMoney(proposed.notional, currency)} />{' '}
+        {currency}
       </p>
       <p>
         <span className="desk-label">risk</span>{' '}
-        <Value value={sizing.riskAmount} text={formatMoney(sizing.riskAmount, currency)} testId="ticket-risk" />{' '}
-        {currency} = <span className="num">{riskShareText(sizing)}</span>
+        <Value value={proposed.riskAmount} text={formatMoney(proposed.riskAmount, currency)} testId="ticket-risk" />{' '}
+        {currency} = <span className="num">{riskShareText(proposed.riskFraction, sizing.riskFraction)}</span>
       </p>
       <p className="num" data-testid="ticket-binding">
         {bindingText(sizing, instrument)}

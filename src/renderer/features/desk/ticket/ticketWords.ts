@@ -31,8 +31,8 @@ export function bindingText(sizing: SizingWire, instrument: Instrument): string 
 }
 
 /** "0.0999% of 0.1%": what is really at risk, of what was allowed. */
-export const riskShareText = (sizing: SizingWire): string =>
-  `${formatLimitUse(sizing.riskFractionActual, sizing.riskFraction, 4).value}% of ${formatConfiguredPercent(sizing.riskFraction)}`;
+export const riskShareText = (actual: string, allowed: string): string =>
+  `${formatLimitUse(actual, allowed, 4).value}% of ${formatConfiguredPercent(allowed)}`;
 
 /** Signed distance from entry to stop as a fraction; null while one of them is missing. */
 export function stopDistance(preview: Preview): string | null {
