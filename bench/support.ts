@@ -1,4 +1,6 @@
-/** Shared by the figures: a desk on a scripted market, and timing of its commands. */
+/** Shared by the figures: a desk on a scripted market, timing of its commands, and the disk's own time for one durable row. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { openTestDesk, newDataDir, removeDataDir, testSettings, type TestDesk } from '../test/support/testDesk.ts';
 import { scriptedSource } from '../test/support/scriptedSource.ts';
 
@@ -65,4 +67,25 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
+}
+
+/** Milliseconds of so many bare durable inserts of a row, with the pragmas of the journal: what the disk alone costs. */
+export function bareInserts(count: number, bytes: number): readonly number[] {
+  const dataDir = newDataDir();
+  const database = new Database(join(dataDir, 'bare.sqlite'));
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.exec('CREATE TABLE bare (row BLOB) STRICT');
+    const insert = database.prepare('INSERT INTO bare (row) VALUES (?)');
+    const row = Buffer.alloc(bytes, 0x61);
+    return Array.from({ length: count }, () => {
+      const start = performance.now();
+      insert.run(row);
+      return performance.now() - start;
+    });
+  } finally {
+    database.close();
+    removeDataDir(dataDir);
+  }
 }

@@ -113,5 +113,5 @@ function onIntentNotRecorded(step: Step, id: Parameters<typeof onQueryDue>[1], t
   if (order === undefined) return;
   step.state.live.sentAt.delete(id);
   // In flight is what the intent said; nothing left the desk, which is what a rejection without a venue order id means.
-  applyOrderEvent(step, order, { event: 'rejected', note: `not sent: the journal did not take it (${text})` });
+  applyOrderEvent(step, order, { event: 'rejected', note: `not sent: ${text}` });
 }

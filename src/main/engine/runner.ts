@@ -131,8 +131,9 @@ class EngineLoop implements Runner {
     }
     const failure = this.write(effects);
     for (const approved of effects.enter) {
-      if (failure === null) this.send(approved);
-      else this.dispatch({ type: 'intentNotRecorded', id: approved.terms.clientOrderId, text: failure });
+      const reason = failure ?? this.outdated(approved);
+      if (reason === null) this.send(approved);
+      else this.dispatch({ type: 'intentNotRecorded', id: approved.terms.clientOrderId, text: reason });
     }
     for (const timer of effects.timers) this.arm(timer);
     if (effects.drafts.length > 0) this.listener.recorded(effects.drafts);
@@ -140,6 +141,11 @@ class EngineLoop implements Runner {
     for (const each of effects.notify) this.ports.notifier.notify(each);
     for (const each of effects.activity) this.listener.activity(each);
     if (!effects.stopFirst) this.answer(effects);
+  }
+
+  /** An approval is good for the state it was made under, and for no other (SM-13). */
+  private outdated({ stateVersion }: RiskApproved): string | null {
+    return stateVersion === this.state.live.stateVersion ? null : 'limits or mode changed after the check';
   }
 
   /** Questions to the venue. */

@@ -6,6 +6,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } fro
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { AUTOMATIC_CHECKPOINT_PAGES } from './checkpoints.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrations.ts';
 import {
@@ -102,6 +103,7 @@ function setPragmas(database: WritableDatabase): void {
     database.pragma('fullfsync = ON');
     database.pragma('checkpoint_fullfsync = ON');
   }
+  database.pragma(`wal_autocheckpoint = ${AUTOMATIC_CHECKPOINT_PAGES}`);
   database.pragma('foreign_keys = ON');
   database.pragma('recursive_triggers = ON');
   database.pragma('trusted_schema = OFF');

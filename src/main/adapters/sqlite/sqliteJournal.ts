@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Verification } from '../../../shared/ipc/contract.ts';
 import type { DurabilityClass, Entry, EntryDraft } from '../../../shared/model/entry.ts';
 import type { Journal, JournalFailure, JournalHead, StateSnapshot } from '../../ports/journal.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { CommitTimers, type SetTimer } from './commitTimers.ts';
 import type { WritableDatabase } from './database.ts';
 import { journalFailure, refusedDraft, refusedSnapshot } from './journalFailure.ts';
@@ -42,6 +43,7 @@ export class SqliteJournal implements Journal {
   readonly #identity: LogIdentity;
   readonly #projector: Projector;
   readonly #timers: CommitTimers;
+  readonly #checkpoints: Checkpoints;
   readonly #begin: Statement<[]>;
   readonly #insert: Statement<[number, Uint8Array, Uint8Array]>;
   readonly #commit: Statement<[]>;
@@ -60,6 +62,7 @@ export class SqliteJournal implements Journal {
     this.#identity = { logId: stored.logId ?? options.logId, bootId: options.bootId };
     this.#projector = new Projector(database);
     this.#timers = new CommitTimers(options.setTimer, () => this.#commitOnTime());
+    this.#checkpoints = new Checkpoints(database, { setTimer: options.setTimer, delayMs: options.telemetryMs });
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#insert = database.prepare('INSERT INTO journal (seq, bytes, hash) VALUES (?, ?, ?)');
     this.#commit = database.prepare('COMMIT');
@@ -135,6 +138,7 @@ export class SqliteJournal implements Journal {
     const failed = this.#commitQueue();
     if (failed !== null) this.#options.onFailure(failed);
     this.#timers.cancelAll();
+    this.#checkpoints.stop();
     this.#database.close();
   }
 
@@ -178,6 +182,7 @@ export class SqliteJournal implements Journal {
       this.#overdue = true;
       return journalFailure(error);
     }
+    this.#checkpoints.committed(this.#queue.length);
     this.#queue.length = 0;
     this.#overdue = false;
     this.#timers.cancelAll();
