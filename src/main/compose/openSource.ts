@@ -20,7 +20,7 @@ export async function openSource(
   if (flags.feed === 'auto') {
     const live = await openLive(settings);
     if (live.ok) return live;
-    log.info(`Live feed not available: ${live.error.text}`);
+    log.warn(`Live feed not available, a rehearsal instead: ${live.error.text}`);
   }
   if (flags.feed !== 'generator' && flags.marketData.length > 0)
     return openCandleFolder({ folders: flags.marketData, quoteDefaults: settings.paper, now: unixMs(Date.now()) });
