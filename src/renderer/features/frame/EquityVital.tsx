@@ -35,7 +35,7 @@ function EquityExplanation() {
         ['Open positions', String(vitals.positions)],
       ]}
       rule="CV-06"
-      note="Breakers and sizing use the exit-side mark, reports use the reporting mark."
+      note="Sizing and limits use the exit-side mark; this figure and the equity curve use the reporting mark."
     />
   );
 }

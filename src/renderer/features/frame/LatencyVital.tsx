@@ -34,7 +34,7 @@ export function LatencyVital() {
             ['Limit', `${formatCount(limitMs)} ms`],
           ]}
           rule="EB-05"
-          note="A timeout of 5 s counts as 5,000 ms."
+          note="Shown, not enforced: this version does not act on latency. The simulated venue answers after the delay that the settings name."
         />
       }
     >

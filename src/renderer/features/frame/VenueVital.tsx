@@ -35,7 +35,7 @@ function VenueExplanation() {
         ['Since', venue.since === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
       ]}
       rule="EB-12"
-      note="While the venue is unreachable entries are blocked; stops that rest there keep working."
+      note="The venue is simulated on this machine; it is restored from the journal at every start."
     />
   );
 }
