@@ -83,6 +83,14 @@ describe('RC-21', () => {
     expect(failedBy({ quote: buildQuoteFact({ ageMs: NaN }) })).toEqual(['RC-21 STALE_DATA']);
   });
 
+  it('refuses while a print far from the market has not been confirmed, and says so', () => {
+    const doubted = { quote: buildQuoteFact({ doubtedPrice: '48000' }) };
+    expect(failedBy(doubted)).toEqual(['RC-21 OUTLIER']);
+    expect(textBy(doubted)).toBe(
+      'BTC/USDT:USDT printed 48000, far from the prices of the last minute. Entries need a second print that agrees. Wait up to 2 s; closing works (RC-21).',
+    );
+  });
+
   it('says how old the quote is', () => {
     expect(textBy({ quote: buildQuoteFact({ ageMs: 34_900 }) })).toBe(
       'BTC/USDT:USDT quote is 34 s old. Entries need 5 s or less. The feed is reconnecting; closing works (RC-21).',
