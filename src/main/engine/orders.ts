@@ -7,6 +7,7 @@ import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { closePosition } from './closing.ts';
 import { note, record, setTimer, type Step } from './step.ts';
+import { ensureStop } from './stops.ts';
 
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
 const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
@@ -43,6 +44,9 @@ export function applyOrderEvent(
     actor: { type: 'exchange', id: step.facts.venueName, session: step.facts.session },
   });
   step.state.live.dirty.add(order.symbol);
+  // A stop that is gone without a fill is put back while its position is open (RC-19); a refused one costs the position instead.
+  const isGone = next.value === 'CANCELED' || next.value === 'EXPIRED';
+  if (order.role === 'STOP' && isGone) ensureStop(step, order.symbol);
 }
 
 /** Takes the venue's answer to a new order. */

@@ -64,6 +64,16 @@ describe('a protective stop', () => {
     expect(engine.state.durable.positions.has(symbol)).toBe(false);
   });
 
+  it('that never arrived is put back as soon as the venue has said so twice', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(100);
+    engine.venue.spoilNext('place', { kind: 'requestLost', afterMs: 400 });
+    engine.pass(60_000);
+    expect(engine.state.durable.positions.has(symbol)).toBe(true);
+    expect(statuses(engine)).toEqual(['ENTRY FILLED', 'STOP CANCELED', 'STOP OPEN']);
+  });
+
   it('is placed anew before the old one is canceled when it moves', () => {
     const engine = testEngine();
     engine.run(entryTicket());
