@@ -6,6 +6,7 @@ import { unixMs } from '../../shared/values/time.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { closePosition } from './closing.ts';
+import { requestCancel } from './sending.ts';
 import { note, record, setTimer, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
 
@@ -70,9 +71,11 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
 
 /** Takes the venue's answer to a cancel. */
 export function onCancelAnswered(step: Step, id: ClientOrderId, answer: CancelAnswer): void {
-  step.state.live.canceling.delete(id);
   const order = step.state.durable.orders.get(id);
-  if (order === undefined || isTerminal(order.status)) return;
+  // A lost answer leaves the wish standing: when the order is found working, it is canceled again, which is safe to repeat.
+  const isOver = order === undefined || isTerminal(order.status);
+  if (isOver || answer.kind !== 'unknown') step.state.live.canceling.delete(id);
+  if (isOver) return;
   if (answer.kind === 'canceled') applyOrderEvent(step, order, { event: 'canceled' });
   else startQuery(step, order);
 }
@@ -101,6 +104,7 @@ export function onQueryDue(step: Step, id: ClientOrderId): void {
   const query = step.state.live.queries.get(id);
   if (order === undefined || query === undefined || isTerminal(order.status)) {
     step.state.live.queries.delete(id);
+    step.state.live.canceling.delete(id);
     return;
   }
   query.asked += 1;
@@ -124,6 +128,12 @@ export function onQueryAnswered(step: Step, id: ClientOrderId, answer: QueryAnsw
   else if (status === 'EXPIRED') settle(step, order, 'expired');
   else if (status === 'REJECTED') settle(step, order, 'rejected');
   else settle(step, { ...order, venueOrderId }, event[status]);
+  if (step.state.live.canceling.delete(id)) cancelAgain(step, id);
+}
+
+function cancelAgain(step: Step, id: ClientOrderId): void {
+  const order = step.state.durable.orders.get(id);
+  if (order !== undefined) requestCancel(step, order);
 }
 
 function settle(step: Step, order: Order, event: OrderEvent): void {

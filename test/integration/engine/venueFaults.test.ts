@@ -105,6 +105,20 @@ describe('a protective stop', () => {
   });
 });
 
+describe('a cancel whose answer never came', () => {
+  it('is asked for again when the order is found working', () => {
+    const engine = testEngine();
+    engine.run(entryTicket({ type: 'LIMIT', entry: '95.00', stop: '92.00' }));
+    engine.pass(1_000);
+    engine.venue.spoilNext('cancel', { kind: 'requestLost', afterMs: 400 });
+    engine.venue.spoilNext('cancel', { kind: 'requestLost', afterMs: 400 });
+    engine.run({ name: 'cancelEntries', input: {} });
+    engine.pass(10_000);
+    expect(statuses(engine)).toEqual(['ENTRY CANCELED']);
+    expect(engine.venue.calls.filter((call) => call === 'cancel P-000001')).toHaveLength(3);
+  });
+});
+
 describe('an emergency stop on a bad line', () => {
   it('sees an unanswered close as unknown and does not sell twice', () => {
     const engine = testEngine();

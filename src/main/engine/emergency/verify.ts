@@ -10,6 +10,7 @@ import { observeSnapshot, unverified } from '../../domain/emergency/flatVerifier
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
 import { raiseAlert, clearAlert } from '../alerts.ts';
+import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
 import { note, record, setTimer, type Step } from '../step.ts';
 import { changeIncident, openIncident, withStepDone } from './incident.ts';
@@ -37,8 +38,17 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   stop.verifier = observeSnapshot(stop.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
   if (stop.verifier.verifiedAt !== null && stop.stage !== 'WATCHING') return advance(step);
   if (stop.stage === 'WATCHING') return watch(step, clean);
-  if (open.length > 0) onPlanSnapshot(step, answer);
-  else pollAgain(step, clean);
+  if (open.length > 0) return onPlanSnapshot(step, answer);
+  if (!clean) cancelWhatRemains(step, stop.stage);
+  pollAgain(step, clean);
+}
+
+/** Whatever still works although it was canceled is canceled again; stops stay until flat is verified, closes until they fill. */
+function cancelWhatRemains(step: Step, stage: StopRun['stage']): void {
+  for (const order of workingHere(step)) {
+    const stays = stage === 'CLOSING' && (order.role === 'STOP' || order.role === 'EMERGENCY');
+    if (!stays) requestCancel(step, order);
+  }
 }
 
 function pollAgain(step: Step, clean: boolean): void {
