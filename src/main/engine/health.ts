@@ -12,12 +12,14 @@ import { effectiveLevelOf } from './levelFacts.ts';
 import { requestCancel, workingOf } from './sending.ts';
 import { staleLimitMs } from './quoteFact.ts';
 import { note, record, setTimer, type Step } from './step.ts';
+import { guardPositions } from './stops.ts';
 
 const EVALUATE_MS = 1_000;
 
 /** The timer of the evaluation: each second of the desk's clock, or each half cadence of a source that only has bars. */
 export function onHealthDue(step: Step): void {
   evaluateBreaker(step);
+  guardPositions(step);
   scheduleHealth(step);
 }
 

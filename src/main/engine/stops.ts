@@ -1,6 +1,6 @@
 /** Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. */
 import type { Position } from '../../shared/model/position.ts';
-import type { Order } from '../../shared/model/order.ts';
+import { isTerminal, type Order } from '../../shared/model/order.ts';
 import { decimalText, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
@@ -26,6 +26,19 @@ export function ensureStop(step: Step, symbol: SymbolName): void {
   const matching = resting.find((order) => matches(order, position));
   if (matching === undefined) placeStop(step, position, position.stopPrice);
   for (const order of resting) if (order !== matching) requestCancel(step, order);
+}
+
+/**
+ * Looks for positions that nothing guards, whatever the reason, and places their stop again (RC-19). A stop that the price has passed is refused
+ * by the venue, and a refused stop closes the position. While the desk recovers or is stopped, others have the word.
+ */
+export function guardPositions(step: Step): void {
+  const { modeState, positions, orders } = step.state.durable;
+  if (positions.size === 0 || modeState.run === 'RECOVERING' || isStopped(step)) return;
+  const guarded = new Set<SymbolName>();
+  for (const order of orders.values())
+    if ((order.role === 'STOP' || order.role === 'EXIT') && !isTerminal(order.status)) guarded.add(order.symbol);
+  for (const symbol of positions.keys()) if (!guarded.has(symbol)) ensureStop(step, symbol);
 }
 
 /** Moves the planned stop of a position and the resting order with it. */

@@ -74,6 +74,17 @@ describe('a protective stop', () => {
     expect(statuses(engine)).toEqual(['ENTRY FILLED', 'STOP CANCELED', 'STOP OPEN']);
   });
 
+  it('that was refused guards again when the closing order was lost on its way', () => {
+    const engine = testEngine();
+    engine.run(entryTicket({ stop: '99.00' }));
+    engine.pass(300);
+    engine.venue.spoilNext('place', { kind: 'requestLost', afterMs: 400 });
+    engine.price(SYMBOL, '98.50');
+    engine.pass(60_000);
+    expect(engine.state.durable.positions.has(symbol)).toBe(false);
+    expect(statuses(engine).at(-1)).toBe('EXIT FILLED');
+  });
+
   it('is placed anew before the old one is canceled when it moves', () => {
     const engine = testEngine();
     engine.run(entryTicket());
