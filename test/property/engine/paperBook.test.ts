@@ -132,7 +132,7 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
         expect((position?.quantity ?? ZERO).toFixed()).toBe(held.toFixed());
         expect(encodeDurable(refold(journal.drafts))).toEqual(encodeDurable(state.durable));
       }),
-      { numRuns: 150, seed: 20_260_301 },
+      { numRuns: 800, seed: 20_260_301 },
     );
   });
 
@@ -155,7 +155,7 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
         const working = [...engine.state.durable.orders.values()].filter((order) => !isTerminal(order.status));
         expect(working.map((order) => `${order.role} ${order.status}`)).toEqual([]);
       }),
-      { numRuns: 150, seed: 20_260_302 },
+      { numRuns: 800, seed: 20_260_302 },
     );
   });
 
@@ -173,7 +173,7 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
         );
         expect(guards.length).toBeGreaterThan(0);
       }),
-      { numRuns: 150, seed: 20_260_303 },
+      { numRuns: 800, seed: 20_260_303 },
     );
   });
 
@@ -188,7 +188,7 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
           expect(Number(gross?.value)).toBeLessThanOrEqual(20);
         }
       }),
-      { numRuns: 100, seed: 20_260_304 },
+      { numRuns: 800, seed: 20_260_304 },
     );
   });
 });
