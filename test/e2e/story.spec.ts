@@ -58,7 +58,7 @@ test(`trades, stops in and resumes after ${story.title}`, async ({ openDesk, hos
 
   page = await desk.start([...story.flags.slice(0, -1), '60']);
   await expect(page.locator('html[data-mode=EMERGENCY_STOP]')).toBeAttached();
-  await expect(id('desk-screen')).toContainText('');
+  await expect(id('cooldown-panel')).toBeVisible();
   await expect(id('position-row')).toHaveCount(0);
 
   await id('replay-speed').selectOption('300');

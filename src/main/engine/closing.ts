@@ -6,9 +6,9 @@ import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { floorToLot, quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
-import type { OrderDraft } from '../domain/pretrade/context.ts';
 import { quoteFor } from './marks.ts';
 import { nextOrderId, sendApproved, workingOf } from './sending.ts';
+import { reducingDraft } from './reducingDraft.ts';
 import { runReduce } from './reduceGate.ts';
 import { note, type Step } from './step.ts';
 
@@ -41,23 +41,17 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
       ),
     );
   const id = nextOrderId(step);
-  const draft: OrderDraft = {
+  const draft = reducingDraft({
     clientOrderId: id,
     symbol,
     side: exitSide(sideOfQuantity(position.quantity)),
-    type: 'MARKET',
     quantity: wanted,
-    limitPrice: null,
-    triggerPrice: null,
-    timeInForce: 'GTC',
-    reduceOnly: true,
-    postOnly: false,
-    book: 'PAPER',
     role: 'EXIT',
     source: request.source,
     signalId: request.signalId ?? `close:${id}`,
-    stopPrice: null,
-  };
+    trigger: null,
+    reduceOnly: true,
+  });
   const decisionPrice = quoteFor(market)?.last ?? position.averageEntry;
   const gate = runReduce(step, draft, { workingReduce: closing, decisionPrice });
   if (!gate.ok)

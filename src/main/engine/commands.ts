@@ -8,6 +8,7 @@ import { clientOrderId, symbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
 import { acknowledgeAlert } from './alerts.ts';
+import { changeMode } from './changeMode.ts';
 import { closePosition } from './closing.ts';
 import { triggerStop } from './emergency/trigger.ts';
 import { resume } from './emergency/resume.ts';
@@ -106,19 +107,7 @@ function enterPaper(step: Step, input: CommandInput<'enterPaper'>): Result<Comma
     durability: 'A',
   });
   step.effects.fund = money(equity);
-  record(step, 'MODE_TRANSITION', {
-    data: {
-      transition: 'T1',
-      from: modeState,
-      to: { mode: 'PAPER', run: 'RUNNING' },
-      cause: 'user',
-      reason: 'paper book opened',
-      configHash: step.facts.configHash,
-    },
-    durability: 'A',
-  });
-  step.state.live.stateVersion += 1;
-  step.effects.publishNow = true;
+  changeMode(step, { mode: 'PAPER', run: 'RUNNING' }, { cause: 'user', reason: 'paper book opened' });
   note(step, 'MODE', `Paper book opened with ${decimalText(equity)} ${paper.currency}.`);
   return done;
 }

@@ -21,7 +21,8 @@ import { entryContext, modeLimits, sizingCaps } from './gateContext.ts';
 import { equityOf } from './exposure.ts';
 import { nextOrderId, sendApproved } from './sending.ts';
 import { quoteFact } from './quoteFact.ts';
-import { note, record, type Step } from './step.ts';
+import { recordGate } from './recordGate.ts';
+import { note, type Step } from './step.ts';
 
 /** Accepted orders remembered for the duplicate window (RC-08). */
 const REMEMBERED_MS = 60_000;
@@ -69,18 +70,8 @@ export function assessEntry(step: Step, request: EntryRequest): EntryAssessment 
 export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrderId, Failure> {
   const assessment = assessEntry(step, request);
   const { draft, gate, sizing } = assessment;
-  record(step, 'RISK_CHECK', {
-    data: {
-      clientOrderId: draft.clientOrderId,
-      ok: gate.ok,
-      gate: 'ENTRY',
-      stateVersion: gate.stateVersion,
-      // A denial keeps what failed; an acceptance keeps the proof of every check.
-      checks: gate.ok ? [...gate.checks] : [...gate.failed],
-      sizing: gate.ok && sizing !== null && sizing.ok ? toSizingWire(sizing.value) : null,
-    },
-    durability: 'B',
-  });
+  const sized = sizing !== null && sizing.ok ? toSizingWire(sizing.value) : null;
+  recordGate(step, draft.clientOrderId, { gate, sizing: sized, durability: 'B' });
   if (!gate.ok) {
     const message = refusalsOf(gate).join(' ');
     if (request.source === 'manual') note(step, 'REFUSAL', message);

@@ -2,7 +2,7 @@
 import type { Level } from '../../shared/model/mode.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import { effectiveLevel, higherLevel } from '../domain/breaker/effectiveLevel.ts';
-import type { EngineState } from './state.ts';
+import type { EngineState, TriggerState } from './state.ts';
 
 /** Highest level of all triggers; L4 while the desk is stopped. */
 export function effectiveLevelOf(state: EngineState): Level {
@@ -20,9 +20,7 @@ export function levelFacts(state: EngineState): {
   const { incident, triggers } = state.durable;
   if (incident !== null)
     return { levelSince: incident.startedAt, levelText: 'emergency stop', levelClears: 'A person must resume' };
-  const worst = [...triggers.values()].reduce<
-    (typeof triggers extends ReadonlyMap<string, infer T> ? T : never) | null
-  >(
+  const worst = [...triggers.values()].reduce<TriggerState | null>(
     (highest, each) => (highest === null || higherLevel(each.level, highest.level) !== highest.level ? each : highest),
     null,
   );

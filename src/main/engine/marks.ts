@@ -3,7 +3,7 @@ import { money, notional } from '../../shared/values/money.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { price } from '../../shared/values/price.ts';
 import { quoteOf, type Quote } from '../domain/market/quote.ts';
-import { unrealizedPnl } from '../domain/position/mark.ts';
+import { riskMark, unrealizedPnl } from '../domain/position/mark.ts';
 import type { LiveState, SymbolMarket } from './liveState.ts';
 import type { EngineState } from './state.ts';
 
@@ -23,11 +23,10 @@ export function refreshMark(state: EngineState, symbol: SymbolName): void {
   const quote = position === undefined ? null : quoteFor(market);
   removeMark(state.live, market);
   if (position === undefined || quote === null) return;
-  const exit = position.quantity.isPositive() ? quote.bid : quote.ask;
   const mark = {
     position,
     reporting: unrealizedPnl(position, price(quote.mid)),
-    risk: unrealizedPnl(position, exit),
+    risk: unrealizedPnl(position, riskMark(position, quote)),
     gross: notional(position.quantity, price(quote.mid)),
   };
   market.mark = mark;

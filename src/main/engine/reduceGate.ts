@@ -8,7 +8,8 @@ import type { GateResult } from '../domain/pretrade/approve.ts';
 import type { OrderDraft, ReduceContext } from '../domain/pretrade/context.ts';
 import { runReduceGate } from '../domain/pretrade/runReduceGate.ts';
 import { quoteFact } from './quoteFact.ts';
-import { record, type Step } from './step.ts';
+import { recordGate } from './recordGate.ts';
+import type { Step } from './step.ts';
 
 /** Gate of exits and protective stops. */
 export function runReduce(
@@ -17,17 +18,7 @@ export function runReduce(
   facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
 ): GateResult {
   const gate = runReduceGate(reduceContext(step, draft, facts));
-  record(step, 'RISK_CHECK', {
-    data: {
-      clientOrderId: draft.clientOrderId,
-      ok: gate.ok,
-      gate: 'REDUCE',
-      stateVersion: gate.stateVersion,
-      checks: [...gate.checks],
-      sizing: null,
-    },
-    durability: 'C',
-  });
+  recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'C' });
   return gate;
 }
 

@@ -6,9 +6,9 @@ import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
 import { quantity } from '../../shared/values/quantity.ts';
-import type { OrderDraft } from '../domain/pretrade/context.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { isStopped } from './emergency/incident.ts';
+import { reducingDraft } from './reducingDraft.ts';
 import { runReduce } from './reduceGate.ts';
 import { nextOrderId, requestCancel, sendApproved, workingOf } from './sending.ts';
 import { note, record, type Step } from './step.ts';
@@ -61,23 +61,17 @@ const matches = (order: Order, position: Position): boolean =>
 
 function placeStop(step: Step, position: Position, trigger: Price): void {
   const id = nextOrderId(step);
-  const draft: OrderDraft = {
+  const draft = reducingDraft({
     clientOrderId: id,
     symbol: position.symbol,
     side: exitSide(sideOfQuantity(position.quantity)),
-    type: 'STOP_MARKET',
     quantity: quantity(position.quantity.abs()),
-    limitPrice: null,
-    triggerPrice: trigger,
-    timeInForce: 'GTC',
-    reduceOnly: true,
-    postOnly: false,
-    book: 'PAPER',
     role: 'STOP',
     source: 'engine',
     signalId: `stop:${id}`,
-    stopPrice: null,
-  };
+    trigger,
+    reduceOnly: true,
+  });
   const gate = runReduce(step, draft, { workingReduce: ZERO, decisionPrice: trigger });
   if (!gate.ok) return;
   sendApproved(step, gate.approved, {

@@ -1,6 +1,5 @@
 /** One open position as the table shows it (UI-44). */
 import type { Row } from '../../../shared/ipc/view.ts';
-import { isTerminal } from '../../../shared/model/order.ts';
 import type { Position } from '../../../shared/model/position.ts';
 import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import { sideOfQuantity } from '../../domain/position/side.ts';
@@ -48,8 +47,7 @@ function stopPlace(state: EngineState, position: Position): Row<'positions'>['st
   if (position.stopPrice === null) return 'none';
   for (const order of state.durable.orders.values()) {
     const isWorking = order.status === 'OPEN' || order.status === 'PARTIAL';
-    if (order.symbol === position.symbol && order.role === 'STOP' && isWorking && !isTerminal(order.status))
-      return 'venue';
+    if (order.symbol === position.symbol && order.role === 'STOP' && isWorking) return 'venue';
   }
   return 'engine';
 }

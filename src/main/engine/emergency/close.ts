@@ -13,7 +13,9 @@ import type { OrderDraft } from '../../domain/pretrade/context.ts';
 import { runEmergencyGate } from '../../domain/pretrade/runEmergencyGate.ts';
 import { quoteFor } from '../marks.ts';
 import { sendApproved } from '../sending.ts';
-import { record, type Step } from '../step.ts';
+import { recordGate } from '../recordGate.ts';
+import { reducingDraft } from '../reducingDraft.ts';
+import type { Step } from '../step.ts';
 import { openIncident, sinceTrigger } from './incident.ts';
 
 export interface EmergencyClose {
@@ -64,23 +66,17 @@ function closingDraft(
   }: { readonly close: EmergencyClose['close']; readonly attempt: number; readonly leg: PositionSide },
 ): OrderDraft {
   const id = emergencyOrderId({ incident: openIncident(step).id, symbol: close.symbol, leg, attempt });
-  return {
+  return reducingDraft({
     clientOrderId: id,
     symbol: close.symbol,
     side: close.side,
-    type: 'MARKET',
     quantity: close.quantity,
-    limitPrice: null,
-    triggerPrice: null,
-    timeInForce: 'GTC',
-    reduceOnly: close.reduceOnly,
-    postOnly: false,
-    book: 'PAPER',
     role: 'EMERGENCY',
     source: 'engine',
     signalId: `stop:${id}`,
-    stopPrice: null,
-  };
+    trigger: null,
+    reduceOnly: close.reduceOnly,
+  });
 }
 
 /** The typed gate of an emergency exit proves that it only reduces (ES-16); its verdict is journaled. */
@@ -91,18 +87,7 @@ function runGate(step: Step, draft: OrderDraft, position: VenuePosition): GateRe
     positionQuantity: position.quantity,
     workingEmergencyQuantity: quantity(workingEmergency(step, draft.symbol)),
   });
-  const { ok, stateVersion, checks } = gate;
-  record(step, 'RISK_CHECK', {
-    data: {
-      clientOrderId: draft.clientOrderId,
-      ok,
-      gate: 'EMERGENCY_EXIT',
-      stateVersion,
-      checks: [...checks],
-      sizing: null,
-    },
-    durability: 'B',
-  });
+  recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'B' });
   return gate;
 }
 

@@ -7,6 +7,7 @@ import { canResume, type ResumeFailure } from '../../domain/mode/canResume.ts';
 import { resumeTarget } from '../../domain/mode/resumeTarget.ts';
 import { timeText } from '../../domain/wording/numberText.ts';
 import { acknowledgeAlert } from '../alerts.ts';
+import { changeMode } from '../changeMode.ts';
 import type { EngineState } from '../state.ts';
 import { note, record, type Step } from '../step.ts';
 
@@ -34,22 +35,10 @@ export function resume(step: Step, input: CommandInput<'resume'>): Result<null, 
   });
   const first = failures[0];
   if (first !== undefined) return refuse(step, input, failures);
-  record(step, 'MODE_TRANSITION', {
-    data: {
-      transition: 'T7',
-      from: modeState,
-      to: { mode: input.mode, run: 'PAUSED' },
-      cause: incident.id,
-      reason: input.reason.trim(),
-      configHash: step.facts.configHash,
-    },
-    durability: 'A',
-  });
+  changeMode(step, { mode: input.mode, run: 'PAUSED' }, { cause: incident.id, reason: input.reason.trim() });
   acknowledgeAlert(step, 'EMERGENCY_STOP|PAPER|*|RC-28');
   step.state.live.latched = false;
   step.state.live.stop = null;
-  step.state.live.stateVersion += 1;
-  step.effects.publishNow = true;
   note(step, 'MODE', `Mode ${input.mode} is restored. Strategies are stopped: start them when you are ready.`);
   return ok(null);
 }

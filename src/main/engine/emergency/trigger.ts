@@ -10,6 +10,7 @@ import { ZERO } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
 import { unverified } from '../../domain/emergency/flatVerifier.ts';
 import { raiseAlert } from '../alerts.ts';
+import { changeMode } from '../changeMode.ts';
 import { note, record, type Step } from '../step.ts';
 import { changeIncident, openIncident } from './incident.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
@@ -31,17 +32,11 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   if (modeState.mode === 'EMERGENCY_STOP') return ok(appendTrigger(step, trigger));
   const incident = newIncident(step, trigger);
   recordTrigger(step, incident.id, trigger);
-  record(step, 'MODE_TRANSITION', {
-    data: {
-      transition: 'T6',
-      from: modeState,
-      to: { mode: 'EMERGENCY_STOP', run: modeState.run, phase: 'EXECUTING', modeBefore: modeState.mode },
-      cause: trigger.cause,
-      reason: trigger.text,
-      configHash: step.facts.configHash,
-    },
-    durability: 'A',
-  });
+  changeMode(
+    step,
+    { mode: 'EMERGENCY_STOP', run: modeState.run, phase: 'EXECUTING', modeBefore: modeState.mode },
+    { cause: trigger.cause, reason: trigger.text },
+  );
   record(step, 'ES_STEP', { data: { what: 'latched, entries blocked', incident }, durability: 'A' });
   stopStrategies(step);
   raiseAlert(step, 'EMERGENCY_STOP', { found: trigger.text });
