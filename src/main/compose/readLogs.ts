@@ -2,9 +2,8 @@
 import type { LogLine } from '../../shared/ipc/view.ts';
 import { logLimits } from '../../shared/ipc/limits.ts';
 import type { Entry, EntryType } from '../../shared/model/entry.ts';
-import { decimal, decimalText } from '../../shared/values/decimal.ts';
 import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
-import { slippageBps } from '../desk/logLines.ts';
+import { shortened, slippageBps } from '../desk/logLines.ts';
 import type { ViewLogs } from '../desk/publisher.ts';
 
 const shown: readonly EntryType[] = [
@@ -35,14 +34,12 @@ export function readLogs(journal: SqliteJournal): ViewLogs {
 
 const shortTrade = (line: LogLine<'trades'>): LogLine<'trades'> => ({
   ...line,
-  entry: short(line.entry),
-  exit: short(line.exit),
-  netPnl: short(line.netPnl),
-  fees: short(line.fees),
-  rMultiple: line.rMultiple === null ? null : short(line.rMultiple),
+  entry: shortened(line.entry),
+  exit: shortened(line.exit),
+  netPnl: shortened(line.netPnl),
+  fees: shortened(line.fees),
+  rMultiple: line.rMultiple === null ? null : shortened(line.rMultiple),
 });
-
-const short = (text: string): string => decimalText(decimal(text).toDecimalPlaces(12));
 
 function activityLine(entry: Entry): LogLine<'activity'> {
   const { kind, text } = words(entry);

@@ -58,7 +58,7 @@ export function tradeLine(data: EntryDataWire<'FILL'>): LogLine<'trades'> | null
 }
 
 /** Averages carry 18 places in the journal; twelve are more than any tick needs. */
-const shortened = (text: string): string => decimalText(decimal(text).toDecimalPlaces(12));
+export const shortened = (text: string): string => decimalText(decimal(text).toDecimalPlaces(12));
 
 /** True for a draft of the type, with its data typed. */
 export const isDraft = <Type extends EntryDraft['type']>(
