@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SCRIPT_START } from '../../support/scriptedSource.ts';
 import { entryTicket, SYMBOL, testEngine, type TestEngine } from '../../support/testEngine.ts';
 import { symbolName } from '../../../src/shared/values/ids.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
@@ -170,6 +171,22 @@ describe('an emergency stop on a bad line', () => {
     engine.pass(60_000);
     expect(engine.state.durable.positions.size).toBe(0);
     expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
+  });
+
+  it('re-opens when an entry that was on its way fills after flat was verified', () => {
+    const engine = testEngine();
+    engine.venue.spoilNext('place', { kind: 'delayed', byMs: 4_000 });
+    engine.run(entryTicket());
+    for (let fault = 0; fault < 3; fault += 1)
+      engine.venue.spoilNext('cancel', { kind: 'requestLost', afterMs: 4_000 });
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    engine.pass(3_000);
+    expect(engine.state.durable.incident?.flatAt).not.toBeNull();
+    engine.pass(60_000);
+    expect(engine.notes.map((each) => each.text)).toContain('A late fill re-opened the emergency stop.');
+    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
+    expect(engine.state.durable.incident?.flatAt ?? 0).toBeGreaterThan(SCRIPT_START + 6_000);
   });
 
   it('refuses every order meanwhile, however often it is tried', () => {

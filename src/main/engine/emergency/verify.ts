@@ -38,7 +38,8 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   stop.verifier = observeSnapshot(stop.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
   if (stop.verifier.verifiedAt !== null && stop.stage !== 'WATCHING') return advance(step);
   if (stop.stage === 'WATCHING') return watch(step, clean);
-  if (open.length > 0) return onPlanSnapshot(step, answer);
+  // Flat was verified and is not any more: that is a re-opened incident with its deadline, not one more plan.
+  if (open.length > 0) return stop.stage === 'CLEANING' ? reopen(step) : onPlanSnapshot(step, answer);
   if (!clean) cancelWhatRemains(step, stop.stage);
   pollAgain(step, clean);
 }
