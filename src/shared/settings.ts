@@ -4,43 +4,20 @@
  */
 import { z } from 'zod';
 import { err, ok, type Result } from './base/result.ts';
+import {
+  breakerSchema,
+  cooldownSchema,
+  correlationSchema,
+  ladderSchema,
+  latencySchema,
+  modeOverridesSchema,
+} from './settings/breaker.ts';
+import { count, fraction, positiveMs, ratio } from './settings/fields.ts';
+import { approvalSchema, demotionSchema, evidenceSchema, gateSchema, probationSchema } from './settings/ladder.ts';
+import { modesSchema } from './settings/modes.ts';
 import { decimalSchema } from './values/decimal.ts';
 
-/** A fraction of equity: 0.02 means 2 %. Percent numbers above 1 are refused. */
-const fraction = decimalSchema.refine(
-  (value) => value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1),
-  'expected a fraction from 0 to 1, 0.02 for 2 %',
-);
-const positiveMs = z
-  .int()
-  .min(0)
-  .max(31 * 86_400_000);
-
-const modeLimitsSchema = z.strictObject({
-  risk: fraction,
-  gross: fraction,
-  symbol: fraction,
-  dailyLoss: fraction,
-  drawdown: fraction,
-  symbols: z.int().min(1).max(1_000),
-  positions: z.int().min(1).max(10_000),
-  heat: fraction,
-  leverage: z.int().min(1).max(125),
-});
-/** Limits of one mode, fractions of the book's equity (SM-02). */
-export type ModeLimits = z.output<typeof modeLimitsSchema>;
-
-const paperDefaults = {
-  risk: '0.005',
-  gross: '0.20',
-  symbol: '0.20',
-  dailyLoss: '0.01',
-  drawdown: '0.03',
-  symbols: 20,
-  positions: 100,
-  heat: '0.02',
-  leverage: 3,
-};
+export type { ModeLimits } from './settings/modes.ts';
 
 const ordersDefaults = {
   maxNotional: '10000',
@@ -52,9 +29,40 @@ const ordersDefaults = {
   workingPerSymbol: 5,
   stopConfirmMs: 3_000,
   volumeShare: '0.01',
+  collarMin: '0.01',
+  collarMax: '0.05',
+  collarSigma: '3',
+  passiveMax: '0.20',
+  raeCount: 3,
+  raeWindowMs: 600_000,
+  slippageMax: '0.003',
+  depthShare: '0.10',
+  liquidationFactor: '2',
 };
-const dataDefaults = { staleMinMs: 5_000, staleMaxMs: 30_000, staleFactor: 10, staleL2Ms: 30_000, staleL3Ms: 120_000 };
-const sizingDefaults = { atrPeriod: 14, autoStop: false, autoStopAtr: 2, stopSlippageMin: '0.001' };
+const dataDefaults = {
+  staleMinMs: 5_000,
+  staleMaxMs: 30_000,
+  staleFactor: 10,
+  staleL2Ms: 30_000,
+  staleL3Ms: 120_000,
+  outlierMin: '0.015',
+  outlierMad: 8,
+  spreadMax: '0.01',
+  sourceDivergence: '0.005',
+};
+const sizingDefaults = {
+  atrPeriod: 14,
+  autoStop: false,
+  autoStopAtr: 2,
+  stopSlippageMin: '0.001',
+  lambda: '0.94',
+  mVolMin: '0.25',
+  mVolUnknown: '0.5',
+  volMinObs: 20,
+  volReferenceDays: 90,
+  noiseAtr: '0.5',
+  addToLosers: false,
+};
 const emergencyDefaults = {
   retryFirstMs: 250,
   retryFactor: 2,
@@ -62,7 +70,6 @@ const emergencyDefaults = {
   unresolvedMs: 15_000,
   verifyGapMs: 1_000,
   watchMs: 60_000,
-  manualCooldownMs: 300_000,
 };
 const auditDefaults = { groupCommitMs: 5, telemetryMs: 250 };
 const paperVenueDefaults = {
@@ -91,7 +98,19 @@ const addressesSchema: z.ZodType<ExchangeAddresses> = z.record(
 
 export const settingsSchema = z.strictObject({
   version: z.literal(1).prefault(1),
-  modes: z.strictObject({ PAPER: modeLimitsSchema.prefault(paperDefaults) }).prefault({}),
+  modes: modesSchema,
+  /** Per mode, what differs from the base sections below (EB-01). */
+  overrides: modeOverridesSchema,
+  ladder: ladderSchema,
+  latency: latencySchema,
+  correlation: correlationSchema,
+  cooldownMs: cooldownSchema,
+  breaker: breakerSchema,
+  gate: gateSchema,
+  approval: approvalSchema,
+  probation: probationSchema,
+  demotion: demotionSchema,
+  evidence: evidenceSchema,
   orders: z
     .strictObject({
       /** Absolute cap of one order's notional, in account currency (RC-07). */
@@ -109,6 +128,19 @@ export const settingsSchema = z.strictObject({
       stopConfirmMs: positiveMs,
       /** Largest share of the symbol's 24 h volume (RC-07). */
       volumeShare: fraction,
+      /** Price collar: clamp(sigma x 15 min volatility, min, max) around the reference; passive orders no farther than passiveMax (RC-05). */
+      collarMin: fraction,
+      collarMax: fraction,
+      collarSigma: ratio,
+      passiveMax: fraction,
+      /** Filled automated entries per strategy, symbol and side within the window (RC-10). */
+      raeCount: count,
+      raeWindowMs: positiveMs,
+      /** Largest expected slippage, and share of the visible depth (RC-22). */
+      slippageMax: fraction,
+      depthShare: fraction,
+      /** Liquidation is at least this multiple of the stop distance away (RC-20). */
+      liquidationFactor: ratio,
     })
     .prefault(ordersDefaults),
   data: z
@@ -118,6 +150,10 @@ export const settingsSchema = z.strictObject({
       staleFactor: z.int().min(1),
       staleL2Ms: positiveMs,
       staleL3Ms: positiveMs,
+      outlierMin: fraction,
+      outlierMad: z.int().min(1),
+      spreadMax: fraction,
+      sourceDivergence: fraction,
     })
     .prefault(dataDefaults),
   sizing: z
@@ -126,6 +162,16 @@ export const settingsSchema = z.strictObject({
       autoStop: z.boolean(),
       autoStopAtr: z.int().min(1),
       stopSlippageMin: fraction,
+      /** Volatility multiplier: EWMA decay, its floor, what stands in while unknown, observations needed, days of the reference (PS-04). */
+      lambda: fraction,
+      mVolMin: fraction,
+      mVolUnknown: fraction,
+      volMinObs: z.int().min(2),
+      volReferenceDays: z.int().min(20),
+      /** A stop closer than this multiple of the ATR is in the noise (PS-11). */
+      noiseAtr: ratio,
+      /** Adding to a losing position (PS-13). */
+      addToLosers: z.boolean(),
     })
     .prefault(sizingDefaults),
   emergency: z
@@ -136,8 +182,6 @@ export const settingsSchema = z.strictObject({
       unresolvedMs: positiveMs,
       verifyGapMs: positiveMs,
       watchMs: positiveMs,
-      /** Cooldown after a manual stop, from flat verified (EB-19). */
-      manualCooldownMs: positiveMs,
     })
     .prefault(emergencyDefaults),
   audit: z.strictObject({ groupCommitMs: positiveMs, telemetryMs: positiveMs }).prefault(auditDefaults),

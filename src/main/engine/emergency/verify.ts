@@ -90,7 +90,7 @@ function complete(step: Step): void {
   if (stop === null) return;
   const ends =
     incident.cooldownEndsAt ??
-    cooldownEndsAt(incident.cause, incident.flatAt ?? step.at, step.facts.settings.emergency);
+    cooldownEndsAt(incident.cause, incident.flatAt ?? step.at, step.facts.settings.cooldownMs);
   stop.stage = 'WATCHING';
   stop.watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
   changeIncident(step, 'verified, cooling down', {

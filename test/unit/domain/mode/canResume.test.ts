@@ -60,7 +60,7 @@ describe('canResume', () => {
 });
 
 describe('cooldownEndsAt', () => {
-  const settings = defaultSettings().emergency;
+  const settings = defaultSettings().cooldownMs;
 
   it('agrees with GC-070', () => {
     const causes = z.enum(['DAILY_LOSS', 'DRAWDOWN', 'LATENCY']);
