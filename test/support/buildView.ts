@@ -1,5 +1,6 @@
 /** A valid snapshot of a paper desk in a replay: one long position with its stop, one resting entry, one alert. */
 import type { ViewSnapshot } from '../../src/shared/ipc/view.ts';
+import { riskView } from './buildRiskView.ts';
 
 const AT = 1_722_837_600_000;
 
@@ -7,7 +8,7 @@ const AT = 1_722_837_600_000;
 export function buildView(change: Partial<ViewSnapshot> = {}): ViewSnapshot {
   return {
     seq: 0,
-    parts: { desk: deskPart, feed: feedPart, vitals: vitalsPart, stop: stopPart },
+    parts: { desk: deskPart, feed: feedPart, vitals: vitalsPart, stop: stopPart, ...riskView },
     rows: {
       strategies: {},
       instruments: {},
@@ -15,6 +16,7 @@ export function buildView(change: Partial<ViewSnapshot> = {}): ViewSnapshot {
       positions: { 'BTC/USDT': position },
       orders: { 'L-1': entryOrder },
       alerts: { 'STALE|PAPER|BTC/USDT|RC-21': alert },
+      backtests: {},
     },
     logs: { activity: [], fills: [], trades: [], equity: [{ at: AT, equity: '10042.18' }] },
     ...change,

@@ -1,9 +1,10 @@
 /** A whole Desk without an engine: the real command door, a scripted view, and a record of what reached it. */
 import { ok } from '../../src/shared/base/result.ts';
-import type { DeskEvent } from '../../src/shared/ipc/contract.ts';
+import type { CommandOutput, DeskEvent } from '../../src/shared/ipc/contract.ts';
 import type { ViewPatch, ViewSnapshot } from '../../src/shared/ipc/view.ts';
 import { createCall } from '../../src/main/desk/callCommand.ts';
 import type { Caller, CommandHandlers, Desk, DeskStatus, PowerEvent } from '../../src/main/desk/desk.ts';
+import { buildApproval, buildBacktest, riskView } from './buildRiskView.ts';
 import { buildView } from './buildView.ts';
 import { recordingLog, type RecordingLog } from './recordingLog.ts';
 
@@ -82,25 +83,52 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
   };
 }
 
+const done = async () => ok({});
+
+const noPreview: CommandOutput<'previewOrder'> = {
+  ok: true,
+  quantity: '0.1',
+  entryPrice: '60000',
+  stopPrice: '56400',
+  sizing: null,
+  checks: [],
+  proposed: null,
+  refusals: [],
+};
+
+const riskAnswers = {
+  whatIfOrder: async () => ok({ preview: noPreview, sentence: 'The exposure cap binds.' }),
+  requestApproval: async () => ok(buildApproval()),
+  confirmApproval: async () => ok({ text: 'Mode is now LIVE MINIMAL 0.1%.' }),
+  cancelApproval: done,
+  demote: done,
+  startAttempt: async () => ok({ attempt: 2 }),
+  setLevel: done,
+  releaseLevel: done,
+  correlationReview: async () =>
+    ok({ generatedAt: 0, correlation: riskView.correlation, worstHours: [], whatIf: [], sentence: 'Two bets.' }),
+  acknowledgeReview: done,
+  whatIfCorrelation: async () =>
+    ok({ rhoW: '0.5', adjusted: '0.03', cap: '0.16', effectiveBets: '1.4', text: 'Still two bets.' }),
+  enableStrategy: done,
+  startDrill: async () => ok({ text: 'The drill runs.' }),
+  getSettings: async () => ok({ settings: {}, defaults: {}, hash: '0'.repeat(64), pending: null }),
+  changeSettings: async () => ok({ changes: [], text: 'Nothing changed.' }),
+  setPassphrase: done,
+  startBacktest: async () => ok({ id: 'bt-1' }),
+  cancelBacktest: done,
+  getBacktest: async () => ok(buildBacktest()),
+} satisfies Partial<CommandHandlers>;
+
 /** The plainest right answer to every command. */
 function answers(snapshot: () => ViewSnapshot): CommandHandlers {
-  const done = async () => ok({});
   const accepted = async () => ok({ clientOrderId: 'L-2' });
   return {
+    ...riskAnswers,
     getSnapshot: async () => ok(snapshot()),
     getCandles: async ({ interval }) => ok({ candles: [], interval }),
     enterPaper: done,
-    previewOrder: async () =>
-      ok({
-        ok: true,
-        quantity: '0.1',
-        entryPrice: '60000',
-        stopPrice: '56400',
-        sizing: null,
-        checks: [],
-        proposed: null,
-        refusals: [],
-      }),
+    previewOrder: async () => ok(noPreview),
     placeOrder: accepted,
     cancelOrder: done,
     cancelEntries: async () => ok({ canceled: 1 }),

@@ -53,8 +53,29 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     retryStop: run('retryStop'),
     resume: run('resume'),
     acknowledgeAlert: run('acknowledgeAlert'),
+    requestApproval: run('requestApproval'),
+    confirmApproval: run('confirmApproval'),
+    cancelApproval: run('cancelApproval'),
+    demote: run('demote'),
+    startAttempt: run('startAttempt'),
+    setLevel: run('setLevel'),
+    releaseLevel: run('releaseLevel'),
+    acknowledgeReview: run('acknowledgeReview'),
+    enableStrategy: run('enableStrategy'),
+    startDrill: run('startDrill'),
+    changeSettings: run('changeSettings'),
+    whatIfOrder: unsupported,
+    whatIfCorrelation: unsupported,
+    correlationReview: unsupported,
+    getSettings: unsupported,
+    setPassphrase: unsupported,
+    startBacktest: unsupported,
+    cancelBacktest: unsupported,
+    getBacktest: unsupported,
   };
 }
+
+const unsupported = () => Promise.resolve(err(failure('UNSUPPORTED', 'This build does not do that.')));
 
 /** The engine answers within its turn; the promise only carries the answer out. */
 function throughEngine<Name extends EngineCommandName>(

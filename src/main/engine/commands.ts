@@ -19,6 +19,7 @@ import { looserStopRefusal } from './stopMoves.ts';
 import { requestCancel } from './sending.ts';
 import { note, record, type Step } from './step.ts';
 import { moveStop } from './stops.ts';
+import { riskHandlers } from './riskHandlers.ts';
 import { placeTicket } from './ticket.ts';
 import { startStrategy, stopStrategy } from './strategyCommands.ts';
 
@@ -31,6 +32,7 @@ type Handlers = { readonly [Name in EngineCommandName]: Handler<Name> };
 const done = ok({});
 
 const handlers: Handlers = {
+  ...riskHandlers,
   enterPaper,
   placeOrder: placeTicket,
   cancelOrder: (step, input) => {

@@ -16,7 +16,19 @@ import type { RiskApproved } from '../domain/pretrade/approve.ts';
 /** Commands that change state; the rest are queries answered outside the engine. */
 export type EngineCommandName = Exclude<
   CommandName,
-  'getSnapshot' | 'getCandles' | 'controlReplay' | 'verifyJournal' | 'previewOrder'
+  | 'getSnapshot'
+  | 'getCandles'
+  | 'controlReplay'
+  | 'verifyJournal'
+  | 'previewOrder'
+  | 'whatIfOrder'
+  | 'whatIfCorrelation'
+  | 'correlationReview'
+  | 'getSettings'
+  | 'setPassphrase'
+  | 'startBacktest'
+  | 'cancelBacktest'
+  | 'getBacktest'
 >;
 
 export type EngineCommand = {

@@ -17,6 +17,7 @@ export function applyPatch(view: View, patch: ViewPatch): View {
     positions: patchedRows(setOf(view, 'positions'), patch.rows.positions),
     orders: patchedRows(setOf(view, 'orders'), patch.rows.orders),
     alerts: patchedRows(setOf(view, 'alerts'), patch.rows.alerts),
+    backtests: patchedRows(setOf(view, 'backtests'), patch.rows.backtests),
   };
   return {
     parts: patchedParts(view.parts, patch.parts),
@@ -27,6 +28,7 @@ export function applyPatch(view: View, patch: ViewPatch): View {
       positions: next.positions.rows,
       orders: next.orders.rows,
       alerts: next.alerts.rows,
+      backtests: next.backtests.rows,
     },
     keys: {
       strategies: next.strategies.keys,
@@ -35,6 +37,7 @@ export function applyPatch(view: View, patch: ViewPatch): View {
       positions: next.positions.keys,
       orders: next.orders.keys,
       alerts: next.alerts.keys,
+      backtests: next.backtests.keys,
     },
     logs: {
       activity: grown('activity', view.logs.activity, patch.logs.activity),
@@ -56,6 +59,11 @@ function patchedParts(parts: View['parts'], changes: ViewPatch['parts']): View['
     feed: changes.feed ?? parts.feed,
     vitals: changes.vitals ?? parts.vitals,
     stop: changes.stop ?? parts.stop,
+    ladder: changes.ladder ?? parts.ladder,
+    evidence: changes.evidence ?? parts.evidence,
+    breaker: changes.breaker ?? parts.breaker,
+    exposure: changes.exposure ?? parts.exposure,
+    correlation: changes.correlation ?? parts.correlation,
   };
 }
 

@@ -22,6 +22,7 @@ export function viewOf({ parts, rows, logs }: ViewSnapshot): View {
       positions: Object.keys(rows.positions),
       orders: Object.keys(rows.orders),
       alerts: Object.keys(rows.alerts),
+      backtests: Object.keys(rows.backtests),
     },
   };
 }

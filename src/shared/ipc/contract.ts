@@ -9,6 +9,8 @@ import { tradingModes } from '../model/mode.ts';
 import { sides, timesInForce } from '../model/order.ts';
 import { riskCheckSchema, sizingSchema } from '../model/risk.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
+import { backtestCommands } from './contractBacktest.ts';
+import { riskCommands } from './contractRisk.ts';
 import { alertKeySchema, idSchema, symbolSchema } from './fields.ts';
 import { viewPatchSchema, viewSnapshotSchema } from './view.ts';
 
@@ -126,6 +128,13 @@ export const commands = {
     output: nothing,
   },
   verifyJournal: { input: nothing, output: verificationSchema },
+  /** The ticket sized and checked under the limits of any rung (UI-54); nothing is sent. */
+  whatIfOrder: {
+    input: z.strictObject({ ticket: ticketSchema, mode: z.enum(tradingModes) }),
+    output: z.strictObject({ preview: previewSchema, sentence: z.string().max(400) }),
+  },
+  ...riskCommands,
+  ...backtestCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -3,7 +3,9 @@
  * `parts` are replaced whole, `rows` are upserted or removed by key, `logs` grow at the end and are bounded by the client.
  */
 import { z } from 'zod';
+import { backtestRow } from './contractBacktest.ts';
 import { deskPart, feedPart, stopPart, vitalsPart } from './viewParts.ts';
+import { breakerPart, correlationPart, evidencePart, exposurePart, ladderPart } from './viewRisk.ts';
 import {
   activityLine,
   alertRow,
@@ -22,6 +24,11 @@ export const partSchemas = {
   feed: feedPart,
   vitals: vitalsPart,
   stop: stopPart,
+  ladder: ladderPart,
+  evidence: evidencePart,
+  breaker: breakerPart,
+  exposure: exposurePart,
+  correlation: correlationPart,
 } as const;
 export const rowSchemas = {
   strategies: strategyRow,
@@ -30,6 +37,7 @@ export const rowSchemas = {
   positions: positionRow,
   orders: orderRow,
   alerts: alertRow,
+  backtests: backtestRow,
 } as const;
 export const logSchemas = {
   activity: activityLine,
@@ -61,6 +69,7 @@ export const viewSnapshotSchema = z.strictObject({
     positions: rowSet(positionRow),
     orders: rowSet(orderRow),
     alerts: rowSet(alertRow),
+    backtests: rowSet(backtestRow),
   }),
   logs: z.strictObject({
     activity: z.array(activityLine),
@@ -82,6 +91,7 @@ export const viewPatchSchema = z.strictObject({
       positions: rowChanges(positionRow),
       orders: rowChanges(orderRow),
       alerts: rowChanges(alertRow),
+      backtests: rowChanges(backtestRow),
     })
     .partial(),
   logs: z

@@ -3,6 +3,7 @@ import type { ViewSnapshot } from '../../../shared/ipc/view.ts';
 import { deskPart } from './deskPart.ts';
 import type { ViewFacts } from './facts.ts';
 import { feedPart } from './feedPart.ts';
+import { riskParts } from './riskParts.ts';
 import { stopPart } from './stopPart.ts';
 import { vitalsPart } from './vitalsPart.ts';
 
@@ -12,4 +13,5 @@ export const buildParts = (facts: ViewFacts): ViewSnapshot['parts'] => ({
   feed: feedPart(facts),
   vitals: vitalsPart(facts),
   stop: stopPart(facts),
+  ...riskParts(facts),
 });

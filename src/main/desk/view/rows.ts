@@ -36,6 +36,7 @@ export class RowBuilder {
       ),
       orders: Object.fromEntries([...durable.orders.values()].map((each) => [each.clientOrderId, this.orderRow(each)])),
       alerts: Object.fromEntries([...durable.alerts.values()].map((each) => [each.key, this.alertRow(each)])),
+      backtests: {},
     };
     live.dirty.clear();
     return rows;
