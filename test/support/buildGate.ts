@@ -52,9 +52,9 @@ const passingStep: StepOperations = {
 };
 
 export interface PaperGateOverrides {
-  readonly evidence?: Partial<GateEvidence>;
-  readonly time?: Partial<GateTime>;
-  readonly operations?: Partial<PaperOperations>;
+  readonly evidence?: Partial<GateEvidence> | undefined;
+  readonly time?: Partial<GateTime> | undefined;
+  readonly operations?: Partial<PaperOperations> | undefined;
 }
 
 /** A paper gate that passes. */
@@ -69,8 +69,8 @@ export const buildPaperGate = (overrides: PaperGateOverrides = {}): PaperGateSna
 });
 
 export interface StepGateOverrides {
-  readonly evidence?: Partial<GateEvidence>;
-  readonly operations?: Partial<StepOperations>;
+  readonly evidence?: Partial<GateEvidence> | undefined;
+  readonly operations?: Partial<StepOperations> | undefined;
 }
 
 /** A scaling gate that passes. */
