@@ -2,6 +2,7 @@
  * Prices of an order that takes liquidity now (PF-02): through the recorded book where there is one, else from the quote plus slippage.
  * Never better than the quote, never worse than the limit, on the tick, and rounded against the order.
  */
+import { modeledSlippage } from '../../../domain/market/modeledSlippage.ts';
 import type { Quote } from '../../../domain/market/quote.ts';
 import type { Candle } from '../../../../shared/model/candle.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
@@ -10,7 +11,6 @@ import { decimal, minDecimal, type Decimal } from '../../../../shared/values/dec
 import { ceilToTick, floorToTick, type Price } from '../../../../shared/values/price.ts';
 import { floorToLot, quantity as toQuantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { DepthLevel } from './bookDepth.ts';
-import { slippage } from './slippage.ts';
 import { volumeCap } from './volumeCap.ts';
 
 /** 10 basis points per multiple of the last visible level. */
@@ -69,7 +69,7 @@ function fillsFromQuote(request: TakerRequest): readonly TakerFill[] {
   const start = startPrice(request);
   const cap = limit === null ? null : volumeCap(instrument, bar);
   const size = cap === null ? request.quantity : toQuantity(minDecimal(cap, request.quantity));
-  const modeled = againstOrder(request, moved(side, start, slippage(start, size, bar)));
+  const modeled = againstOrder(request, moved(side, start, modeledSlippage(start, size, bar)));
   return [{ quantity: size, price: limit !== null && isWorse(side, modeled, limit) ? limit : modeled }];
 }
 
