@@ -47,7 +47,7 @@ export class BarSequence {
   refusal: string | null = null;
   readonly notes: BarNote[] = [];
   private readonly rules: SequenceRules;
-  private readonly emit: (bar: BarRow) => void;
+  private readonly emit: (bar: BarRow, row: number) => void;
   /** The last bar, held back until the next row shows that it is not contradicted. */
   private held: BarRow | null = null;
   private heldRow = 0;
@@ -58,7 +58,7 @@ export class BarSequence {
   private gaps = 0;
   private longestGap = 0;
 
-  constructor(rules: SequenceRules, emit: (bar: BarRow) => void) {
+  constructor(rules: SequenceRules, emit: (bar: BarRow, row: number) => void) {
     this.rules = rules;
     this.emit = emit;
   }
@@ -113,7 +113,7 @@ export class BarSequence {
   }
 
   private release(): void {
-    if (this.held !== null && !this.isContradicted) this.emit(this.held);
+    if (this.held !== null && !this.isContradicted) this.emit(this.held, this.heldRow);
     this.isContradicted = false;
   }
 
