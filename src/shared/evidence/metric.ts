@@ -3,7 +3,6 @@
  * Floats, because metrics are analytics. Fractions are fractions (0.45 is 45 %); money is in the account currency.
  */
 import { z } from 'zod';
-import { invariant } from '../base/invariant.ts';
 
 /** Why a metric is undefined: the codes of ME-01 to ME-14, then those the other rules leave to us. */
 export const metricReasons = [
@@ -23,6 +22,7 @@ export const metricReasons = [
   'NO_PRICES',
   'NO_PROFIT',
   'NOT_ABOVE_BENCHMARK',
+  'NOT_FINITE',
 ] as const;
 export type MetricReason = (typeof metricReasons)[number];
 
@@ -32,11 +32,9 @@ export const metricSchema = z.union([
 ]);
 export type Metric = z.output<typeof metricSchema>;
 
-/** A metric with a value; throws InvariantError when it is not finite. */
-export function defined(value: number): Metric {
-  invariant(Number.isFinite(value), `A metric is finite or has a reason, found ${value}`);
-  return { value, reason: null };
-}
+/** A metric with a value. What overflowed or came out as NaN has none (NOT_FINITE): it fails a gate and never opens one. */
+export const defined = (value: number): Metric =>
+  Number.isFinite(value) ? { value, reason: null } : undefinedFor('NOT_FINITE');
 
 /** A metric without a value, and why. */
 export const undefinedFor = (reason: MetricReason): Metric => ({ value: null, reason });

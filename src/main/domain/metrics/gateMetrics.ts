@@ -1,19 +1,34 @@
-/** What the gates of SM-05, SM-06 and SM-09 compare with their thresholds, unrounded. */
-import type { Metric } from '../../../shared/evidence/metric.ts';
+/** What the gates of SM-05, SM-06 and SM-09 compare with their thresholds, unrounded. The clock of SM-07 is the gate's own. */
+import { defined, undefinedFor, type Metric } from '../../../shared/evidence/metric.ts';
+import { summarizeDrawdown } from './drawdown.ts';
+import { sharpe } from './sharpe.ts';
+import type { TrackRecord } from './trackRecord.ts';
+import type { TradeFact } from './tradeFact.ts';
+import { winRate } from './tradeSummary.ts';
 
 export interface GateMetrics {
-  /** Fraction of closed round trips with net P&L above zero (ME-10). */
   readonly winRate: Metric;
   /** Annual, of closed days (ME-04). */
   readonly sharpe: Metric;
-  /** On minute samples and fills (ME-06), since the start of the record. */
+  /** On every point of the record (ME-06). */
   readonly maxDrawdown: Metric;
-  /** Closed round trips. */
-  readonly trades: number;
+  readonly closedTrades: number;
   /** Closed daily returns behind the Sharpe ratio; the running day never counts (ME-03). */
-  readonly dailyReturnCount: number;
-  /** Time-weighted return of the whole record, the running day included (SM-09). */
+  readonly dailyReturns: number;
+  /** Time-weighted return of the whole record, the running day included. */
   readonly twr: Metric;
-  /** Sum of net P&L of closed round trips, fees and funding included (SM-09). */
-  readonly realizedNetPnl: number;
 }
+
+/** Metrics of one book since its record began; every round trip that closed since then. */
+export const gateMetrics = (record: TrackRecord, trades: readonly Pick<TradeFact, 'netPnl'>[]): GateMetrics => ({
+  winRate: winRate(trades),
+  sharpe: sharpe(record.days.closed.map((day) => day.return)),
+  maxDrawdown: summarizeDrawdown(record.drawdown, record.last, record.points).max,
+  closedTrades: trades.length,
+  dailyReturns: record.days.closed.length,
+  twr: totalReturn(record),
+});
+
+/** Time-weighted return of the record (ME-02). */
+export const totalReturn = (record: TrackRecord): Metric =>
+  record.everHadCapital ? defined(record.last.index - 1) : undefinedFor('NO_CAPITAL');

@@ -1,0 +1,33 @@
+/** The one plain sentence of the evidence panel (EV-01). */
+import type { EvidenceGrade } from '../../../shared/evidence/grade.ts';
+import type { Metric } from '../../../shared/evidence/metric.ts';
+
+export interface SentenceFacts {
+  readonly days: number;
+  readonly minTrackRecordDays: Metric;
+  readonly tries: number;
+  readonly deflated: Metric;
+  readonly grade: EvidenceGrade;
+}
+
+/** Confidence from which a record is told from luck (EV-09). */
+const PROOF = 0.95;
+
+export function evidenceSentence({ days, minTrackRecordDays, tries, deflated, grade }: SentenceFacts): string {
+  const length = days === 1 ? '1 day' : `${days} days`;
+  const needed = minTrackRecordDays.value;
+  if (needed === null) return withoutEnd(length, minTrackRecordDays);
+  if (days < needed) return `${length} cannot tell this from luck; about ${wholeDays(needed)} would.`;
+  if ((deflated.value ?? 0) < PROOF)
+    return `${length} would tell a first try from luck; after ${tries} tries they cannot.`;
+  if (grade === 'A') return `${length} tell this from luck; about ${wholeDays(needed)} would have.`;
+  return `${length} look better than luck, but the record is too short to be trusted.`;
+}
+
+const withoutEnd = (length: string, { reason }: Metric): string =>
+  reason === 'NOT_ABOVE_BENCHMARK'
+    ? `${length} show no edge: the Sharpe ratio is not above zero.`
+    : `${length} cannot tell anything yet.`;
+
+/** Up, because one day less would not do. */
+const wholeDays = (days: number): string => Math.ceil(days).toLocaleString('en-US');
