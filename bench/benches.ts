@@ -8,5 +8,6 @@ export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string
   ['F8', () => import('./modeTransition.ts')],
   ['stop-paper', () => import('./stopPaper.ts')],
   ['replay', () => import('./replay.ts')],
+  ['correlation', () => import('./correlation.ts')],
   ['start', () => import('./coldStart.ts')],
 ]);
