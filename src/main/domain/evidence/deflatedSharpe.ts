@@ -27,7 +27,7 @@ export interface Deflation {
   readonly benchmark: number;
 }
 
-const EULER_MASCHERONI = 0.577_215_66;
+const EULER_MASCHERONI = 0.577_215_664_901_532_9;
 /** The attempts speak for their own variance from this many on, counting those of so many days. */
 const LEAST_ATTEMPTS = 5;
 const LEAST_ATTEMPT_DAYS = 10;
