@@ -62,7 +62,7 @@ const rules: readonly GradeRule[] = [
     text: 'C: PSR at least 0.75, at least 14 days and 20 trades.',
   },
 ];
-const LOWEST = 'D: less than grade C asks for.';
+const LOWEST = 'D: less than C asks for (PSR 0.75, 14 days, 20 trades).';
 const UNDECLARED = 'fees, slippage, variants tried and data range must be declared';
 
 export function gradeEvidence(facts: GradeFacts): Grading {

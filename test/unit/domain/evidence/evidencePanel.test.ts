@@ -43,7 +43,7 @@ describe('evidencePanel', () => {
     expectClose(panel.deflated.value.value, 0.79545084502);
     expect(panel.sentence).toBe('7 days cannot tell this from luck; about 25 would.');
     expect(panel.gatePowerText).toContain('A no-skill book passes Sharpe >= 0.5 on 7 days 47% of the time');
-    expect(panel.gradeRule).toBe('D: less than grade C asks for.');
+    expect(panel.gradeRule).toBe('D: less than C asks for (PSR 0.75, 14 days, 20 trades).');
     expect(panel.gradeMissing).toEqual(['7 of 14 days', '5 of 20 trades']);
     // Root of (1 + SR^2/2)/7 times root of 365, SR per day 0.350604971042.
     expectClose(panel.sharpe.standardError.value, 7.43960062, 1e-6);

@@ -68,7 +68,7 @@ describe('gradeEvidence', () => {
     expect(gradeEvidence({ ...proof, psr: defined(0.8) }).rule).toBe(
       'C: PSR at least 0.75, at least 14 days and 20 trades.',
     );
-    expect(gradeEvidence({ ...proof, days: 7 }).rule).toBe('D: less than grade C asks for.');
+    expect(gradeEvidence({ ...proof, days: 7 }).rule).toBe('D: less than C asks for (PSR 0.75, 14 days, 20 trades).');
   });
 });
 
