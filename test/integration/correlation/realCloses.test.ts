@@ -13,8 +13,7 @@ import { effectiveBets } from '../../../src/main/domain/correlation/effectiveBet
 import { HourlyReturns } from '../../../src/main/domain/correlation/hourlyReturns.ts';
 import { weightedCorrelation } from '../../../src/main/domain/correlation/weightedCorrelation.ts';
 import { worstJointHours } from '../../../src/main/domain/correlation/worstJointHours.ts';
-import { addReturn, noReturns, sigmaOf } from '../../../src/main/domain/volatility/ewmaSigma.ts';
-import { referenceSigma } from '../../../src/main/domain/volatility/referenceSigma.ts';
+import { dailyVolatility } from '../../../src/main/domain/volatility/dailyVolatility.ts';
 import { marketDataFolder } from '../../support/marketData.ts';
 
 const closes = readCloses();
@@ -133,21 +132,16 @@ describe('real closes', () => {
       ['BTCUSDT', 0.028512001915775336, 0.024082740471558735],
       ['ETHUSDT', 0.03655584834266073, 0.02947700367677714],
     ] as const) {
-      const sigmas = sigmasOf(returnsOf(columnOf(all, of(symbol))));
-      expect(sigmas.at(-1)).toBeCloseTo(now, 12);
-      expect(referenceSigma(sigmas.slice(-90))).toBeCloseTo(usual, 12);
+      const found = dailyVolatility(returnsOf(columnOf(all, of(symbol))), {
+        lambda: 0.94,
+        least: 20,
+        referenceDays: 90,
+      });
+      expect(found.sigmaNow).toBeCloseTo(now, 12);
+      expect(found.sigmaReference).toBeCloseTo(usual, 12);
     }
   });
 });
-
-/** Sigma after each day. */
-function sigmasOf(returns: readonly number[]): number[] {
-  let sums = noReturns;
-  return returns.map((value) => {
-    sums = addReturn(sums, value, 0.94);
-    return sigmaOf(sums, 1) ?? NaN;
-  });
-}
 
 /** Least pivot of Gaussian elimination: above 0 exactly where the matrix is positive definite. */
 function leastPivot(values: Float64Array, size: number): number {

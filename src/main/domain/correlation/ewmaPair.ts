@@ -1,7 +1,7 @@
 /**
- * EWMA correlation of two symbols, zero mean, over the hours both have (EB-06, RiskMetrics 1996). Advances by the hours settled since the last
+ * EWMA correlation of two symbols, zero mean, over the hours both have (EB-06, RiskMetrics 1996). Advances by the hours that closed since the last
  * question: an hour costs a few multiplications, however long the memory.
- * 1. Only hours up to the older of the two last settled ones count, so that a close that comes late is never missed.
+ * 1. Only hours up to the older of the two newest ones count, so that a close that comes late is never missed; history filled in starts the sums anew.
  * 2. The sums are those of the window alone: what leaves it is taken out with the weight it has left.
  */
 import type { Decay } from './decay.ts';
@@ -23,6 +23,7 @@ export class EwmaPair {
   /** First and last hour of the sums. */
   private from = 0;
   private upTo = -1;
+  private revision = 0;
 
   constructor(one: HourlyReturns, other: HourlyReturns, decay: Decay) {
     this.one = one;
@@ -30,7 +31,7 @@ export class EwmaPair {
     this.decay = decay;
   }
 
-  /** Correlation of the hours settled so far, in [-1, 1]; NaN while unknown. */
+  /** Correlation of the hours closed so far, in [-1, 1]; NaN while unknown. */
   rho(): number {
     this.advance();
     if (this.hours < this.decay.minHours) return NaN;
@@ -42,13 +43,16 @@ export class EwmaPair {
 
   private advance(): void {
     const { one, other, decay } = this;
-    const settled = Math.min(one.last, other.last);
-    if (settled <= this.upTo) return;
+    const newest = Math.min(one.last, other.last);
+    const revision = one.revision + other.revision;
+    if (newest <= this.upTo && revision === this.revision) return;
     const remembered = Math.max(one.oldest(), other.oldest());
     const firstToLeave = Math.max(this.from, this.upTo + 1 - decay.window);
-    const isKnown = this.upTo >= 0 && firstToLeave >= remembered && settled - this.upTo < decay.window;
-    if (!isKnown) this.sumUp(Math.max(remembered, settled - decay.window + 1), settled);
-    for (let hour = this.upTo + 1; hour <= settled; hour += 1) this.step(hour);
+    const canStep = firstToLeave >= remembered && newest - this.upTo < decay.window;
+    const isKnown = this.upTo >= 0 && revision === this.revision && canStep;
+    if (!isKnown) this.sumUp(Math.max(remembered, newest - decay.window + 1), newest);
+    for (let hour = this.upTo + 1; hour <= newest; hour += 1) this.step(hour);
+    this.revision = revision;
   }
 
   /** Sums the hours from scratch; all of them are in memory. */

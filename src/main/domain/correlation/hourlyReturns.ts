@@ -1,40 +1,44 @@
 /**
- * Hourly log returns of one symbol. Analytics floats; bounded.
- * 1. Hours are numbered from the epoch; hour h lies at place h mod capacity, which is the same place for every symbol.
+ * Hourly log returns of one symbol from its closes. Analytics floats; bounded.
+ * 1. Hours are numbered from the epoch; hour h lies at place h mod capacity, the same place for every symbol of that capacity.
  * 2. A place without a return holds NaN: the first hour, and hours whose close or whose predecessor's close is missing.
- * 3. An hour that was put is settled: later hours only.
+ * 3. A close never changes. What is missing may come later, in any order: the result is the same, and the revision tells that the past has changed.
  */
 export class HourlyReturns {
   /** Hours of memory, a power of two. */
   readonly capacity: number;
+  /** Return of each hour in memory. Read it with `at` unless the hours are known to be in memory. */
   readonly values: Float64Array;
-  /** Last settled hour; -1 before the first. */
+  /** Newest hour with a close; -1 before the first. */
   last = -1;
-  /** First settled hour. */
-  first = -1;
-  private close = 0;
+  /** Rises when an hour older than the newest one is filled in. */
+  revision = 0;
+  private first = -1;
+  private readonly closes: Float64Array;
 
   /** Remembers at least `hours` hours. */
   constructor(hours: number) {
     this.capacity = 2 ** Math.ceil(Math.log2(Math.max(2, hours)));
     this.values = new Float64Array(this.capacity).fill(NaN);
+    this.closes = new Float64Array(this.capacity).fill(NaN);
   }
 
-  /** Settles an hour by its closing price, above 0; an hour that is not newer than the last one is ignored. */
+  /** Takes the closing price of an hour, above 0. */
   put(hour: number, close: number): void {
-    if (hour <= this.last) return;
-    const follows = hour === this.last + 1 && this.first >= 0;
-    if (this.first < 0) this.first = hour;
-    else this.skipTo(hour);
-    this.set(hour, follows ? Math.log(close / this.close) : NaN);
-    this.last = hour;
-    this.close = close;
+    if (this.last < 0) this.first = hour;
+    if (hour > this.last) this.moveTo(hour);
+    else if (this.isOpen(hour)) this.revision += 1;
+    else return;
+    this.first = Math.min(this.first, hour);
+    this.closes[this.placeOf(hour)] = close;
+    this.derive(hour);
+    if (hour < this.last) this.derive(hour + 1);
   }
 
   /** Return of an hour; NaN where there is none or it is out of memory. */
   at(hour: number): number {
     if (hour > this.last || hour < this.oldest()) return NaN;
-    return this.values[hour & (this.capacity - 1)] ?? NaN;
+    return this.values[this.placeOf(hour)] ?? NaN;
   }
 
   /** Oldest hour still in memory. */
@@ -42,18 +46,33 @@ export class HourlyReturns {
     return Math.max(this.first, this.last - this.capacity + 1);
   }
 
-  /** Returns among the last `window` settled hours. */
+  /** Returns among the last `window` hours. */
   countWithin(window: number): number {
     let count = 0;
     for (let hour = this.last; hour > this.last - window; hour -= 1) if (!Number.isNaN(this.at(hour))) count += 1;
     return count;
   }
 
-  private skipTo(hour: number): void {
-    for (let at = Math.max(this.last + 1, hour - this.capacity); at < hour; at += 1) this.set(at, NaN);
+  private placeOf(hour: number): number {
+    return hour & (this.capacity - 1);
   }
 
-  private set(hour: number, value: number): void {
-    this.values[hour & (this.capacity - 1)] = value;
+  /** Whether an hour of the past is in memory and has no close yet. */
+  private isOpen(hour: number): boolean {
+    return hour > this.last - this.capacity && Number.isNaN(this.closes[this.placeOf(hour)] ?? NaN);
+  }
+
+  /** Empties the places up to the new newest hour: they hold hours that leave the memory. */
+  private moveTo(hour: number): void {
+    for (let at = Math.max(this.last + 1, hour - this.capacity + 1); at <= hour; at += 1) {
+      this.closes[this.placeOf(at)] = NaN;
+      this.values[this.placeOf(at)] = NaN;
+    }
+    this.last = hour;
+  }
+
+  private derive(hour: number): void {
+    const before = hour - 1 < this.oldest() ? NaN : (this.closes[this.placeOf(hour - 1)] ?? NaN);
+    this.values[this.placeOf(hour)] = Math.log((this.closes[this.placeOf(hour)] ?? NaN) / before);
   }
 }

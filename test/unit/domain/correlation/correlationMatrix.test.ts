@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { correlationMatrix, rhoAt } from '../../../../src/main/domain/correlation/correlationMatrix.ts';
 import { decayOf } from '../../../../src/main/domain/correlation/decay.ts';
 import { EwmaPair } from '../../../../src/main/domain/correlation/ewmaPair.ts';
+import { HourlyReturns } from '../../../../src/main/domain/correlation/hourlyReturns.ts';
 import { weightedCorrelation } from '../../../../src/main/domain/correlation/weightedCorrelation.ts';
 import { goldenCase } from '../../../support/goldenCase.ts';
 import { buildDecay, FIRST_HOUR, hourlySeries } from '../../../support/hourlySeries.ts';
@@ -113,6 +114,20 @@ describe('EwmaPair', () => {
     expect(pair.hours).toBe(4);
   });
 
+  it('takes in history that comes after the fact', () => {
+    const closes = [100, 101, 99, 102, 98, 103, 101, 100];
+    const hours = closes.map((_, at) => FIRST_HOUR + at);
+    const [one, other] = [new HourlyReturns(64), new HourlyReturns(64)];
+    for (const [at, hour] of hours.entries()) other.put(hour, 50 + at * at);
+    for (const at of [4, 5, 6]) one.put(FIRST_HOUR + at, closes[at] ?? 0);
+    const pair = new EwmaPair(one, other, buildDecay());
+    pair.rho();
+    expect(pair.hours).toBe(2);
+    for (const at of [2, 0, 3, 1, 7]) one.put(FIRST_HOUR + at, closes[at] ?? 0);
+    expect(pair.rho()).toBeCloseTo(new EwmaPair(one, other, buildDecay()).rho(), 12);
+    expect(pair.hours).toBe(7);
+  });
+
   it('starts over after a gap longer than its window', () => {
     const [one, other] = [hourlySeries(wave(20, 1)), hourlySeries(wave(20, 1))];
     const pair = new EwmaPair(one, other, buildDecay({ window: 30 }));
@@ -153,8 +168,8 @@ describe('decayOf', () => {
     expect(leaving).toBeCloseTo(1 / 128, 12);
   });
 
-  it('looks at no fewer hours than are needed and at no more than twelve weeks', () => {
+  it('looks at no fewer hours than are needed and at no more than 1,000', () => {
     expect(decayOf({ halfLifeHours: 2, minHours: 100 }).window).toBe(100);
-    expect(decayOf({ halfLifeHours: 5_000, minHours: 100 }).window).toBe(2_016);
+    expect(decayOf({ halfLifeHours: 5_000, minHours: 100 }).window).toBe(1_000);
   });
 });
