@@ -1,9 +1,11 @@
 /** The breaker of this build: stale data (EB-09) and a journal that does not write (EB-16). Evaluated every second and after journal news. */
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
-import { holdLevel, notHeld, TECHNICAL_HOLD_MS } from '../domain/breaker/hysteresis.ts';
-import { journalTrigger } from '../domain/breaker/journalTrigger.ts';
+import { breakerSettingsFor } from '../domain/breaker/breakerSettings.ts';
+import { holdMsOf } from '../domain/breaker/holdTimes.ts';
+import { holdLevel, notHeld } from '../domain/breaker/hysteresis.ts';
 import { staleTrigger, type SymbolFreshness } from '../domain/breaker/staleTrigger.ts';
+import { systemTrigger } from '../domain/breaker/systemTrigger.ts';
 import type { TriggerReading } from '../domain/breaker/triggerReading.ts';
 import { higherLevel } from '../domain/breaker/effectiveLevel.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
@@ -33,8 +35,11 @@ export function scheduleHealth(step: Step): void {
 export function evaluateBreaker(step: Step): void {
   const { settings } = step.facts;
   const { failingSince } = step.state.live.journal;
-  apply(step, staleTrigger(freshness(step), settings.data));
-  apply(step, journalTrigger(failingSince === null ? null : step.at - failingSince));
+  const { breaker } = breakerSettingsFor(settings, 'PAPER');
+  const journalFailingMs = failingSince === null ? null : step.at - failingSince;
+  const unmeasured = { lag: null, diskFreeMb: null, memoryShare: null, measuredAt: null };
+  apply(step, staleTrigger(freshness(step), step.at, settings.data));
+  apply(step, systemTrigger({ journalFailingMs, ...unmeasured }, breaker));
 }
 
 /** Held and ordered symbols with the age of their quote. */
@@ -65,8 +70,8 @@ function apply(step: Step, reading: TriggerReading): void {
   };
   const next = holdLevel(
     held,
-    { now: step.at, level: reading.level, clear: reading.level !== held.level },
-    TECHNICAL_HOLD_MS,
+    { now: step.at, level: reading.level, keeps: reading.keeps },
+    holdMsOf(reading.trigger, step.facts.settings),
   );
   live.holds.set(reading.trigger, next);
   if (next.level === held.level) return;
@@ -89,7 +94,7 @@ function changeLevel(
       rule: reading.rule,
       ...change,
       effective,
-      value: reading.value,
+      value: reading.value ?? '',
       limit: reading.limit,
       text,
     },
@@ -103,7 +108,7 @@ function changeLevel(
 }
 
 function announce(step: Step, reading: TriggerReading, level: TriggerReading['level']): void {
-  const type = reading.trigger === 'JOURNAL' ? 'JOURNAL_FAILING' : 'STALE_DATA';
+  const type = reading.trigger === 'SYSTEM' ? 'JOURNAL_FAILING' : 'STALE_DATA';
   if (level === 'L0') clearAlert(step, type);
   else raiseAlert(step, type, { found: reading.text });
   if (level === 'L2' || level === 'L3') raiseAlert(step, 'LEVEL_RAISED', { found: `level ${level}, ${reading.text}` });

@@ -16,9 +16,9 @@ describe('a journal that does not write', () => {
     engine.journal.fail();
     engine.run({ name: 'pause', input: {} });
     engine.pass(3_000);
-    expect(engine.state.durable.triggers.get('JOURNAL')?.level).toBe('L1');
+    expect(engine.state.durable.triggers.get('SYSTEM')?.level).toBe('L1');
     engine.pass(9_000);
-    expect(engine.state.durable.triggers.get('JOURNAL')?.level).toBe('L2');
+    expect(engine.state.durable.triggers.get('SYSTEM')?.level).toBe('L2');
     expect([...engine.state.durable.alerts.values()].map((alert) => [alert.type, alert.severity])).toContainEqual([
       'JOURNAL_FAILING',
       'P1',

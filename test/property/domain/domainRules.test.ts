@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdLevel, notHeld } from '../../../src/main/domain/breaker/hysteresis.ts';
 import { emergencyOrderId } from '../../../src/main/domain/emergency/emergencyOrderId.ts';
 import { planStop } from '../../../src/main/domain/emergency/planStop.ts';
 import { addCandle, type PartialCandle } from '../../../src/main/domain/market/addCandle.ts';
@@ -8,7 +7,6 @@ import { quoteOf } from '../../../src/main/domain/market/quote.ts';
 import { fullBucket, takeToken } from '../../../src/main/domain/pretrade/tokenBucket.ts';
 import { donchian } from '../../../src/main/domain/strategy/donchian.ts';
 import type { Candle } from '../../../src/shared/model/candle.ts';
-import { levels, type Level } from '../../../src/shared/model/mode.ts';
 import { orderRoles } from '../../../src/shared/model/order.ts';
 import { decimal } from '../../../src/shared/values/decimal.ts';
 import { clientOrderId, symbolName } from '../../../src/shared/values/ids.ts';
@@ -118,28 +116,6 @@ describe('emergencyOrderId', () => {
         const ids = symbols.map((symbol) => emergencyOrderId({ incident: 'I123', symbol, leg: 'BOTH', attempt }));
         expect(new Set(ids).size).toBe(symbols.length);
         expect(ids.every((id) => id.length <= 32)).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('holdLevel', () => {
-  it('is never below the reading and never lowers a latched level', () => {
-    const readings = fc.array(
-      fc.record({ gap: fc.integer({ min: 0, max: 90_000 }), level: fc.constantFrom(...levels), clear: fc.boolean() }),
-    );
-    const rank = (level: Level) => levels.indexOf(level);
-    fc.assert(
-      fc.property(readings, (sequence) => {
-        let held = notHeld;
-        let now = 0;
-        for (const { gap, level, clear } of sequence) {
-          now += gap;
-          const before = held.level;
-          held = holdLevel(held, { now: unixMs(now), level, clear }, 60_000);
-          expect(rank(held.level)).toBeGreaterThanOrEqual(rank(level));
-          if (rank(before) >= 3) expect(rank(held.level)).toBeGreaterThanOrEqual(rank(before));
-        }
       }),
     );
   });

@@ -32,6 +32,9 @@ export const timeText = (at: UnixMs): string => rfc3339(at).slice(11, 19);
 export const ageText = (ms: number): string =>
   ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.floor(ms / 1_000)} s`;
 
+/** "2,410 ms": whole milliseconds. */
+export const millisText = (ms: number): string => `${grouped(Math.round(ms).toFixed(0))} ms`;
+
 /** "5 s", "2.5 s": a limit as it is set. */
 export const secondsText = (ms: number): string => `${ms / 1_000} s`;
 

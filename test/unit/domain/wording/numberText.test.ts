@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ageText,
+  millisText,
   moneyText,
   moneyTextUp,
   percentText,
@@ -46,6 +47,7 @@ describe('numberText', () => {
       '34 s',
       '2.5 s',
     ]);
+    expect([millisText(2_410), millisText(-0.4), millisText(84.6)]).toEqual(['2,410 ms', '0 ms', '85 ms']);
     expect(timeText(unixMs(Date.UTC(2026, 2, 1, 14, 2, 10, 999)))).toBe('14:02:10');
   });
 });
