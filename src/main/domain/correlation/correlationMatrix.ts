@@ -12,19 +12,23 @@ export interface CorrelationMatrix {
   readonly hours: Int32Array;
 }
 
-/** EWMA matrix (EB-06) of symbols whose pairs are kept up to date elsewhere: `pairOf` gives that of two different places, row above column. */
-export function matrixOfPairs(
-  series: readonly HourlyReturns[],
-  decay: Decay,
-  pairOf: (row: number, column: number) => EwmaPair,
-): CorrelationMatrix {
-  const size = series.length;
+/** Where a listed symbol keeps its hours, and two of them their correlation. */
+export interface MatrixSource<Listed> {
+  readonly decay: Decay;
+  hoursOf(listed: Listed): HourlyReturns;
+  pairOf(one: Listed, other: Listed): EwmaPair;
+}
+
+/** EWMA matrix (EB-06) of symbols whose pairs are kept up to date elsewhere. */
+export function matrixOfPairs<Listed>(listed: readonly Listed[], source: MatrixSource<Listed>): CorrelationMatrix {
+  const size = listed.length;
   const rho = new Float64Array(size * size).fill(1);
   const hours = new Int32Array(size * size);
-  for (const [row, own] of series.entries()) {
-    hours[row * size + row] = own.countWithin(decay.window);
-    for (let column = 0; column < row; column += 1) {
-      const pair = pairOf(row, column);
+  for (const [row, one] of listed.entries()) {
+    hours[row * size + row] = source.hoursOf(one).countWithin(source.decay.window);
+    for (const [column, other] of listed.entries()) {
+      if (column === row) break;
+      const pair = source.pairOf(one, other);
       const value = pair.rho();
       for (const place of [row * size + column, column * size + row]) {
         rho[place] = value;
@@ -36,13 +40,12 @@ export function matrixOfPairs(
 }
 
 /** EWMA matrix computed from scratch. */
-export function correlationMatrix(series: readonly HourlyReturns[], decay: Decay): CorrelationMatrix {
-  return matrixOfPairs(series, decay, (row, column) => {
-    const [one, other] = [series[row], series[column]];
-    if (one === undefined || other === undefined) throw new RangeError(`No pair (${row}, ${column})`);
-    return new EwmaPair(one, other, decay);
+export const correlationMatrix = (series: readonly HourlyReturns[], decay: Decay): CorrelationMatrix =>
+  matrixOfPairs(series, {
+    decay,
+    hoursOf: (each) => each,
+    pairOf: (one, other) => new EwmaPair(one, other, decay),
   });
-}
 
 /** Correlation of two symbols by their places; null while unknown. */
 export function rhoAt(matrix: CorrelationMatrix, row: number, column: number): number | null {
