@@ -13,11 +13,11 @@ export interface BootstrapPlan {
   readonly confidence: number;
 }
 
-/** A statistic of a resample, given as places in the data; null where this resample has none. */
+/** A statistic of a resample, given as places in the data; null or not finite where this resample has none. */
 export type ResampleStatistic = (places: Int32Array) => number | null;
 
 export interface BootstrapInterval {
-  /** Null when no resample had the statistic. */
+  /** Null when no resample had the statistic, or it overflows. */
   readonly interval: Interval | null;
   /** Resamples left out because the statistic was undefined on them. */
   readonly skipped: number;
@@ -39,7 +39,7 @@ export function bootstrap(
     resample(places, uniform);
     statistics.forEach((statistic, which) => {
       const value = statistic(places);
-      if (value !== null) found[which]?.push(value);
+      if (value !== null && Number.isFinite(value)) found[which]?.push(value);
     });
   }
   return found.map((values) => ({
@@ -64,5 +64,6 @@ function percentiles(values: readonly number[], confidence: number): Interval | 
   if (values.length === 0) return null;
   const sorted = Float64Array.from(values).sort();
   const tail = (1 - confidence) / 2;
-  return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
+  const interval = { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
+  return Number.isFinite(interval.high - interval.low) ? interval : null;
 }
