@@ -13,8 +13,15 @@ export interface BootstrapPlan {
   readonly confidence: number;
 }
 
-/** A statistic of a resample, given as places in the data; null or not finite where this resample has none. */
-export type ResampleStatistic = (places: Int32Array) => number | null;
+/** A resample as the blocks it was drawn in, `count` of them; a block that runs over the last row goes on at the first. */
+export interface Blocks {
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+}
+
+/** A statistic of a resample; null or not finite where this resample has none. */
+export type ResampleStatistic = (blocks: Blocks) => number | null;
 
 export interface BootstrapInterval {
   /** Null when no resample had the statistic, or it overflows. */
@@ -34,11 +41,11 @@ export function bootstrap(
 ): readonly BootstrapInterval[] {
   const uniform = mulberry32(plan.seed);
   const found = statistics.map(() => [] as number[]);
-  const places = new Int32Array(size);
+  const blocks = { count: 0, starts: new Int32Array(size), lengths: new Int32Array(size) };
   for (let round = 0; size > 0 && round < plan.resamples; round += 1) {
-    resample(places, uniform);
+    drawBlocks(blocks, uniform);
     statistics.forEach((statistic, which) => {
-      const value = statistic(places);
+      const value = statistic(blocks);
       if (value !== null && Number.isFinite(value)) found[which]?.push(value);
     });
   }
@@ -48,16 +55,22 @@ export function bootstrap(
   }));
 }
 
-function resample(places: Int32Array, uniform: () => number): void {
-  const size = places.length;
+function drawBlocks(blocks: { -readonly [Key in keyof Blocks]: Blocks[Key] }, uniform: () => number): void {
+  const { starts, lengths } = blocks;
+  const size = starts.length;
   const newBlock = 1 / meanBlock(size);
-  let place = Math.floor(uniform() * size);
-  places[0] = place;
-  for (let at = 1; at < size; at += 1) {
-    if (uniform() < newBlock) place = Math.floor(uniform() * size);
-    else place = place + 1 === size ? 0 : place + 1;
-    places[at] = place;
+  let block = 0;
+  let began = 0;
+  starts[0] = Math.floor(uniform() * size);
+  for (let place = 1; place < size; place += 1) {
+    if (uniform() >= newBlock) continue;
+    lengths[block] = place - began;
+    began = place;
+    block += 1;
+    starts[block] = Math.floor(uniform() * size);
   }
+  lengths[block] = size - began;
+  blocks.count = block + 1;
 }
 
 function percentiles(values: readonly number[], confidence: number): Interval | null {
