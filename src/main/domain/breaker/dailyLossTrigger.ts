@@ -40,5 +40,6 @@ export const dailyLossTrigger = (input: DailyLossInput, ladder: BreakerSettings[
     rungs: dailyLossRungs(input.dayEquity, input.limit, input.steps),
     ladder,
     baseText: 'equity at 00:00 UTC',
+    warnFrom: input.dayEquity.mul(input.limit).mul(ladder.alert),
     alsoClears: ', or at 00:00 UTC',
   });

@@ -39,5 +39,6 @@ export const drawdownTrigger = (input: DrawdownInput, ladder: BreakerSettings['l
     rungs: drawdownRungs(input.highWater, input.limit, input.steps),
     ladder,
     baseText: 'risk high-water mark',
+    warnFrom: input.highWater.mul(input.limit).mul(ladder.alert),
     alsoClears: '',
   });

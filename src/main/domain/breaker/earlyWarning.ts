@@ -1,8 +1,11 @@
-/** RC-32: warnings before a limit is reached, at half, three quarters and nine tenths of it. */
+/**
+ * RC-32: warnings before a limit is reached, at half, three quarters and nine tenths of it. Daily loss and drawdown warn at the same places through
+ * their own ladder (EB-01), so they are not here.
+ */
 import type { Severity } from '../../../shared/model/alert.ts';
 
 /** Limits that are watched. */
-export const warnedLimits = ['GROSS', 'DAILY_LOSS', 'DRAWDOWN', 'HEAT', 'EXCHANGE_WEIGHT'] as const;
+export const warnedLimits = ['GROSS', 'HEAT', 'EXCHANGE_WEIGHT'] as const;
 export type WarnedLimit = (typeof warnedLimits)[number];
 
 /** Percent of the limit, lowest first. */

@@ -25,6 +25,8 @@ export interface LossInput {
   readonly measuredAt: UnixMs;
   /** What the base is, in words: "equity at 00:00 UTC". */
   readonly baseText: string;
+  /** Amount from which a P3 is due before any level (EB-01, RC-32); null for none. */
+  readonly warnFrom: Decimal | null;
   /** Another way to clear: " or at 00:00 UTC"; empty when there is none. */
   readonly alsoClears: string;
 }
@@ -38,6 +40,7 @@ export function lossReading(identity: TriggerIdentity, input: LossInput): Trigge
   const worst = losses.adverse === null ? losses.now : maxDecimal(losses.now, losses.adverse);
   const level = lossLevel(rungs, losses);
   const share = base.greaterThan(0) ? maxDecimal(ZERO, worst.div(base)) : null;
+  const isWarm = input.warnFrom !== null && worst.greaterThanOrEqualTo(input.warnFrom);
   const value = share === null ? null : lossText(share, limit);
   return {
     ...identity,
@@ -46,10 +49,10 @@ export function lossReading(identity: TriggerIdentity, input: LossInput): Trigge
     value,
     limit: percentText(limit),
     used: usedShare(share?.toNumber() ?? null, limit.toNumber()),
-    text: level === 'L0' ? '' : reachedText(identity.name, input, { level, value }),
+    text: level === 'L0' && !isWarm ? '' : reachedText(identity.name, input, { level, value }),
     clears: clearsText(input, level),
     next: nextText(input, worst),
-    severity: severityOf(level),
+    severity: severityOf(level) ?? (isWarm ? 'P3' : null),
     inputs: inputsText(input),
     basis: basisText(input, level, losses),
     measuredAt: input.measuredAt,
@@ -63,13 +66,14 @@ const lossText = (share: Decimal, limit: Decimal): string =>
 function reachedText(
   name: string,
   input: LossInput,
-  found: { readonly level: Level; readonly value: string | null },
+  { level, value }: { readonly level: Level; readonly value: string | null },
 ): string {
-  const value = found.value ?? 'unknown, the equity it is a share of is 0';
-  const rung = input.rungs.find((each) => each.level === found.level);
-  const from =
-    rung === undefined || rung.above ? 'over the limit' : `${found.level} from ${shareOf(input, rung.at)}, limit`;
-  return `${name.toLowerCase()} ${value}, ${from} ${percentText(input.limit)}`;
+  const found = `${name.toLowerCase()} ${value ?? 'unknown, the equity it is a share of is 0'}`;
+  const limit = percentText(input.limit);
+  const rung = input.rungs.find((each) => each.level === level);
+  if (level === 'L0') return `${found}, limit ${limit}`;
+  const from = rung === undefined || rung.above ? 'over the limit' : `${level} from ${shareOf(input, rung.at)}, limit`;
+  return `${found}, ${from} ${limit}`;
 }
 
 const shareOf = ({ base }: LossInput, amount: Decimal): string =>

@@ -40,5 +40,6 @@ export const rollingLossTrigger = (input: RollingLossInput, ladder: BreakerSetti
     rungs: rollingLossRungs(input.equity24hAgo, input.limit),
     ladder,
     baseText: 'equity 24 h ago',
+    warnFrom: null,
     alsoClears: '',
   });

@@ -83,7 +83,16 @@ describe('dailyLossTrigger', () => {
     expect(daily({ equity: certain('9928') }).keeps).toBe('L2');
     expect(daily({ equity: certain('9928.01') }).keeps).toBe('L1');
     expect(daily({ equity: certain('9940') }).keeps).toBe('L1');
-    expect(daily({ equity: certain('9940.01') })).toMatchObject({ keeps: 'L0', level: 'L0', text: '', severity: null });
+    expect(daily({ equity: certain('9940.01') })).toMatchObject({ keeps: 'L0', level: 'L0' });
+  });
+
+  it('warns at half the limit, before any level', () => {
+    expect(daily({ equity: certain('9950.01') })).toMatchObject({ level: 'L0', text: '', severity: null });
+    expect(daily({ equity: certain('9950') })).toMatchObject({
+      level: 'L0',
+      text: 'daily loss 0.50%, limit 1.00%',
+      severity: 'P3',
+    });
   });
 
   it('says L2, then the limit', () => {
@@ -239,6 +248,7 @@ describe('rollingLossTrigger', () => {
     };
     expect(rollingLossTrigger({ ...facts, equity: certain('9850') }, ladder)).toMatchObject({
       level: 'L0',
+      severity: null,
       keeps: 'L2',
       clears: 'Clears below 1.20% for 300 s',
       next: 'L2 above 1.50% = 150.00 USDT',
