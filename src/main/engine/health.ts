@@ -6,7 +6,7 @@ import { holdMsOf } from '../domain/breaker/holdTimes.ts';
 import { holdLevel, notHeld } from '../domain/breaker/hysteresis.ts';
 import { staleTrigger, type SymbolFreshness } from '../domain/breaker/staleTrigger.ts';
 import { systemTrigger } from '../domain/breaker/systemTrigger.ts';
-import type { TriggerReading } from '../domain/breaker/triggerReading.ts';
+import { severityOf, type TriggerReading } from '../domain/breaker/triggerReading.ts';
 import { higherLevel } from '../domain/breaker/effectiveLevel.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
 import { workingOrders } from './exposure.ts';
@@ -108,11 +108,13 @@ function changeLevel(
 }
 
 function announce(step: Step, reading: TriggerReading, level: TriggerReading['level']): void {
-  const type = reading.trigger === 'SYSTEM' ? 'JOURNAL_FAILING' : 'STALE_DATA';
+  const type = reading.trigger === 'SYSTEM' ? 'JOURNAL_FAILING' : (`BREAKER_${reading.trigger}` as const);
   if (level === 'L0') clearAlert(step, type);
-  else raiseAlert(step, type, { found: reading.text });
-  if (level === 'L2' || level === 'L3') raiseAlert(step, 'LEVEL_RAISED', { found: `level ${level}, ${reading.text}` });
-  else clearAlert(step, 'LEVEL_RAISED');
+  else
+    raiseAlert(step, type, {
+      found: reading.text,
+      severity: type === 'JOURNAL_FAILING' ? 'P1' : (severityOf(level) ?? 'P3'),
+    });
 }
 
 /** L2 and above take back working entries; returns how many cancels were asked for. */
