@@ -5,9 +5,12 @@ export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string
   ['F2', () => import('./journalAppend.ts')],
   ['F3', () => import('./journalVerify.ts')],
   ['F5', () => import('./intentToWire.ts')],
+  ['F7', () => import('./report.ts')],
   ['F8', () => import('./modeTransition.ts')],
+  ['gate', () => import('./gatePower.ts')],
   ['stop-paper', () => import('./stopPaper.ts')],
   ['replay', () => import('./replay.ts')],
   ['correlation', () => import('./correlation.ts')],
+  ['F12', () => import('./memoryDay.ts')],
   ['start', () => import('./coldStart.ts')],
 ]);
