@@ -1,6 +1,7 @@
 /** The evidence panel as the window shows it (UI-51), from the whole panel and the two metrics that stand beside it. */
 import type { z } from 'zod';
 import type { EvidencePanel } from '../../../shared/evidence/evidencePanel.ts';
+import { measuredGatePowerText } from '../../../shared/evidence/gatePower.ts';
 import type { Interval } from '../../../shared/evidence/interval.ts';
 import type { Metric } from '../../../shared/evidence/metric.ts';
 import { metricReasonText } from '../../../shared/evidence/metricReasonText.ts';
@@ -45,7 +46,7 @@ export function evidenceView(panel: EvidencePanel, beside: EvidenceBeside): Evid
     warnings: warnings(panel),
     concentration: { bestTrade: concentration.bestTradeShare.value, bestDay: concentration.bestDayShare.value },
     tripOdds: panel.tripOdds?.text ?? 'No closed trade yet.',
-    gatePower: panel.gatePowerText,
+    gatePower: `${panel.gatePowerText} ${measuredGatePowerText()}`,
   };
 }
 
