@@ -1,14 +1,13 @@
 /** The evidence panel as the window shows it (UI-51), from the whole panel and the two metrics that stand beside it. */
-import type { z } from 'zod';
 import type { EvidencePanel } from '../../../shared/evidence/evidencePanel.ts';
 import { measuredGatePowerText } from '../../../shared/evidence/gatePower.ts';
 import type { Interval } from '../../../shared/evidence/interval.ts';
 import type { Metric } from '../../../shared/evidence/metric.ts';
 import { metricReasonText } from '../../../shared/evidence/metricReasonText.ts';
-import type { evidencePart } from '../../../shared/ipc/viewRisk.ts';
+import type { Part } from '../../../shared/ipc/view.ts';
 import type { Book } from '../../../shared/model/mode.ts';
 
-export type EvidenceView = z.output<typeof evidencePart>;
+export type EvidenceView = Part<'evidence'>;
 
 export interface EvidenceBeside {
   readonly book: Book;
