@@ -1,5 +1,5 @@
 /** Equity of the last day, a point every five minutes, for the loss of the last 24 hours (EB-03). Bounded: 290 points at most. */
-import type { Money } from '../../../shared/values/money.ts';
+import { money, type Money } from '../../../shared/values/money.ts';
 import { DAY_MS, MINUTE_MS, type UnixMs } from '../../../shared/values/time.ts';
 
 const EVERY_MS = 5 * MINUTE_MS;
@@ -8,9 +8,13 @@ export interface EquityPoint {
   readonly at: UnixMs;
   /** At risk marks (CV-06). */
   readonly equity: Money;
-  /** Deposits minus withdrawals since the book was opened, up to then. */
+  /** Deposits minus withdrawals since then. */
   readonly flows: Money;
 }
+
+/** The points after a deposit (above zero) or a withdrawal: it came after all of them. */
+export const addFlow = (points: readonly EquityPoint[], amount: Money): readonly EquityPoint[] =>
+  points.map((point) => ({ ...point, flows: money(point.flows.plus(amount)) }));
 
 /** The points after another sample: one that comes too soon changes nothing, and what is older than the point 24 h ago goes. */
 export function addPoint(points: readonly EquityPoint[], point: EquityPoint): readonly EquityPoint[] {

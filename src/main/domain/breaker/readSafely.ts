@@ -2,8 +2,8 @@
 import type { TriggerName } from '../../../shared/settings/breaker.ts';
 import type { TriggerReading } from './triggerReading.ts';
 
-/** The reading, or what stands for one that threw. */
-export function readSafely(trigger: TriggerName, read: () => TriggerReading): TriggerReading {
+/** The reading, or what stands for one that threw; null stays null. */
+export function readSafely(trigger: TriggerName, read: () => TriggerReading | null): TriggerReading | null {
   try {
     return read();
   } catch (error) {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addPoint, pointADayBefore, type EquityPoint } from '../../../../src/main/domain/breaker/equityPoints.ts';
+import {
+  addFlow,
+  addPoint,
+  pointADayBefore,
+  type EquityPoint,
+} from '../../../../src/main/domain/breaker/equityPoints.ts';
 import { money } from '../../../../src/shared/values/money.ts';
 import { unixMs } from '../../../../src/shared/values/time.ts';
 
@@ -19,6 +24,13 @@ describe('addPoint', () => {
     expect(minutes(after(0, 5, 10, day + 4))).toEqual([0, 5, 10, day + 4]);
     expect(minutes(after(0, 5, 10, day + 5))).toEqual([5, 10, day + 5]);
     expect(after(...Array.from({ length: 2_000 }, (_, at) => at * 5)).length).toBe(289);
+  });
+});
+
+describe('addFlow', () => {
+  it('counts for every point that is older', () => {
+    const points = addPoint(addFlow(addFlow([point(0)], money('500')), money('-200')), point(5));
+    expect(points.map((each) => each.flows.toFixed())).toEqual(['300', '0']);
   });
 });
 
