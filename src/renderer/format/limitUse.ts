@@ -20,6 +20,14 @@ export function formatLimitUse(value: string, limit: string, digits = 2): LimitU
   return { value: valueText, limit: limitText };
 }
 
+const ratioPair = memoized((value = '0', limit = '0') => pairOf(decimal(value), decimal(limit), 2).join('/'));
+
+/** Ratios in, "0.42" and "0.70" out, under the same rule. */
+export function formatRatioUse(value: string, limit: string): LimitUseText {
+  const [valueText = '', limitText = ''] = ratioPair(value, limit).split('/');
+  return { value: valueText, limit: limitText };
+}
+
 /** How much of the limit is used, one digit: 99.96% reads 99.9%, 100.04% reads 100.1%. "n/a" for a limit of zero. */
 const utilizationText = memoized((value = '0', limit = '0') => {
   if (decimal(limit).isZero()) return 'n/a';

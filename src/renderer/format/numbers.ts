@@ -1,5 +1,5 @@
 /** The one formatter of decimal text (UI-65 to UI-69). Text in, text out; no float touches an amount. */
-import { decimal, type Decimal } from '../../shared/values/decimal.ts';
+import { decimal, decimalFromFloat, decimalText, type Decimal } from '../../shared/values/decimal.ts';
 import { digitsOfStep, fixed, grouped, signedFixed } from './digits.ts';
 import { memoized } from './memoized.ts';
 
@@ -57,6 +57,18 @@ export const formatShare = (fraction: string): string => formatPercent(fraction,
 const signedOne = memoized((value = '0') => signedFixed(decimal(value), 1));
 export const formatR = (multiple: string): string => signedOne(multiple);
 export const formatBps = (bps: string): string => signedOne(bps);
+
+/** Ratios, two digits unless asked otherwise: "0.42", "−12.80". */
+const ratioText = memoized((value = '0', digits = '2') => fixed(decimal(value), Number(digits)));
+export const formatRatio = (value: string, digits = 2): string => ratioText(value, String(digits));
+
+/** A statistic (a float of the evidence) as a ratio. */
+export const formatStatistic = (value: number, digits = 2): string =>
+  formatRatio(decimalText(decimalFromFloat(value)), digits);
+
+/** A statistic that is a fraction, as a percentage: "24%", "2.1%". */
+export const formatStatisticPercent = (value: number, digits = 1): string =>
+  formatPercent(decimalText(decimalFromFloat(value)), digits);
 
 /** Whole milliseconds and counts: "2,610". */
 export const formatCount = (count: number): string => grouped(String(Math.round(count)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLimitUse, formatUtilization } from '../../../../src/renderer/format/limitUse.ts';
+import { formatLimitUse, formatRatioUse, formatUtilization } from '../../../../src/renderer/format/limitUse.ts';
 
 describe('formatLimitUse', () => {
   it('writes both as percent with two digits', () => {
@@ -27,4 +27,12 @@ describe('formatUtilization', () => {
     expect(formatUtilization('0.5', '2')).toBe('25.0%');
   });
   it('has no share of a limit of zero', () => expect(formatUtilization('1', '0')).toBe('n/a'));
+});
+
+describe('formatRatioUse', () => {
+  it('writes ratios under the same rule', () => {
+    expect(formatRatioUse('0.42', '0.7')).toEqual({ value: '0.42', limit: '0.70' });
+    expect(formatRatioUse('0.6999', '0.7')).toEqual({ value: '0.69', limit: '0.70' });
+    expect(formatRatioUse('0.7', '0.7')).toEqual({ value: '0.70', limit: '0.70' });
+  });
 });

@@ -9,9 +9,12 @@ import {
   formatPrice,
   formatQuantity,
   formatR,
+  formatRatio,
   formatShare,
   formatSignedMoney,
   formatSignedPercent,
+  formatStatistic,
+  formatStatisticPercent,
 } from '../../../../src/renderer/format/numbers.ts';
 
 describe('formatMoney', () => {
@@ -82,5 +85,18 @@ describe('small formatters', () => {
   });
   it('writes counts whole and grouped', () => {
     expect(formatCount(2610)).toBe('2,610');
+  });
+});
+
+describe('formatRatio and the statistics', () => {
+  it('writes ratios with two digits', () => {
+    expect(formatRatio('0.42')).toBe('0.42');
+    expect(formatRatio('1.55', 1)).toBe('1.6');
+  });
+  it('writes floats of the evidence, also very small ones', () => {
+    expect(formatStatistic(-12.8)).toBe('−12.80');
+    expect(formatStatistic(1e-9)).toBe('0.00');
+    expect(formatStatisticPercent(0.24)).toBe('24.0%');
+    expect(formatStatisticPercent(0.021, 2)).toBe('2.10%');
   });
 });

@@ -1,5 +1,6 @@
-/** A table as CSV: raw values, ASCII signs, and no cell that a spreadsheet would run as a formula. */
+/** A table as CSV: raw values and ASCII signs. */
 import type { Row } from '../../../../shared/ipc/view.ts';
+import { csvOf } from '../../../format/csv.ts';
 import type { GridColumn } from '../table/gridColumn.ts';
 
 export function tableCsv<RowType extends { readonly symbol: string }>(
@@ -9,7 +10,7 @@ export function tableCsv<RowType extends { readonly symbol: string }>(
 ): string {
   const head = columns.map((column) => column.head);
   const lines = rows.map((row) => columns.map((column) => rawText(column, row, instruments[row.symbol])));
-  return [head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n');
+  return csvOf(head, lines);
 }
 
 function rawText<RowType>(
@@ -20,7 +21,5 @@ function rawText<RowType>(
   const cell = column.cell(row, instrument);
   if (cell.value !== undefined) return cell.value;
   if (cell.ageFrom !== undefined) return String(cell.ageFrom);
-  return /^[=+\-@\t]/.test(cell.text) ? `'${cell.text}` : cell.text;
+  return cell.text;
 }
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
