@@ -1,28 +1,39 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { usePreferences } from '../store/preferences.ts';
+import { HoldRing } from './HoldRing.tsx';
 import { useHold } from './useHold.ts';
+import { usePressTwice } from './usePressTwice.ts';
 
 interface HoldButtonProps {
   readonly holdMs: number;
-  readonly onHeld: () => void;
-  readonly children: string;
+  /** With the milliseconds that were held. */
+  readonly onHeld: (heldMs: number) => void;
+  /** What it does, after "to": "go live". */
+  readonly act: string;
   readonly testId: string;
   /** Why holding does nothing now; null when it does. */
   readonly obstacle: string | null;
 }
 
-const isHoldKey = (event: KeyboardEvent): boolean => event.key === ' ' || event.key === 'Enter';
+/** Acts only after pointer, Space or Enter was held for the whole time, or in the way chosen instead (UI-55). */
+export function HoldButton(props: HoldButtonProps) {
+  const way = usePreferences((state) => state.holdWay);
+  return way === 'hold' ? <Held {...props} /> : <PressedTwice {...props} />;
+}
 
-/** Acts only after pointer, Space or Enter was held for the whole time (UI-55). */
-export function HoldButton({ holdMs, onHeld, children, testId, obstacle }: HoldButtonProps) {
+const isHoldKey = (event: KeyboardEvent): boolean => event.key === ' ' || event.key === 'Enter';
+const secondsLeft = (progress: number, holdMs: number): number => Math.ceil(((1 - progress) * holdMs) / 1_000);
+
+function Held({ holdMs, onHeld, act, testId, obstacle }: HoldButtonProps) {
   const { isHolding, progress, start, release } = useHold(holdMs, onHeld);
   const begin = (): void => {
     if (obstacle === null) start();
   };
-  const secondsLeft = Math.ceil(((1 - progress) * holdMs) / 1_000);
   return (
     <button
       type="button"
       data-testid={testId}
+      data-state={isHolding ? 'holding' : 'idle'}
       className="button button-primary hold"
       aria-disabled={obstacle !== null}
       title={obstacle ?? undefined}
@@ -43,11 +54,39 @@ export function HoldButton({ holdMs, onHeld, children, testId, obstacle }: HoldB
         if (isHoldKey(event)) release();
       }}
     >
-      <span className="hold-fill" style={{ width: `${progress * 100}%` }} aria-hidden="true" />
-      <span className="hold-words num">
-        {children}
-        {isHolding ? ` ${secondsLeft} s` : ''}
-      </span>
+      <HoldRing progress={progress} />
+      <HoldWords>
+        Hold {isHolding ? secondsLeft(progress, holdMs) : holdMs / 1_000} s to {act}
+      </HoldWords>
     </button>
   );
 }
+
+function PressedTwice({ holdMs, onHeld, act, testId, obstacle }: HoldButtonProps) {
+  const { phase, progress, press } = usePressTwice(holdMs, onHeld);
+  const words = {
+    idle: `Press, wait ${holdMs / 1_000} s, press again to ${act}`,
+    waiting: `Wait ${secondsLeft(progress, holdMs)} s, then press again`,
+    ready: `Press again to ${act}`,
+  } as const;
+  return (
+    <button
+      type="button"
+      data-testid={testId}
+      data-state={phase}
+      className="button button-primary hold"
+      aria-disabled={obstacle !== null}
+      title={obstacle ?? undefined}
+      onClick={() => {
+        if (obstacle === null) press();
+      }}
+    >
+      <HoldRing progress={phase === 'ready' ? 1 : progress} />
+      <HoldWords>{words[phase]}</HoldWords>
+    </button>
+  );
+}
+
+const HoldWords = ({ children }: { readonly children: ReactNode }) => (
+  <span className="hold-words num">{children}</span>
+);

@@ -1,15 +1,19 @@
-import { usePart } from '../store/viewStore.ts';
 import { modeName } from '../../shared/view/modeName.ts';
+import { usePart } from '../store/viewStore.ts';
+import { isLiveMode } from './isLiveMode.ts';
 
 /** The mode's first word, once behind each chart and table area, in every screenshot (UI-23). The parent is positioned. */
 export function Watermark() {
   const desk = usePart('desk');
   if (desk === null) return null;
-  const look = desk.workspace === 'replay' ? 'REPLAY' : desk.mode;
-  const word = desk.workspace === 'replay' ? 'REPLAY' : (modeName(desk.mode).split(' ')[0] ?? '');
+  const isReplay = desk.workspace === 'replay';
+  const look = isReplay ? 'REPLAY' : desk.mode;
   return (
     <div className="watermark" data-testid="watermark" data-look={look} aria-hidden="true">
-      {word}
+      <span>{isReplay ? 'REPLAY' : (modeName(desk.mode).split(' ')[0] ?? '')}</span>
+      {isReplay && isLiveMode(desk.mode === 'EMERGENCY_STOP' ? (desk.modeBefore ?? 'PAPER') : desk.mode) ? (
+        <span className="watermark-second">REHEARSAL, no real money</span>
+      ) : null}
     </div>
   );
 }

@@ -10,8 +10,8 @@ interface Hold {
   readonly release: () => void;
 }
 
-/** Calls back once after an unbroken hold; letting go before starts over (UI-55). */
-export function useHold(holdMs: number, onHeld: () => void): Hold {
+/** Calls back once after an unbroken hold, with its milliseconds; letting go before starts over (UI-55). */
+export function useHold(holdMs: number, onHeld: (heldMs: number) => void): Hold {
   const [since, setSince] = useState<number | null>(null);
   const [elapsedMs, setElapsedMs] = useState(0);
   const held = useRef(onHeld);
@@ -21,10 +21,18 @@ export function useHold(holdMs: number, onHeld: () => void): Hold {
   useEffect(() => {
     if (since === null) return;
     const show = setInterval(() => setElapsedMs(performance.now() - since), SHOW_EVERY_MS);
-    const done = setTimeout(() => {
+    // A timer may run a fraction of a millisecond early: the last one waits what is left.
+    let done: ReturnType<typeof setTimeout>;
+    const check = (): void => {
+      const heldMs = performance.now() - since;
+      if (heldMs < holdMs) {
+        done = setTimeout(check, holdMs - heldMs);
+        return;
+      }
       setSince(null);
-      held.current();
-    }, holdMs);
+      held.current(Math.floor(heldMs));
+    };
+    done = setTimeout(check, holdMs);
     return () => {
       clearInterval(show);
       clearTimeout(done);

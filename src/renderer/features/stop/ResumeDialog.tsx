@@ -24,9 +24,7 @@ export function ResumeDialog({ onClose }: { readonly onClose: () => void }) {
           <Button testId="approval-cancel" data-initial-focus="" onClick={onClose}>
             Stay stopped
           </Button>
-          <HoldButton testId="approval-hold" holdMs={HOLD_MS} obstacle={obstacle} onHeld={send}>
-            Hold 5 s to resume
-          </HoldButton>
+          <HoldButton testId="approval-hold" holdMs={HOLD_MS} act="resume" obstacle={obstacle} onHeld={send} />
         </>
       }
     >
