@@ -1,28 +1,33 @@
 /** The sentence beside the mode's word (UI-23 band text, UI-28 phases). */
 import type { Part } from '../../../shared/ipc/view.ts';
+import type { Mode } from '../../../shared/model/mode.ts';
 import { heldSide, stopProgress } from '../../../shared/view/stopProgress.ts';
 import { formatClock, formatCountdown } from '../../format/times.ts';
 import { formatQuantity } from '../../format/numbers.ts';
+import { isLiveMode } from '../../ui/isLiveMode.ts';
 
 export interface DetailFacts {
   readonly desk: Part<'desk'>;
   readonly feed: Part<'feed'>;
   readonly venue: string;
   readonly incident: Part<'stop'>['incident'];
+  readonly rehearsal: Part<'ladder'>['rehearsal'];
+  /** "trend-1 4be1c2d3": the strategy that runs, where exactly one does. */
+  readonly strategy: string | null;
   /** Desk time, milliseconds. */
   readonly now: number;
 }
 
 export function modeDetail(facts: DetailFacts): string {
   const { desk } = facts;
-  const rehearsal = desk.workspace === 'replay';
-  if (desk.mode === 'EMERGENCY_STOP') return `${rehearsal ? 'rehearsal, ' : ''}${phaseDetail(facts)}`;
+  const isRehearsal = desk.workspace === 'replay';
+  if (desk.mode === 'EMERGENCY_STOP') return `${isRehearsal ? rehearsedStop(desk) : ''}${phaseDetail(facts)}`;
   const setup = desk.mode === 'SETUP' ? 'nothing can trade yet' : '';
-  if (rehearsal) return [setup, rehearsalDetail(facts.feed)].filter((part) => part !== '').join('; ');
+  if (isRehearsal) return [setup, rehearsalDetail(facts)].filter((part) => part !== '').join('; ');
   if (desk.mode === 'SETUP') return setup;
   if (desk.mode === 'PAPER')
     return `simulated money, ${pricesOf(facts.feed)}, nothing is sent to ${exchangeOf(facts.venue)}`;
-  return `real money on ${facts.venue}`;
+  return [`real money on ${facts.venue}`, ...liveWords(facts)].join(', ');
 }
 
 /** The simulated venue is not a place anything could be sent to. */
@@ -30,10 +35,32 @@ const exchangeOf = (venue: string): string => (/^paper\b/i.test(venue) ? 'any ex
 
 const pricesOf = (feed: Part<'feed'>): string => (feed.kind === 'live' ? 'live prices' : 'no live prices');
 
-function rehearsalDetail(feed: Part<'feed'>): string {
-  const synthetic = feed.synthetic ? ', synthetic market' : '';
-  return `rehearsal on ${feed.label} ${speedText(feed)}, counts for no gate${synthetic}`;
+const scaledSteps: Readonly<Partial<Record<Mode, string>>> = {
+  LIVE_SCALED_1: 'step 1 of 3',
+  LIVE_SCALED_2: 'step 2 of 3',
+  LIVE_SCALED_3: 'step 3 of 3',
+};
+
+function liveWords({ desk: { mode }, strategy }: DetailFacts): readonly string[] {
+  const step = scaledSteps[mode];
+  return [...(step === undefined ? [] : [step]), ...(strategy === null ? [] : [`strategy ${strategy}`])];
 }
+
+/** A live mode inside a rehearsal says first that no money is at stake. */
+function rehearsalDetail(facts: DetailFacts): string {
+  const { desk, feed, rehearsal } = facts;
+  const played = `${feed.label} ${speedText(feed)}`;
+  const synthetic = feed.synthetic ? ', synthetic market' : '';
+  if (isLiveMode(desk.mode)) {
+    const step = scaledSteps[desk.mode] === undefined ? '' : `, ${scaledSteps[desk.mode]}`;
+    return `REHEARSAL, no real money: stand-in venue${step}, ${played}, counts for no gate${synthetic}`;
+  }
+  const standIn = rehearsal === 'STAND_IN' ? ' with a stand-in live venue' : '';
+  return `rehearsal on ${played}${standIn}, counts for no gate${synthetic}`;
+}
+
+const rehearsedStop = ({ modeBefore }: Part<'desk'>): string =>
+  modeBefore !== null && isLiveMode(modeBefore) ? 'REHEARSAL, ' : 'rehearsal, ';
 
 /** "x60", "at full speed", "x60, paused". */
 export function speedText({ speed, fullSpeed, paused }: Part<'feed'>): string {

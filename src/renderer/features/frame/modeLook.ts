@@ -1,14 +1,23 @@
 /** Which of the six looks of UI-12 band, frame and watermark wear. A replay looks like a replay whatever runs inside, save a stop. */
 import { CircleDollarSign, Coins, FlaskConical, OctagonX, Rewind, Wrench, type LucideIcon } from 'lucide-react';
-import type { Mode } from '../../../shared/model/mode.ts';
+import type { Mode, TradingMode } from '../../../shared/model/mode.ts';
 import { modeName } from '../../../shared/view/modeName.ts';
 
 export type Look = Mode | 'REPLAY';
 
-export const lookOf = ({ mode, workspace }: { readonly mode: Mode; readonly workspace: 'live' | 'replay' }): Look =>
+interface Place {
+  readonly mode: Mode;
+  readonly workspace: 'live' | 'replay';
+}
+
+export const lookOf = ({ mode, workspace }: Place): Look =>
   workspace === 'replay' && mode !== 'EMERGENCY_STOP' ? 'REPLAY' : mode;
 
 export const lookName = (look: Look): string => (look === 'REPLAY' ? 'REPLAY' : modeName(look));
+
+/** The mode that a rehearsal's band names beside REPLAY; null where the look says it already. */
+export const rehearsedMode = ({ mode, workspace }: Place): TradingMode | null =>
+  workspace === 'replay' && mode !== 'EMERGENCY_STOP' && mode !== 'SETUP' ? mode : null;
 
 export const lookGlyphs = {
   SETUP: Wrench,

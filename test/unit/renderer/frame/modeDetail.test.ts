@@ -11,7 +11,16 @@ const paper: DetailFacts = {
   feed: live,
   venue: 'Binance',
   incident: null,
+  rehearsal: 'NONE',
+  strategy: null,
   now: AT,
+};
+const minimal: DetailFacts = { ...paper, desk: { ...paper.desk, book: 'LIVE', mode: 'LIVE_MINIMAL' } };
+const rehearsed: DetailFacts = {
+  ...minimal,
+  desk: { ...minimal.desk, workspace: 'replay' },
+  feed,
+  rehearsal: 'STAND_IN',
 };
 
 const leg = {
@@ -52,6 +61,18 @@ describe('modeDetail', () => {
       'rehearsal on two symbols, 5m at full speed, paused, counts for no gate, synthetic market',
       { ...paper, desk, feed: { ...feed, fullSpeed: true, paused: true, synthetic: true } },
     ],
+    [
+      'rehearsal on two symbols, 5m x60 with a stand-in live venue, counts for no gate',
+      { ...paper, desk, feed, rehearsal: 'STAND_IN' },
+    ],
+    ['real money on Binance', minimal],
+    ['real money on Binance, strategy trend-1 4be1c2d3', { ...minimal, strategy: 'trend-1 4be1c2d3' }],
+    ['real money on Binance, step 2 of 3', { ...minimal, desk: { ...minimal.desk, mode: 'LIVE_SCALED_2' } }],
+    ['REHEARSAL, no real money: stand-in venue, two symbols, 5m x60, counts for no gate', rehearsed],
+    [
+      'REHEARSAL, no real money: stand-in venue, step 3 of 3, two symbols, 5m x60, counts for no gate, synthetic market',
+      { ...rehearsed, desk: { ...rehearsed.desk, mode: 'LIVE_SCALED_3' }, feed: { ...feed, synthetic: true } },
+    ],
     ['closing: 1 of 2 positions flat, 1 of 1 entries canceled', stopped('EXECUTING')],
     ['UNRESOLVED: ETH/USDT SHORT 0.05 still open, act now', stopped('UNRESOLVED')],
     ['flat since 06:00:00 UTC, cooldown ends 06:05:00 UTC (in 5:00)', stopped('COOLDOWN')],
@@ -61,6 +82,8 @@ describe('modeDetail', () => {
   it('says first that a stop is a rehearsal', () => {
     const facts = stopped('AWAITING_APPROVAL');
     expect(modeDetail({ ...facts, desk: { ...facts.desk, workspace: 'replay' } })).toMatch(/^rehearsal, flat/);
+    const live = { ...facts.desk, workspace: 'replay', modeBefore: 'LIVE_MINIMAL' } as const;
+    expect(modeDetail({ ...facts, desk: live })).toMatch(/^REHEARSAL, flat/);
   });
 });
 
