@@ -6,9 +6,13 @@ import { Vital } from './Vital.tsx';
 
 const NEEDED_SAMPLES = 5;
 
+const SILENT = 'The breaker has not reported on this limit yet.';
+
 /** "84/2,000 ms", or why there is no figure yet. */
 export function LatencyVital() {
   const latency = usePart('vitals')?.latency;
+  const watched = usePart('breaker')?.triggers.find(({ trigger }) => trigger === 'LATENCY');
+  const note = watched === undefined ? SILENT : `Next: ${watched.next}.`;
   if (latency === undefined) {
     return (
       <Vital testId="limit-latency" label="Latency" limit="latency" content={null}>
@@ -34,7 +38,7 @@ export function LatencyVital() {
             ['Limit', `${formatCount(limitMs)} ms`],
           ]}
           rule="EB-05"
-          note="Shown, not enforced: this version does not act on latency. The simulated venue answers after the delay that the settings name."
+          note={note}
         />
       }
     >

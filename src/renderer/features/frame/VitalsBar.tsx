@@ -1,18 +1,20 @@
 import { useState } from 'react';
 import { EmergencyStop } from '../stop/EmergencyStop.tsx';
+import { useViewStore } from '../../store/viewStore.ts';
 import { AgeVital } from './AgeVital.tsx';
+import { CorrelationVital } from './CorrelationVital.tsx';
 import { EquityVital } from './EquityVital.tsx';
 import { DayVital } from './DayVital.tsx';
 import { LatencyVital } from './LatencyVital.tsx';
 import { LimitVital } from './LimitVital.tsx';
 import { RunVital } from './RunVital.tsx';
 import { VenueVital } from './VenueVital.tsx';
-import { useWorstLimit } from './limitFacts.ts';
+import { worstLimit } from './worstLimit.ts';
 
 /** Equity, day, distance to each limit, age of the data, venue, run, and the stop; on every screen (UI-24). */
 export function VitalsBar() {
   const [isOpen, setIsOpen] = useState(false);
-  const worst = useWorstLimit();
+  const worst = useViewStore(({ view }) => (view === null ? 'dayLoss' : worstLimit(view.parts)));
   return (
     <div className="vitals-bar" data-testid="vitals-bar" data-worst={worst} data-open={isOpen}>
       <div className="vitals-group vitals-equity">
@@ -30,6 +32,7 @@ export function VitalsBar() {
         </div>
         <div className="vitals-group">
           <LatencyVital />
+          <CorrelationVital />
         </div>
       </div>
       <button
@@ -40,7 +43,7 @@ export function VitalsBar() {
         aria-controls="vitals-limits"
         onClick={() => setIsOpen(!isOpen)}
       >
-        all 5
+        all 6
       </button>
       <div className="vitals-group vitals-feed">
         <AgeVital />

@@ -1,11 +1,11 @@
-/** What each limit of the vitals bar is, in words, and which of them is used most. */
+/** What each limit of the vitals bar is, in words. */
 import { decimal } from '../../../shared/values/decimal.ts';
 import type { Part } from '../../../shared/ipc/view.ts';
-import { useViewStore } from '../../store/viewStore.ts';
-import { formatMoney } from '../../format/numbers.ts';
+import { formatMoney, formatPercent } from '../../format/numbers.ts';
 
 export type LimitName = 'dayLoss' | 'drawdown' | 'gross' | 'heat';
 type Vitals = Part<'vitals'>;
+type Breaker = Part<'breaker'>;
 
 export interface LimitFacts {
   readonly testId: string;
@@ -13,7 +13,8 @@ export interface LimitFacts {
   readonly title: string;
   readonly formula: string;
   readonly rule: string;
-  readonly note: string;
+  /** What the desk does about it. */
+  readonly note: (breaker: Breaker) => string;
   readonly inputs: (vitals: Vitals) => readonly (readonly [string, string])[];
 }
 
@@ -25,6 +26,15 @@ const room = (vitals: Vitals, name: LimitName, of: string): string => {
   return amount(vitals, left.isNegative() ? '0' : left.toFixed());
 };
 
+/** Next level with its value, and the adverse move of a static full book that reaches the limit; nothing is claimed that the breaker has not said. */
+function lossNote(breaker: Breaker, trigger: string, move: string | null): string {
+  const watched = breaker.triggers.find((each) => each.trigger === trigger);
+  if (watched === undefined) return 'The breaker has not reported on this limit yet.';
+  const reach =
+    move === null ? '' : ` A full book that stands still reaches the limit after ${formatPercent(move, 1)}.`;
+  return `Next: ${watched.next}.${reach}`;
+}
+
 export const limitFacts = {
   dayLoss: {
     testId: 'limit-day-loss',
@@ -32,7 +42,7 @@ export const limitFacts = {
     title: 'Daily loss against its limit',
     formula: '(equity at 00:00 UTC - exit-side equity) / equity at 00:00 UTC, never below zero',
     rule: 'EB-02',
-    note: 'Shown, not enforced: this version does not stop at the limit. Press the emergency stop yourself.',
+    note: (breaker) => lossNote(breaker, 'DAILY_LOSS', breaker.reachability.daily),
     inputs: (vitals) => [
       ['Equity at 00:00 UTC', amount(vitals, vitals.dayStartEquity)],
       ['Equity now (exit-side mark)', amount(vitals, vitals.riskEquity)],
@@ -46,7 +56,7 @@ export const limitFacts = {
     title: 'Drawdown from the high-water mark',
     formula: '1 - exit-side equity / its high-water mark',
     rule: 'EB-04',
-    note: 'Shown, not enforced: this version does not stop at the limit. Press the emergency stop yourself.',
+    note: (breaker) => lossNote(breaker, 'DRAWDOWN', breaker.reachability.drawdown),
     inputs: (vitals) => [
       ['High-water mark', amount(vitals, vitals.highWater)],
       ['Equity now (exit-side mark)', amount(vitals, vitals.riskEquity)],
@@ -60,7 +70,7 @@ export const limitFacts = {
     title: 'Gross exposure against its cap',
     formula: '(sum of |position| x mark + working entries) / equity',
     rule: 'RC-13',
-    note: 'Entries that would pass the cap are denied. Protective stops do not count.',
+    note: () => 'Entries that would pass the cap are denied. Protective stops do not count.',
     inputs: (vitals) => [
       ['Positions', amount(vitals, vitals.grossAmount)],
       ['Working entries', amount(vitals, vitals.workingAmount)],
@@ -74,7 +84,7 @@ export const limitFacts = {
     title: 'Open risk to the stops against its cap',
     formula: 'sum of the loss of every position at its stop / equity',
     rule: 'RC-17',
-    note: 'A position whose stop is at breakeven or better counts 0.',
+    note: () => 'A position whose stop is at breakeven or better counts 0.',
     inputs: (vitals) => [
       ['Open risk', amount(vitals, vitals.heatAmount)],
       ['Cap', share(vitals, vitals.heat.limit, vitals.riskEquity)],
@@ -82,16 +92,3 @@ export const limitFacts = {
     ],
   },
 } as const satisfies Record<LimitName, LimitFacts>;
-
-const names: readonly LimitName[] = ['dayLoss', 'drawdown', 'gross', 'heat'];
-
-/** Name of the most used limit, for widths that show only one (UI-41). */
-export function useWorstLimit(): LimitName {
-  return useViewStore((state) => {
-    const vitals = state.view?.parts.vitals;
-    if (vitals === undefined) return 'dayLoss';
-    const used = (name: LimitName) =>
-      decimal(vitals[name].limit).isZero() ? decimal(0) : decimal(vitals[name].value).div(decimal(vitals[name].limit));
-    return names.reduce((worst, name) => (used(name).greaterThan(used(worst)) ? name : worst), 'dayLoss');
-  });
-}
