@@ -8,13 +8,18 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
+  /** Beside the title: what the dialog is about, in figures. */
+  readonly facts?: ReactNode;
+  /** Two columns of content. */
+  readonly isWide?: boolean;
+  readonly state?: string;
 }
 
 /**
  * A dialog over the screen only. It is not modal for the band, the vitals and the stop (DD-3); the layer makes the rest inert.
  * Focus goes to [data-initial-focus], the least harmful choice, and returns where it was.
  */
-export function Dialog({ title, testId, onClose, children, footer }: DialogProps) {
+export function Dialog({ title, testId, onClose, children, footer, facts, isWide = false, state }: DialogProps) {
   const heading = useId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,10 +39,12 @@ export function Dialog({ title, testId, onClose, children, footer }: DialogProps
       data-testid={testId}
       data-dialog=""
       tabIndex={-1}
-      className="dialog"
+      className={isWide ? 'dialog dialog-wide' : 'dialog'}
+      data-state={state}
     >
       <header className="dialog-head">
         <h2 id={heading}>{title}</h2>
+        {facts === undefined ? null : <div className="dialog-facts">{facts}</div>}
         <Button look="quiet" aria-label="Close" title="Close" onClick={onClose}>
           <X size={16} strokeWidth={1.5} aria-hidden="true" />
         </Button>

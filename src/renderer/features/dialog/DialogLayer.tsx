@@ -1,5 +1,8 @@
 import { closeDialog, useScreenStore, type DialogName } from '../../store/screenStore.ts';
 import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
+import { ApprovalDialog } from '../approval/ApprovalDialog.tsx';
+import { ReviewDialog } from '../risk/correlation/ReviewDialog.tsx';
+import { AttemptDialog } from '../risk/ladder/AttemptDialog.tsx';
 import { ResumeDialog } from '../stop/ResumeDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { WhyNotTrading } from './WhyNotTrading.tsx';
@@ -9,6 +12,9 @@ const dialogs = {
   resume: ResumeDialog,
   alerts: AlertsDialog,
   shortcuts: ShortcutsDialog,
+  approval: ApprovalDialog,
+  attempt: AttemptDialog,
+  review: ReviewDialog,
 } as const satisfies Record<DialogName, unknown>;
 
 /** Sibling of the screen over the same area (UI-22): whatever opens here never covers band, vitals or stop. */

@@ -1,9 +1,14 @@
+import { screens } from '../../screens.ts';
+import { chooseLetterKeys, usePreferences } from '../../store/preferences.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from './Dialog.tsx';
 
 const keys = [
   ['Ctrl+Shift+F12', 'Emergency stop, everywhere (Cmd+Shift+F12 on macOS)'],
   ['Ctrl+Shift+P', 'Pause entries at once'],
+  ...screens.map(
+    ({ label, letter, digit }) => [`G, then ${letter.toUpperCase()}; Ctrl+${digit}`, `Show ${label}`] as const,
+  ),
   ['F6, Shift+F6', 'Next, previous region'],
   ['/', 'Symbol or filter'],
   ['?', 'This list'],
@@ -15,6 +20,7 @@ const keys = [
 
 /** The keys of this build (UI-74). */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const letterKeys = usePreferences((state) => state.letterKeys);
   return (
     <Dialog
       title="Keys"
@@ -36,6 +42,15 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <label className="tick">
+        <input
+          type="checkbox"
+          data-testid="letter-keys"
+          checked={letterKeys}
+          onChange={(event) => chooseLetterKeys(event.currentTarget.checked)}
+        />
+        Single keys work outside of fields: /, ? and G
+      </label>
     </Dialog>
   );
 }

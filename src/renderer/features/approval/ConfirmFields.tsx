@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ApprovalSnapshot } from '../../../shared/ipc/contractRisk.ts';
+import { usePart } from '../../store/viewStore.ts';
+import { HoldWayTick } from '../../ui/HoldWayTick.tsx';
+import { PassphraseSetup } from './PassphraseSetup.tsx';
+import { phraseRefusal } from './approvalForm.ts';
+import type { Approval } from './useApproval.ts';
+
+interface ConfirmFieldsProps {
+  readonly snapshot: ApprovalSnapshot;
+  readonly approval: Approval;
+}
+
+/** Step-up, phrase, and below them the one thing that is still missing. Enter in a field does nothing. */
+export function ConfirmFields({ snapshot, approval }: ConfirmFieldsProps) {
+  const { form, change, needsPassphrase, obstacle, failure } = approval;
+  const isSetElsewhere = usePart('ladder')?.passphraseSet === true;
+  const [isSetHere, setIsSetHere] = useState(false);
+  const isSet = snapshot.passphraseSet || isSetElsewhere || isSetHere;
+  const box = useRef<HTMLDivElement>(null);
+  // The button that led here is gone: the focus goes on to the first field.
+  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  const refusal = form.phrase.trim() === '' ? null : phraseRefusal(form.phrase, snapshot.phrase);
+  return (
+    <div ref={box} className="approval-step">
+      <strong>Step 2 of 2: confirm</strong>
+      {needsPassphrase && !isSet ? (
+        <PassphraseSetup
+          onSet={(passphrase) => {
+            setIsSetHere(true);
+            change({ passphrase });
+          }}
+        />
+      ) : null}
+      <div className="approval-fields">
+        {needsPassphrase && isSet ? (
+          <PassphraseField value={form.passphrase} onChange={(passphrase) => change({ passphrase })} />
+        ) : null}
+        <PhraseField phrase={snapshot.phrase} value={form.phrase} onChange={(typed) => change({ phrase: typed })} />
+        <HoldWayTick />
+      </div>
+      <p id="approval-refusal" className="field-note" data-testid="approval-refusal" role="note">
+        {refusal ?? failure?.message ?? obstacle ?? ''}
+      </p>
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}
+
+function PassphraseField({ value, onChange }: FieldProps) {
+  return (
+    <label className="field">
+      Passphrase
+      <input
+        type="password"
+        className="input"
+        data-testid="approval-stepup"
+        autoComplete="off"
+        maxLength={200}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+function PhraseField({ phrase, value, onChange }: FieldProps & { readonly phrase: string }) {
+  return (
+    <label className="field">
+      Type {phrase}
+      <input
+        className="input"
+        data-testid="approval-phrase"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={60}
+        aria-describedby="approval-refusal"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}

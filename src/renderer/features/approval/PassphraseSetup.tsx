@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useDesk } from '../../bridge/deskClient.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+/** The first passphrase, set where it is first needed. It goes to the desk and is kept nowhere in this page. */
+export function PassphraseSetup({ onSet }: { readonly onSet: (passphrase: string) => void }) {
+  const desk = useDesk();
+  const [next, setNext] = useState('');
+  const [again, setAgain] = useState('');
+  const obstacle = passphraseObstacle(next, again);
+  const set = useAction(async () => {
+    const reply = await desk.call('setPassphrase', { current: null, next });
+    if (reply.ok) onSet(next);
+    return reply;
+  });
+  return (
+    <div className="approval-fields" data-testid="passphrase-setup">
+      <p>No passphrase is set. Approvals of live modes and looser limits need one.</p>
+      <label className="field">
+        New passphrase
+        <input
+          type="password"
+          className="input"
+          data-testid="passphrase-next"
+          autoComplete="new-password"
+          maxLength={200}
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value)}
+        />
+      </label>
+      <label className="field">
+        The same again
+        <input
+          type="password"
+          className="input"
+          data-testid="passphrase-again"
+          autoComplete="new-password"
+          maxLength={200}
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+        />
+      </label>
+      <ActionButton action={set} testId="passphrase-set" disabled={obstacle !== null}>
+        Set passphrase
+      </ActionButton>
+      <p className="field-note">{next === '' ? '' : obstacle}</p>
+    </div>
+  );
+}
+
+/** Whether it is strong enough is the desk's to say. */
+function passphraseObstacle(next: string, again: string): string | null {
+  if (next === '') return 'Write a passphrase.';
+  return next === again ? null : 'The two are not the same yet.';
+}
