@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Part } from '../../../../shared/ipc/view.ts';
+import { useDesk } from '../../../bridge/deskClient.ts';
+import { usePart } from '../../../store/viewStore.ts';
+import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { useAction } from '../../../ui/useAction.ts';
+import { reasonRefusal } from '../../approval/approvalForm.ts';
+
+/** What latched, and the level that was set by hand where the desk does not list it there. */
+function waitingForPerson({ latched, manual }: Part<'breaker'>): Part<'breaker'>['latched'] {
+  if (manual === null || latched.some(({ trigger }) => trigger === 'MANUAL')) return latched;
+  return [{ trigger: 'MANUAL', text: `Level ${manual} was set by hand.` }, ...latched];
+}
+
+/** Triggers that stay until a person releases them, each with a reason (EB-18). */
+export function Latched() {
+  const breaker = usePart('breaker');
+  if (breaker === null) return null;
+  return waitingForPerson(breaker).map(({ trigger, text }) => <Release key={trigger} trigger={trigger} text={text} />);
+}
+
+function Release({ trigger, text }: { readonly trigger: string; readonly text: string }) {
+  const desk = useDesk();
+  const [reason, setReason] = useState('');
+  const refusal = reasonRefusal(reason);
+  const release = useAction(async () => {
+    const reply = await desk.call('releaseLevel', { trigger, reason: reason.trim() });
+    if (reply.ok) setReason('');
+    return reply;
+  });
+  return (
+    <div className="latched" data-testid="latched-row" data-trigger={trigger}>
+      <p>{text}</p>
+      <label className="latched-reason">
+        Reason
+        <input
+          className="input"
+          data-testid="release-reason"
+          value={reason}
+          maxLength={400}
+          placeholder="10 characters or more, kept in the journal"
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      <ActionButton action={release} testId="release-level" disabled={refusal !== null} label={`Release ${trigger}`}>
+        Release
+      </ActionButton>
+    </div>
+  );
+}

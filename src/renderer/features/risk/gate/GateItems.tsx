@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { GateItemView } from '../../../../shared/ipc/viewRisk.ts';
+import { failedItemsFirst } from './gateOrder.ts';
+
+interface GateItemsProps {
+  readonly items: readonly GateItemView[];
+  /** What can be done about an item, beside it. */
+  readonly act?: (item: GateItemView) => ReactNode;
+}
+
+/** Every item with what was found and what is needed, failed ones first (SM-04). */
+export function GateItems({ items, act }: GateItemsProps) {
+  return (
+    <table className="risk-table gate-items">
+      <thead>
+        <tr>
+          <th scope="col">Item</th>
+          <th scope="col" className="end">
+            Actual
+          </th>
+          <th scope="col">Needed</th>
+        </tr>
+      </thead>
+      <tbody>
+        {failedItemsFirst(items).map((item) => (
+          <tr
+            key={item.code}
+            data-testid={`gate-item-${item.code}`}
+            data-pass={item.passed}
+            title={`${item.note === '' ? item.name : item.note} (${item.rule})`}
+          >
+            <th scope="row">
+              <span className="gate-mark" aria-hidden="true">
+                {item.passed ? '[x]' : '[ ]'}
+              </span>
+              <span className="visually-hidden">{item.passed ? 'passed:' : 'open:'}</span> {item.name}
+              {item.passed || item.note === '' ? null : <span className="gate-note">{item.note}</span>}
+            </th>
+            <td className="end num">{item.actual ?? 'n/a'}</td>
+            <td className="num gate-needed">
+              {item.required}
+              {act?.(item)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Part } from '../../../../shared/ipc/view.ts';
+import { MINUTE_MS } from '../../../../shared/values/time.ts';
+import { modeName } from '../../../../shared/view/modeName.ts';
+import { useAgeMs, useDeskNow } from '../../../store/deskClock.ts';
+import { openDialog } from '../../../store/screenStore.ts';
+import { usePart } from '../../../store/viewStore.ts';
+import { formatAge, formatDay, formatClock, formatIso, formatTime } from '../../../format/times.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { StartDrill } from './StartDrill.tsx';
+import { GateItems } from './GateItems.tsx';
+import { clockWords } from './clockWords.ts';
+
+type Ladder = Part<'ladder'>;
+
+/** A gate is evaluated every minute (SM-04); one look may be late. */
+const STALE_MS = 2 * MINUTE_MS;
+
+/** What the next rung needs, item by item, and the clock behind it (UI-50). */
+export function GatePanel() {
+  const ladder = usePart('ladder');
+  const ageMs = useAgeMs(ladder?.gate?.evaluatedAt ?? null);
+  if (ladder === null) return <Panel title="Gate" testId="gate" state="loading" />;
+  const { gate } = ladder;
+  if (gate === null) {
+    return (
+      <Panel title="Gate" testId="gate" state="empty">
+        <p className="panel-empty">{noGateText(ladder)}</p>
+        <GateClock ladder={ladder} />
+      </Panel>
+    );
+  }
+  const isStale = ageMs !== null && ageMs > STALE_MS;
+  return (
+    <Panel
+      title={`Gate to ${modeName(gate.target)}`}
+      testId="gate"
+      state={isStale ? 'stale' : 'ok'}
+      facts={
+        <span data-testid="gate-count" data-value={gate.passed}>
+          {gate.passed} of {gate.total} passed
+        </span>
+      }
+      tools={<Evaluated ageMs={ageMs} isStale={isStale} hash={gate.hash} />}
+    >
+      <GateItems items={gate.items} act={(item) => (item.passed ? null : <ItemAct code={item.code} />)} />
+      <GateClock ladder={ladder} />
+    </Panel>
+  );
+}
+
+function noGateText({ rehearsal, mode, promote }: Ladder): string {
+  if (rehearsal === 'REPLAY') return promote.text;
+  if (mode === 'LIVE_SCALED_3') return 'This is the highest rung. There is no gate above it.';
+  return 'Not started: attempt 1 begins with the first strategy start.';
+}
+
+interface EvaluatedProps {
+  readonly ageMs: number | null;
+  readonly isStale: boolean;
+  readonly hash: string;
+}
+
+function Evaluated({ ageMs, isStale, hash }: EvaluatedProps) {
+  if (ageMs === null) return null;
+  return (
+    <span className="panel-hint num" data-age-ms={ageMs} title={`Snapshot ${hash}`}>
+      {isStale
+        ? `Last evaluated ${formatAge(ageMs)} ago (every minute expected).`
+        : `evaluated ${formatAge(ageMs)} ago`}
+    </span>
+  );
+}
+
+/** The items a person can do something about here. */
+function ItemAct({ code }: { readonly code: string }) {
+  if (code === 'DRILL') return <StartDrill kind="stop" testId="drill-start" words="Do it" />;
+  if (code !== 'CORRELATION_REVIEW') return null;
+  return (
+    <Button testId="gate-review" className="panel-button" onClick={() => openDialog('review')}>
+      Review...
+    </Button>
+  );
+}
+
+function GateClock({ ladder }: { readonly ladder: Ladder }) {
+  const now = useDeskNow();
+  const { clock, gate } = ladder;
+  if (clock === null || now === null) return null;
+  const earliest = gate?.earliest ?? null;
+  return (
+    <div className="panel-line gate-clock" data-testid="gate-clock" data-paused={clock.pausedBy !== null}>
+      <p className="num">
+        {clockWords(clock)}.{' '}
+        <strong>{clock.pausedBy === null ? 'The clock runs.' : `The clock is paused: ${clock.pausedBy}.`}</strong>
+      </p>
+      <p className="num">
+        Since {formatTime(clock.startedAt, now)} UTC.
+        {earliest === null
+          ? ''
+          : ` Earliest ${formatDay(earliest)} ${formatClock(earliest).slice(0, 5)} UTC if trading goes on.`}
+      </p>
+      <ClockResets resets={clock.resets} />
+    </div>
+  );
+}
+
+function ClockResets({ resets }: { readonly resets: NonNullable<Ladder['clock']>['resets'] }) {
+  if (resets.length === 0) return null;
+  return (
+    <details className="desk-details" data-testid="clock-resets">
+      <summary>
+        Set to zero {resets.length === 1 ? 'once' : `${resets.length} times`}, last: {resets.at(-1)?.cause}
+      </summary>
+      <ul className="panel-list">
+        {resets.toReversed().map(({ at, cause }) => (
+          <li key={`${at} ${cause}`}>
+            <span className="num" title={formatIso(at)}>
+              {formatDay(at)} {formatClock(at)}
+            </span>{' '}
+            {cause}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
