@@ -22,6 +22,7 @@ function mergedRows(first: PatchRows, second: PatchRows): PatchRows {
   if (first.positions && second.positions) merged.positions = { ...first.positions, ...second.positions };
   if (first.orders && second.orders) merged.orders = { ...first.orders, ...second.orders };
   if (first.alerts && second.alerts) merged.alerts = { ...first.alerts, ...second.alerts };
+  if (first.backtests && second.backtests) merged.backtests = { ...first.backtests, ...second.backtests };
   return merged;
 }
 

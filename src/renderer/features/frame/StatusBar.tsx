@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { openDialog } from '../../store/screenStore.ts';
 import { usePart, useRowKeys } from '../../store/viewStore.ts';
 import { useAgeMs, useDeskNow } from '../../store/deskClock.ts';
 import { formatCount } from '../../format/numbers.ts';
@@ -21,6 +22,14 @@ export function StatusBar({ isInert }: { readonly isInert: boolean }) {
         <SoundStatus />
         <HostStatus />
         <ThemeToggle />
+        <button
+          type="button"
+          className="status-button status-minor"
+          data-testid="status-keys"
+          onClick={() => openDialog('shortcuts')}
+        >
+          Keys
+        </button>
       </div>
       <button
         type="button"

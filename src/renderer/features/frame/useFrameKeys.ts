@@ -1,18 +1,26 @@
 import { useEffect } from 'react';
 import type { DeskClient } from '../../../shared/ipc/client.ts';
-import { openDialog } from '../../store/screenStore.ts';
+import { usePreferences } from '../../store/preferences.ts';
+import { goToScreen } from '../../store/routeStore.ts';
+import { openDialog, useScreenStore } from '../../store/screenStore.ts';
 import { pressStop } from '../stop/stopStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
+import { createScreenKeys } from './screenKeys.ts';
 
 /** Keys that work everywhere in the window (UI-74), the stop also inside text fields and dialogs. */
 export function useFrameKeys(client: DeskClient): void {
   useEffect(() => {
+    const screenKeys = createScreenKeys();
     const onKey = (event: KeyboardEvent): void => {
       const hasCommand = (event.ctrlKey || event.metaKey) && event.shiftKey;
       if (hasCommand && event.key === 'F12') return act(event, () => pressStop(client, 'hotkey'));
       if (hasCommand && event.key.toLowerCase() === 'p') return act(event, () => pauseRun(client));
       if (event.key === 'F6') return act(event, () => focusRegion(event.shiftKey ? -1 : 1));
-      if (event.key === '?' && !isTyping(event.target)) return act(event, () => openDialog('shortcuts'));
+      const isText = isTyping(event.target) || !usePreferences.getState().letterKeys;
+      if (event.key === '?' && !isText) return act(event, () => openDialog('shortcuts'));
+      const screen = screenKeys.read(event, event.timeStamp, isText);
+      // An open dialog keeps the screen it was opened on (UI-22).
+      if (screen !== null && useScreenStore.getState().dialog === null) act(event, () => goToScreen(screen));
     };
     document.addEventListener('keydown', onKey, true);
     return () => document.removeEventListener('keydown', onKey, true);

@@ -10,8 +10,24 @@ function viewOf(symbols: readonly string[], held: readonly string[]): SymbolView
     symbols.map((symbol) => [symbol, { ...btc, symbol, base: symbol.split('/')[0] ?? '' }]),
   );
   const positions = Object.fromEntries(held.map((symbol) => [symbol, positionRow({ symbol })]));
-  const none: View['rows'] = { strategies: {}, instruments, quotes: {}, positions, orders: {}, alerts: {}, backtests: {} };
-  const keys = { strategies: [], instruments: symbols, quotes: [], positions: held, orders: [], alerts: [], backtests: [] };
+  const none: View['rows'] = {
+    strategies: {},
+    instruments,
+    quotes: {},
+    positions,
+    orders: {},
+    alerts: {},
+    backtests: {},
+  };
+  const keys = {
+    strategies: [],
+    instruments: symbols,
+    quotes: [],
+    positions: held,
+    orders: [],
+    alerts: [],
+    backtests: [],
+  };
   return { keys, rows: none };
 }
 

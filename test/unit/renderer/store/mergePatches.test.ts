@@ -4,6 +4,7 @@ import { applyPatch } from '../../../../src/renderer/store/applyPatch.ts';
 import { mergePatches } from '../../../../src/renderer/store/mergePatches.ts';
 import { viewOf } from '../../../../src/renderer/store/view.ts';
 import type { ViewPatch } from '../../../../src/shared/ipc/view.ts';
+import { buildBacktest } from '../../../support/buildRiskView.ts';
 import { buildView } from '../../../support/buildView.ts';
 
 const quote = (symbol: string, last: string) => ({ symbol, bid: last, ask: last, last, time: 1, staleAfterMs: 5_000 });
@@ -48,6 +49,12 @@ describe('mergePatches', () => {
     const merged = mergePatches(of(1, '10'), of(2, '11'));
     expect(merged.parts.feed?.now).toBe(2);
     expect(merged.rows.quotes?.['A/U']?.last).toBe('11');
+  });
+
+  it('keeps the rows of both patches in every row set', () => {
+    const { row } = buildBacktest();
+    const of = (id: string): ViewPatch => ({ parts: {}, rows: { backtests: { [id]: { ...row, id } } }, logs: {} });
+    expect(Object.keys(mergePatches(of('bt-1'), of('bt-2')).rows.backtests ?? {})).toEqual(['bt-1', 'bt-2']);
   });
 
   it('bounds the logs that pile up while the page is hidden', () => {

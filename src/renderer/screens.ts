@@ -1,0 +1,23 @@
+/** Every screen of this build, in the order of the rail (UI-22). A new one is added here and in ScreenArea; nothing else knows the list. */
+import { LayoutDashboard, ShieldHalf, type LucideIcon } from 'lucide-react';
+
+interface ScreenEntry {
+  readonly name: string;
+  readonly label: string;
+  /** Pressed after G (UI-74). */
+  readonly letter: string;
+  /** Pressed with Ctrl (UI-74). */
+  readonly digit: string;
+  readonly glyph: LucideIcon;
+}
+
+export const screens = [
+  { name: 'desk', label: 'Desk', letter: 'd', digit: '1', glyph: LayoutDashboard },
+  { name: 'risk', label: 'Risk', letter: 'r', digit: '2', glyph: ShieldHalf },
+] as const satisfies readonly ScreenEntry[];
+
+export type ScreenName = (typeof screens)[number]['name'];
+
+/** The screen an address names; what this build does not have is the Desk. */
+export const screenOfHash = (hash: string): ScreenName =>
+  screens.find(({ name }) => hash === `#/${name}`)?.name ?? 'desk';
