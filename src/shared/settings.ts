@@ -12,6 +12,7 @@ import {
   latencySchema,
   modeOverridesSchema,
 } from './settings/breaker.ts';
+import { looseLimitPaths, settingsProblems, type SettingsProblem } from './settings/crossChecks.ts';
 import { count, fraction, positiveMs, ratio } from './settings/fields.ts';
 import { approvalSchema, demotionSchema, evidenceSchema, gateSchema, probationSchema } from './settings/ladder.ts';
 import { modesSchema } from './settings/modes.ts';
@@ -98,6 +99,8 @@ const addressesSchema: z.ZodType<ExchangeAddresses> = z.record(
 
 export const settingsSchema = z.strictObject({
   version: z.literal(1).prefault(1),
+  /** By path, why a stop limit is looser than twice its default (EB-01). */
+  reasons: z.record(z.string().max(120), z.string().trim().min(10).max(400)).prefault({}),
   modes: modesSchema,
   /** Per mode, what differs from the base sections below (EB-01). */
   overrides: modeOverridesSchema,
@@ -213,17 +216,28 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>;
 
-/** One problem of a settings file: where, what was found, what was expected. */
-export type SettingsProblem = { readonly path: string; readonly text: string };
-
 /** Settings with every default in force. */
 export const defaultSettings = (): Settings => settingsSchema.parse({});
 
-/** Parses a settings object; fails with every problem found, in file order. */
-export function parseSettings(input: unknown): Result<Settings, readonly SettingsProblem[]> {
+/**
+ * Parses a settings object; fails with every problem found, in file order. Where a person will be asked for the reason of a stop limit beyond
+ * twice its default, `reasonsFollow` leaves that one check to whoever asks.
+ */
+export function parseSettings(
+  input: unknown,
+  options: { readonly reasonsFollow?: boolean } = {},
+): Result<Settings, readonly SettingsProblem[]> {
   const parsed = settingsSchema.safeParse(input);
-  if (parsed.success) return ok(parsed.data);
-  return err(parsed.error.issues.flatMap((issue) => problemsOf(issue, input)));
+  if (!parsed.success) return err(parsed.error.issues.flatMap((issue) => problemsOf(issue, input)));
+  const awaited = options.reasonsFollow === true ? looseLimitPaths(parsed.data).map(({ path }) => path) : [];
+  const problems = settingsProblems(parsed.data).filter(({ path }) => !awaited.includes(path));
+  return problems.length === 0 ? ok(parsed.data) : err(problems);
+}
+
+/** "3 problems, nothing changed. modes.PAPER.gross: found '2%', expected a fraction like 0.02. ..." (UI-73 text 19). */
+export function settingsProblemsText(problems: readonly SettingsProblem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `${count}, nothing changed. ${problems.map(({ path, text }) => `${path}: ${text}.`).join(' ')}`;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly SettingsProblem[] {
@@ -231,9 +245,11 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown): readonly SettingsP
     return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), text: 'unknown key' }));
   const found = valueAt(input, issue.path);
   const path = issue.path.join('.') || '(file)';
-  const text = found === undefined ? 'missing' : `found ${JSON.stringify(found)}, ${issue.message}`;
+  const text = found === undefined ? 'missing' : `found ${foundText(found)}, ${issue.message}`;
   return [{ path, text }];
 }
+
+const foundText = (found: unknown): string => (typeof found === 'string' ? `'${found}'` : JSON.stringify(found));
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { defaultSettings, parseSettings, type Settings } from '../../shared/settings.ts';
+import { defaultSettings, parseSettings, settingsProblemsText, type Settings } from '../../shared/settings.ts';
 import type { StartFailure } from './startFailure.ts';
 
 /** The settings in force (UI-73 text 19 when they are refused). */
@@ -18,9 +18,7 @@ export function loadSettings(dataDir: string): Result<Settings, StartFailure> {
     });
   const parsed = parseSettings(json.value);
   if (parsed.ok) return parsed;
-  const problems = parsed.error.map((problem) => `${problem.path}: ${problem.text}.`);
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return err({ code: 'SETTINGS_REFUSED', text: `${file}: ${count}, nothing changed. ${problems.join(' ')}` });
+  return err({ code: 'SETTINGS_REFUSED', text: `${file}: ${settingsProblemsText(parsed.error)}` });
 }
 
 function readText(file: string): string | null {

@@ -88,7 +88,7 @@ describe('a start on something that cannot be used', () => {
     writeFileSync(join(dir, 'data', 'settings.json'), JSON.stringify(settings));
     const ended = await serve(...data(), ...generator);
     expectRefusal(ended, 1, /\d+ problems, nothing changed\./);
-    expect(ended.stderr).toMatch(/modes\.PAPER\.gross: found "2%"/);
+    expect(ended.stderr).toMatch(/modes\.PAPER\.gross: found '2%'/);
     expect(ended.stderr).toMatch(/modes\.PAPER\.risk: missing/);
     expect(ended.stderr).toMatch(/colour: unknown key/);
   });
