@@ -20,7 +20,7 @@ export function run(): Promise<Figure> {
       }
       await desk.play(2_000);
     }
-    const sent = desk.state.durable.counters.order;
+    const sent = desk.state.durable.books.PAPER.counters.order;
     if (sent < SYMBOLS * ROUNDS) throw new Error(`only ${sent} orders were sent`);
     const p99 = percentile(samples, 0.99);
     const bare = bareInserts(SYMBOLS * (ROUNDS - 1), ROW_BYTES);

@@ -30,7 +30,7 @@ export async function run(): Promise<Figure> {
   try {
     await desk.call('enterPaper', { equity: '100000' });
     await desk.call('startStrategy', { strategy: 'donchian' });
-    return figureOf(await playDay(desk, market, collect), market, desk.state.durable.counters.fill);
+    return figureOf(await playDay(desk, market, collect), market, desk.state.durable.books.PAPER.counters.fill);
   } finally {
     await desk.stop();
     removeDataDir(dataDir);

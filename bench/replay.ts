@@ -107,7 +107,7 @@ async function play(source: ReplaySource, dataDir: string, to: number): Promise<
   const end = to === GENERATED_MS ? clock.now() + to : to;
   while (clock.now() < end && state.live.feedState.state !== 'ended')
     await new Promise((resolve) => setImmediate(resolve));
-  const { trade } = state.durable.counters;
+  const { trade } = state.durable.books.PAPER.counters;
   await desk.stop('bench');
   return trade;
 }

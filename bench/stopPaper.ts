@@ -11,7 +11,7 @@ export function run(): Promise<Figure> {
       await desk.call('placeOrder', { ...marketTicket(at), type: 'LIMIT', entry: '95.00', stop: '92.00' });
     }
     await desk.play(3_000);
-    const { positions, orders } = desk.state.durable;
+    const { positions, orders } = desk.state.durable.books.PAPER;
     const entries = [...orders.values()].filter((order) => order.role === 'ENTRY' && order.status === 'OPEN').length;
     if (positions.size !== SYMBOLS || entries !== SYMBOLS)
       throw new Error(`${positions.size} positions, ${entries} entries`);
@@ -34,7 +34,7 @@ export function run(): Promise<Figure> {
         lastRequestDeskMs: step('closes'),
         flatVerifiedDeskMs: step('flat'),
         flatWallMs,
-        positionsLeft: desk.state.durable.positions.size,
+        positionsLeft: desk.state.durable.books.PAPER.positions.size,
       },
     };
   });

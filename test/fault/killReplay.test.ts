@@ -94,7 +94,7 @@ function expectEqualOrSafer(before: Durable, after: Recovered): void {
   expect(after.mode).toBe(before.modeState.mode);
   if (before.modeState.mode === 'EMERGENCY_STOP') expect(after.latched).toBe(true);
   if (before.modeState.run === 'PAUSED') expect(after.run).toBe('PAUSED');
-  const held = [...before.positions.values()].map((each) => `${each.symbol} ${each.quantity.toFixed()}`);
+  const held = [...before.books.PAPER.positions.values()].map((each) => `${each.symbol} ${each.quantity.toFixed()}`);
   expect(after.positions.filter((each) => !held.includes(each))).toEqual([]);
   if (before.modeState.mode === 'PAPER') expect(after.unprotected).toEqual([]);
 }
@@ -115,7 +115,7 @@ describe('kill -9 in the middle of a rehearsal', () => {
           expect(disk.head).toBeGreaterThanOrEqual(life.committed);
           before = disk.durable;
         }
-        expect(before?.counters.order ?? 0).toBeGreaterThan(0);
+        expect(before?.books.PAPER.counters.order ?? 0).toBeGreaterThan(0);
       } finally {
         removeDataDir(dataDir);
       }

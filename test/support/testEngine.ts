@@ -70,8 +70,8 @@ export function testEngine(): TestEngine {
   const facts: EngineFacts = {
     settings,
     configHash: '0'.repeat(64),
-    capabilities: venue.capabilities,
-    venueName: venue.name,
+    venues: { PAPER: venue, LIVE: null },
+    standInLive: false,
     session: 's-1',
     app: 'test',
     host: 'headless',
@@ -83,10 +83,10 @@ export function testEngine(): TestEngine {
     ports: {
       clock,
       journal,
-      venue,
+      venues: { PAPER: venue, LIVE: null },
       notifier: { notify: () => undefined },
       logger: recordingLog(),
-      fundPaper: (amount) => paper.credit(amount),
+      fund: (_, amount) => paper.credit(amount),
     },
     listener: { activity: (note) => void notes.push(note), recorded: () => undefined, processed: () => undefined },
   });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import { isTerminal } from '../../shared/model/order.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
@@ -40,6 +41,8 @@ export interface OpenDeskOptions {
   readonly paused: boolean;
   /** Where a new replay workspace starts; null for the beginning of the data. */
   readonly from: UnixMs | null;
+  /** Rehearses the live rungs against a second simulated venue; never with a live feed. */
+  readonly standInLive?: boolean;
 }
 
 export interface OpenedDesk {
@@ -49,6 +52,8 @@ export interface OpenedDesk {
   readonly journal: SqliteJournal;
   readonly state: EngineState;
   readonly databaseFile: string;
+  /** The simulated venue of the live rungs; null unless it was asked for. */
+  readonly standIn: PaperVenue | null;
 }
 
 /** Opens the desk's workspace and starts the desk in it. */
@@ -73,23 +78,26 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
   const clock = isLive ? createWallClock() : createVirtualClock(resumeAt);
   if (source.mode === 'pull') await source.seek(resumeAt);
   const facts = engineFacts(options, session);
-  const venue = openVenue(options, clock, loaded.value);
+  const venues = openVenues(options, clock, loaded.value);
   const state = engineState(options, loaded.value, clock.now());
   recordSettings(journal, settings, { configHash: facts.configHash, at: clock.now(), session });
   const finding = verification.findings[0];
   const desk = await createDesk({
     state,
-    facts: { ...facts, capabilities: venue.capabilities, venueName: venue.name },
+    facts: { ...facts, venues, standInLive: venues.LIVE !== null },
     ports: {
       clock,
       journal,
-      venue,
+      venues,
       notifier: options.notifier,
       logger: options.logger,
-      fundPaper: (amount) => venue.credit(amount),
+      fund: (book, amount) => venues[book]?.credit(amount),
     },
     source,
-    beforeEngine: (event) => venue.onMarket(event),
+    beforeEngine: (event) => {
+      venues.PAPER.onMarket(event);
+      venues.LIVE?.onMarket(event);
+    },
     workspace: isLive ? 'live' : 'replay',
     logs: readLogs(journal),
     playback: { speed: options.speed, paused: options.paused },
@@ -98,7 +106,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
         ? null
         : `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`,
   });
-  return ok({ desk, clock, journal, state, databaseFile });
+  return ok({ desk, clock, journal, state, databaseFile, standIn: venues.LIVE });
 }
 
 /** live/desk.sqlite, or a folder per recording: a replay never shares a database with anything else. */
@@ -114,7 +122,7 @@ function startTime({ source, from }: OpenDeskOptions): UnixMs {
   return from ?? source.description.from ?? unixMs(0);
 }
 
-function engineFacts(options: OpenDeskOptions, session: string): Omit<EngineFacts, 'capabilities' | 'venueName'> {
+function engineFacts(options: OpenDeskOptions, session: string): Omit<EngineFacts, 'venues' | 'standInLive'> {
   return {
     settings: options.settings,
     configHash: sha256(JSON.stringify(options.settings)),
@@ -125,20 +133,31 @@ function engineFacts(options: OpenDeskOptions, session: string): Omit<EngineFact
   };
 }
 
-function openVenue({ source, settings }: OpenDeskOptions, clock: Clock, { durable }: LoadedState): PaperVenue {
-  return openPaperVenue({
-    instruments: source.description.instruments,
-    clock,
-    settings: settings.paper,
-    seed: source.description.fingerprint,
-    state: {
-      balance: durable.cash,
-      positions: [...durable.positions.values()],
-      orders: [...durable.orders.values()].filter((order) => !isTerminal(order.status)),
-    },
-    market: 'PERP',
-    nextTrade: durable.counters.fill + 1,
-  });
+interface DeskVenues {
+  readonly PAPER: PaperVenue;
+  readonly LIVE: PaperVenue | null;
+}
+
+/** The paper venue, and where the ladder is rehearsed a second one of the same kind with a wallet of its own. */
+function openVenues(options: OpenDeskOptions, clock: Clock, { durable }: LoadedState): DeskVenues {
+  const { source, settings } = options;
+  const open = (book: Book): PaperVenue => {
+    const { cash, positions, orders, counters } = durable.books[book];
+    return openPaperVenue({
+      instruments: source.description.instruments,
+      clock,
+      settings: settings.paper,
+      seed: book === 'PAPER' ? source.description.fingerprint : `${source.description.fingerprint}:live`,
+      state: {
+        balance: cash,
+        positions: [...positions.values()],
+        orders: [...orders.values()].filter((order) => !isTerminal(order.status)),
+      },
+      market: 'PERP',
+      nextTrade: counters.fill + 1,
+    });
+  };
+  return { PAPER: open('PAPER'), LIVE: options.standInLive === true && source.mode === 'pull' ? open('LIVE') : null };
 }
 
 function engineState({ source, settings }: OpenDeskOptions, loaded: LoadedState, now: UnixMs): EngineState {

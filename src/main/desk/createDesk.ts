@@ -7,6 +7,7 @@ import type { EntryDraft } from '../../shared/model/entry.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { clientOrderId } from '../../shared/values/ids.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
+import { activeBook, allWorking, findOrder } from '../engine/books.ts';
 import { createRunner, type Runner, type RunnerPorts } from '../engine/runner.ts';
 import type { ActivityNote } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
@@ -189,14 +190,14 @@ class DeskCore implements Desk {
   private onRecorded(drafts: readonly EntryDraft[]): void {
     for (const draft of drafts) {
       if (isDraft(draft, 'FILL')) this.logFill(draft);
-      if (isDraft(draft, 'EQUITY_SAMPLE'))
+      if (isDraft(draft, 'EQUITY_SAMPLE') && draft.book === activeBook(this.parts.state.durable))
         this.publisher.append('equity', [{ at: draft.data.at, equity: draft.data.equity }]);
     }
     if (this.parts.ports.journal.head().seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.saveSnapshot();
   }
 
   private logFill(draft: Extract<EntryDraft, { readonly type: 'FILL' }>): void {
-    const order = this.parts.state.durable.orders.get(clientOrderId(draft.data.fill.clientOrderId));
+    const order = findOrder(this.parts.state.durable, clientOrderId(draft.data.fill.clientOrderId));
     const facts = order === undefined ? null : { role: order.role, decisionPrice: decimalText(order.decisionPrice) };
     this.publisher.append('fills', [fillLine(draft.data, facts)]);
     const trade = tradeLine(draft.data);
@@ -222,10 +223,11 @@ class DeskCore implements Desk {
 
 /** Orders on their way, or a stop that is closing, must not wait for a paused replay. */
 function isUrgent(state: EngineState): boolean {
-  const { modeState, orders } = state.durable;
+  const { modeState } = state.durable;
   if (modeState.run === 'RECOVERING' || state.live.canceling.size > 0) return true;
   if (modeState.mode === 'EMERGENCY_STOP' && (modeState.phase === 'EXECUTING' || modeState.phase === 'UNRESOLVED'))
     return true;
-  for (const order of orders.values()) if (order.status === 'IN_FLIGHT' || order.status === 'UNKNOWN') return true;
+  for (const order of allWorking(state.durable))
+    if (order.status === 'IN_FLIGHT' || order.status === 'UNKNOWN') return true;
   return false;
 }

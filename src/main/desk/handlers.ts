@@ -4,6 +4,7 @@ import type { CommandInput, CommandOutput } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { symbolName } from '../../shared/values/ids.ts';
 import type { EngineCommand, EngineCommandName } from '../engine/events.ts';
+import { activeBook } from '../engine/books.ts';
 import type { Runner } from '../engine/runner.ts';
 import { engineActor, noEffects, type EngineFacts } from '../engine/step.ts';
 import { previewTicket } from '../engine/ticket.ts';
@@ -127,6 +128,7 @@ function preview(
       at: parts.clock.now(),
       mono: '0',
       effects: noEffects(),
+      book: activeBook(parts.runner.state.durable),
       actor: engineActor(parts.facts.session),
     },
     input,

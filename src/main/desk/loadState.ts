@@ -59,8 +59,13 @@ function foldAll(
     const data = entryDataSchemas[entry.type].safeParse(entry.data);
     if (!data.success)
       return err(unreadable(entry.seq, `${entry.type}: ${data.error.issues[0]?.message ?? 'wrong form'}`));
-    if (entry.type === 'FILL') seenTrades.add((data.data as EntryData<'FILL'>).fill.tradeId);
-    durable = foldEntry(durable, { type: entry.type, data: data.data as never, at: timeOf(entry.ts) });
+    if (entry.type === 'FILL') seenTrades.add(`${entry.book}:${(data.data as EntryData<'FILL'>).fill.tradeId}`);
+    durable = foldEntry(durable, {
+      type: entry.type,
+      data: data.data as never,
+      at: timeOf(entry.ts),
+      book: entry.book,
+    });
   }
   return ok({ durable, seenTrades, folded });
 }

@@ -4,7 +4,8 @@ import { modeName } from '../../shared/view/modeName.ts';
 import { stopProgress } from '../../shared/view/stopProgress.ts';
 import { windowTitle } from '../../shared/view/title.ts';
 import { currentLeg } from '../engine/emergency/legs.ts';
-import { equityOf, workingOrders } from '../engine/exposure.ts';
+import { activeBook, allPositions, allWorking } from '../engine/books.ts';
+import { equityOf } from '../engine/exposure.ts';
 import { effectiveLevelOf } from '../engine/levelFacts.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { DeskStatus } from './desk.ts';
@@ -13,7 +14,8 @@ const HUNDRED = decimal(100);
 
 /** The status now. */
 export function deskStatus(state: EngineState, workspace: 'live' | 'replay'): DeskStatus {
-  const { modeState, alerts, positions } = state.durable;
+  const { modeState, alerts } = state.durable;
+  const book = activeBook(state.durable);
   const isStopped = modeState.mode === 'EMERGENCY_STOP';
   const waiting = [...alerts.values()].filter(
     (alert) => alert.state === 'ACTIVE_UNACK' || alert.state === 'CLEARED_UNACK',
@@ -31,13 +33,13 @@ export function deskStatus(state: EngineState, workspace: 'live' | 'replay'): De
     line: `${modeName(modeState.mode)}, day ${dayText(state)}`,
     title: windowTitle({
       ...facts,
-      book: 'PAPER',
+      book,
       closing: closingOf(state),
       cooldownEndsAt: state.durable.incident?.cooldownEndsAt ?? null,
       unacknowledgedP1: waiting.filter((alert) => alert.severity === 'P1').length,
     }),
     unacknowledged: waiting.filter((alert) => alert.severity === 'P1' || alert.severity === 'P2').length,
-    bookOpen: positions.size > 0 || workingOrders(state).length > 0,
+    bookOpen: allPositions(state.durable).length > 0 || allWorking(state.durable).length > 0,
   };
 }
 
@@ -51,8 +53,14 @@ function closingOf(state: EngineState): { readonly flat: number; readonly of: nu
 
 /** "+0.42%" of the day's start; no sign at zero. */
 function dayText(state: EngineState): string {
-  const { day } = state.durable;
+  const book = activeBook(state.durable);
+  const { day } = state.durable.books[book];
   if (day.equity.isZero()) return '0.00%';
-  const change = equityOf(state).reporting.minus(day.equity).div(day.equity).mul(HUNDRED).toDecimalPlaces(2);
+  const change = equityOf(state, book)
+    .reporting.minus(day.equity)
+    .minus(day.flows)
+    .div(day.equity)
+    .mul(HUNDRED)
+    .toDecimalPlaces(2);
   return `${change.greaterThan(0) ? '+' : ''}${change.toFixed(2)}%`;
 }

@@ -6,6 +6,7 @@ import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { floorToLot, quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
+import { held } from './books.ts';
 import { quoteFor } from './marks.ts';
 import { nextOrderId, sendApproved, workingOf } from './sending.ts';
 import { reducingDraft } from './reducingDraft.ts';
@@ -24,7 +25,7 @@ export interface CloseRequest {
 
 /** Sends a closing market order for all or half of a position. */
 export function closePosition(step: Step, symbol: SymbolName, request: CloseRequest): Result<ClientOrderId, Failure> {
-  const position = step.state.durable.positions.get(symbol);
+  const position = held(step).positions.get(symbol);
   const market = step.state.live.markets.get(symbol);
   if (position === undefined || market === undefined)
     return err(failure('NOT_FOUND', `No open position in ${symbol}. Look at the positions table.`));
@@ -42,6 +43,7 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
     );
   const id = nextOrderId(step);
   const draft = reducingDraft({
+    book: step.book,
     clientOrderId: id,
     symbol,
     side: exitSide(sideOfQuantity(position.quantity)),

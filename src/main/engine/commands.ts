@@ -8,6 +8,7 @@ import { clientOrderId, symbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
 import { acknowledgeAlert } from './alerts.ts';
+import { findOrder, held } from './books.ts';
 import { changeMode } from './changeMode.ts';
 import { closePosition } from './closing.ts';
 import { triggerStop } from './emergency/trigger.ts';
@@ -36,10 +37,10 @@ const handlers: Handlers = {
   enterPaper,
   placeOrder: placeTicket,
   cancelOrder: (step, input) => {
-    const order = step.state.durable.orders.get(clientOrderId(input.clientOrderId));
+    const order = findOrder(step.state.durable, clientOrderId(input.clientOrderId));
     if (order === undefined || isTerminal(order.status))
       return err(failure('NOT_FOUND', `Order ${input.clientOrderId} is not working. Look at the orders table.`));
-    if (order.role === 'STOP' && step.state.durable.positions.has(order.symbol))
+    if (order.role === 'STOP' && step.state.durable.books[order.book].positions.has(order.symbol))
       return err(
         failure(
           'DENIED',
@@ -108,7 +109,7 @@ function enterPaper(step: Step, input: CommandInput<'enterPaper'>): Result<Comma
     data: { equity: money(equity), currency: paper.currency, attempt: attempt + 1, symbols },
     durability: 'A',
   });
-  step.effects.fund = money(equity);
+  step.effects.fund.push({ book: 'PAPER', amount: money(equity) });
   changeMode(step, { mode: 'PAPER', run: 'RUNNING' }, { cause: 'user', reason: 'paper book opened' });
   note(step, 'MODE', `Paper book opened with ${decimalText(equity)} ${paper.currency}.`);
   return done;
@@ -135,7 +136,7 @@ function changeRun(step: Step, to: 'RUNNING' | 'PAUSED'): Result<Record<string, 
 }
 
 function moveStopByHand(step: Step, input: CommandInput<'moveStop'>): Result<CommandOutput<'moveStop'>, Failure> {
-  const position = step.state.durable.positions.get(symbolName(input.symbol));
+  const position = held(step).positions.get(symbolName(input.symbol));
   const market = step.state.live.markets.get(symbolName(input.symbol));
   if (position === undefined || market === undefined)
     return err(failure('NOT_FOUND', `No open position in ${input.symbol}.`));

@@ -6,11 +6,13 @@ import { levels, modeStateSchema, runs } from '../../shared/model/mode.ts';
 import { orderSchema } from '../../shared/model/order.ts';
 import { positionSchema } from '../../shared/model/position.ts';
 import { strategyParametersSchema, strategyStatuses } from '../../shared/model/strategy.ts';
-import { toWire } from '../../shared/values/decimal.ts';
+import { decimalSchema, toWire } from '../../shared/values/decimal.ts';
 import { symbolNameSchema } from '../../shared/values/ids.ts';
 import { moneySchema } from '../../shared/values/money.ts';
 import { quantitySchema } from '../../shared/values/quantity.ts';
 import { unixMsSchema } from '../../shared/values/time.ts';
+import type { TrackRecord } from '../domain/metrics/trackRecord.ts';
+import type { BookState } from './books.ts';
 import type { Durable } from './state.ts';
 
 const count = z.int().min(0);
@@ -34,49 +36,95 @@ const triggerSchema = z.strictObject({
   text: z.string(),
 });
 
-const durableSchema = z.strictObject({
-  modeState: modeStateSchema,
-  runBefore: z.enum(runs),
-  currency: z.string(),
-  attempt: count,
+/** Plain JSON of the metrics library, written by this version of it: `FORMAT` changes with its shape. */
+const trackSchema = z.custom<TrackRecord>((value) => typeof value === 'object' && value !== null);
+
+const tradeFactSchema = z.strictObject({
+  symbol: z.string(),
+  side: z.enum(['LONG', 'SHORT']),
+  openedAt: unixMsSchema,
+  closedAt: unixMsSchema,
+  netPnl: z.number(),
+  rMultiple: z.number().nullable(),
+  fees: z.number(),
+  funding: z.number(),
+  mae: z.number().nullable(),
+  mfe: z.number().nullable(),
+  maeR: z.number().nullable(),
+  mfeR: z.number().nullable(),
+});
+
+const bookSchema = z.strictObject({
+  opened: z.boolean(),
   cash: moneySchema,
   positions: z.array(positionSchema).transform((all) => new Map(all.map((each) => [each.symbol, each] as const))),
   orders: z.array(orderSchema).transform((all) => new Map(all.map((each) => [each.clientOrderId, each] as const))),
-  strategies: z.array(strategyRunSchema).transform((all) => new Map(all.map((each) => [each.id, each] as const))),
-  triggers: z.array(z.tuple([z.string(), triggerSchema])).transform((pairs) => new Map(pairs)),
-  alerts: z.array(alertSchema).transform((all) => new Map(all.map((each) => [each.key, each] as const))),
-  incident: incidentSchema.nullable(),
-  lastDrill: z.strictObject({ at: unixMsSchema, flatMs: z.number() }).nullable(),
-  counters: z.strictObject({ order: count, trade: count, incident: count, fill: count }),
+  counters: z.strictObject({ order: count, trade: count, fill: count }),
   day: z.strictObject({
     start: unixMsSchema.nullable(),
     equity: moneySchema,
     realized: moneySchema,
     fees: moneySchema,
+    flows: moneySchema,
   }),
-  highWater: moneySchema,
+  units: decimalSchema,
+  riskHighWater: decimalSchema,
+  performanceHighWater: decimalSchema,
   lastEquity: moneySchema,
   entryQuantities: z
     .array(z.tuple([symbolNameSchema, z.array(quantitySchema)]))
-    .transform((pairs): Durable['entryQuantities'] => new Map(pairs)),
+    .transform((pairs): BookState['entryQuantities'] => new Map(pairs)),
+  record: z.strictObject({
+    startedAt: unixMsSchema,
+    track: trackSchema.nullable(),
+    trades: z.array(tradeFactSchema),
+    realizedNet: moneySchema,
+    filledNotional: z.number(),
+    makerFees: z.number(),
+    takerFees: z.number(),
+  }),
+});
+
+const FORMAT = 2;
+
+const durableSchema = z.strictObject({
+  modeState: modeStateSchema,
+  runBefore: z.enum(runs),
+  currency: z.string(),
+  attempt: count,
+  books: z.strictObject({ PAPER: bookSchema, LIVE: bookSchema }),
+  strategies: z.array(strategyRunSchema).transform((all) => new Map(all.map((each) => [each.id, each] as const))),
+  triggers: z.array(z.tuple([z.string(), triggerSchema])).transform((pairs) => new Map(pairs)),
+  alerts: z.array(alertSchema).transform((all) => new Map(all.map((each) => [each.key, each] as const))),
+  incident: incidentSchema.nullable(),
+  lastDrill: z.strictObject({ at: unixMsSchema, flatMs: z.number() }).nullable(),
+  incidents: count,
   lastAt: unixMsSchema,
 });
 
+const snapshotSchema = z.strictObject({ format: z.literal(FORMAT), state: durableSchema });
+
 /** Plain JSON of the state: maps become arrays in their own order, decimals become text. */
 export function encodeDurable(durable: Durable): unknown {
-  return toWire({
+  const state = toWire({
     ...durable,
-    positions: [...durable.positions.values()],
-    orders: [...durable.orders.values()],
+    books: { PAPER: encodeBook(durable.books.PAPER), LIVE: encodeBook(durable.books.LIVE) },
     strategies: [...durable.strategies.values()].map((run) => ({ ...run, usedCandle: [...run.usedCandle] })),
     triggers: [...durable.triggers],
     alerts: [...durable.alerts.values()],
-    entryQuantities: [...durable.entryQuantities],
   });
+  return { format: FORMAT, state };
 }
 
 /** The state of a snapshot, or null when it does not fit this version of the program. */
 export function decodeDurable(encoded: unknown): Durable | null {
-  const parsed = durableSchema.safeParse(encoded);
-  return parsed.success ? parsed.data : null;
+  const parsed = snapshotSchema.safeParse(encoded);
+  return parsed.success ? parsed.data.state : null;
 }
+
+const encodeBook = (book: BookState) => ({
+  ...book,
+  positions: [...book.positions.values()],
+  orders: [...book.orders.values()],
+  entryQuantities: [...book.entryQuantities],
+});

@@ -22,7 +22,7 @@ import { equityOf } from './exposure.ts';
 import { nextOrderId, sendApproved } from './sending.ts';
 import { quoteFact } from './quoteFact.ts';
 import { recordGate } from './recordGate.ts';
-import { note, type Step } from './step.ts';
+import { note, venueOf, type Step } from './step.ts';
 
 /** Accepted orders remembered for the duplicate window (RC-08). */
 const REMEMBERED_MS = 60_000;
@@ -97,7 +97,7 @@ function sizeEntry(step: Step, request: EntryRequest, entryPrice: Price): Result
     side: positionSideOf(request.side),
     entry: entryPrice,
     stop: request.stop,
-    equity: equityOf(step.state).risk,
+    equity: equityOf(step.state, step.book).risk,
     riskFraction: limits.risk,
     volatilityMultiplier: ONE,
     performanceMultiplier: ONE,
@@ -110,7 +110,7 @@ function sizeEntry(step: Step, request: EntryRequest, entryPrice: Price): Result
     }),
     instrument,
     caps: sizingCaps(step, request.symbol, limits),
-    reduceOnlyExempt: step.facts.capabilities.reduceOnlyExempt,
+    reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
   });
 }
 
@@ -130,7 +130,7 @@ function draftOf(
     timeInForce: request.timeInForce,
     reduceOnly: false,
     postOnly: request.postOnly,
-    book: 'PAPER',
+    book: step.book,
     role: 'ENTRY',
     source: request.source,
     signalId: request.signalId,
@@ -144,7 +144,7 @@ function remember(step: Step, { draft, entryPrice }: EntryAssessment): void {
   live.recentAccepted = live.recentAccepted.filter((each) => step.at - each.acceptedAt < REMEMBERED_MS);
   live.recentAccepted.push({
     clientOrderId: draft.clientOrderId,
-    book: 'PAPER',
+    book: step.book,
     source: draft.source,
     symbol: draft.symbol,
     side: draft.side,

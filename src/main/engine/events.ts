@@ -6,6 +6,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { CommandInput, CommandName } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
 import type { Actor, DurabilityClass, EntryDraft } from '../../shared/model/entry.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import type { Candle } from '../../shared/model/candle.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
@@ -57,8 +58,13 @@ export type EngineEvent =
   | { readonly type: 'placeAnswered'; readonly id: ClientOrderId; readonly answer: PlaceAnswer }
   | { readonly type: 'cancelAnswered'; readonly id: ClientOrderId; readonly answer: CancelAnswer }
   | { readonly type: 'queryAnswered'; readonly id: ClientOrderId; readonly answer: QueryAnswer }
-  | { readonly type: 'snapshotTaken'; readonly purpose: SnapshotPurpose; readonly answer: SnapshotAnswer }
-  | { readonly type: 'account'; readonly event: AccountEvent }
+  | {
+      readonly type: 'snapshotTaken';
+      readonly book: Book;
+      readonly purpose: SnapshotPurpose;
+      readonly answer: SnapshotAnswer;
+    }
+  | { readonly type: 'account'; readonly book: Book; readonly event: AccountEvent }
   | { readonly type: 'timer'; readonly name: TimerName }
   | { readonly type: 'intentNotRecorded'; readonly id: ClientOrderId; readonly text: string }
   | { readonly type: 'journalFailed'; readonly text: string }
@@ -84,25 +90,31 @@ export interface ActivityNote {
   readonly who: string;
 }
 
+/** An approved order and the venue it goes to. */
+export interface BookedOrder {
+  readonly book: Book;
+  readonly approved: RiskApproved;
+}
+
 /**
  * What `process` asks the outside to do. They run in this order, whatever the order they were asked in:
  * orders, cancels and questions that reduce risk or the unknown, then the journal, then orders that add risk (only if the journal took its
  * entries), then the rest. An emergency stop is answered and shown before its entries are written: nothing that reduces risk waits (ES-01).
  */
 export interface Effects {
-  readonly reduce: RiskApproved[];
-  readonly cancel: { readonly id: ClientOrderId; readonly symbol: SymbolName }[];
+  readonly reduce: BookedOrder[];
+  readonly cancel: { readonly book: Book; readonly id: ClientOrderId; readonly symbol: SymbolName }[];
   readonly drafts: EntryDraft[];
   durability: DurabilityClass;
-  readonly enter: RiskApproved[];
-  readonly query: { readonly id: ClientOrderId; readonly symbol: SymbolName }[];
-  readonly snapshot: SnapshotPurpose[];
+  readonly enter: BookedOrder[];
+  readonly query: { readonly book: Book; readonly id: ClientOrderId; readonly symbol: SymbolName }[];
+  readonly snapshot: { readonly book: Book; readonly purpose: SnapshotPurpose }[];
   readonly timers: { readonly name: TimerName; readonly at: UnixMs }[];
   readonly notify: Notification[];
   readonly replies: { readonly reply: CommandReply; readonly result: Result<unknown, Failure> }[];
   readonly activity: ActivityNote[];
-  /** Start equity of a paper book that was just opened. */
-  fund: Money | null;
+  /** Start equity of a simulated book that was just opened. */
+  readonly fund: { readonly book: Book; readonly amount: Money }[];
   /** Mode, run or level changed: publish without waiting for the next tenth of a second. */
   publishNow: boolean;
   /** An emergency stop was triggered: answer and publish before the journal is written. */

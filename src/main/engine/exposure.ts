@@ -1,4 +1,5 @@
-/** Exposure, heat and equity of the paper book: one formula each, used by the gate, the vitals and the samples alike (UI-08). */
+/** Exposure, heat and equity of one book: one formula each, used by the gate, the vitals and the samples alike (UI-08). */
+import type { Book } from '../../shared/model/mode.ts';
 import type { Order } from '../../shared/model/order.ts';
 import { isTerminal } from '../../shared/model/order.ts';
 import type { Position } from '../../shared/model/position.ts';
@@ -10,14 +11,15 @@ import { openRisk } from '../domain/position/openRisk.ts';
 import { stopCosts } from './costs.ts';
 
 /** Equity at reporting marks and at risk (exit-side) marks (CV-06). */
-export function equityOf(state: EngineState): { readonly reporting: Money; readonly risk: Money } {
-  const { cash } = state.durable;
-  return { reporting: money(cash.plus(state.live.unrealized)), risk: money(cash.plus(state.live.riskUnrealized)) };
+export function equityOf(state: EngineState, book: Book): { readonly reporting: Money; readonly risk: Money } {
+  const { cash } = state.durable.books[book];
+  const { unrealized, riskUnrealized } = state.live.totals[book];
+  return { reporting: money(cash.plus(unrealized)), risk: money(cash.plus(riskUnrealized)) };
 }
 
-/** Working orders, in the order they were made. */
-export function workingOrders(state: EngineState): readonly Order[] {
-  return [...state.durable.orders.values()].filter((order) => !isTerminal(order.status));
+/** Working orders of a book, in the order they were made. */
+export function workingOrders(state: EngineState, book: Book): readonly Order[] {
+  return [...state.durable.books[book].orders.values()].filter((order) => !isTerminal(order.status));
 }
 
 /** Notional of the leaves quantity of an order at its limit, or at the price it was decided at. */
@@ -44,9 +46,9 @@ export function positionRisk(state: EngineState, position: Position): Money {
 }
 
 /** Sum of open risk to stops, plus the planned risk of working entries (RC-17). */
-export function heatOf(state: EngineState, orders: readonly Order[]): Money {
+export function heatOf(state: EngineState, book: Book, orders: readonly Order[]): Money {
   let heat = ZERO;
-  for (const position of state.durable.positions.values()) heat = heat.plus(positionRisk(state, position));
+  for (const position of state.durable.books[book].positions.values()) heat = heat.plus(positionRisk(state, position));
   for (const order of orders) {
     if (order.role !== 'ENTRY') continue;
     const leavesShare = order.quantity.minus(order.filledQuantity).div(order.quantity);
@@ -56,6 +58,6 @@ export function heatOf(state: EngineState, orders: readonly Order[]): Money {
 }
 
 /** Unsigned notional of the position in a symbol at its mark, 0 when flat. */
-export function symbolNotional(state: EngineState, symbol: SymbolName): Money {
-  return state.live.markets.get(symbol)?.mark?.gross ?? money(ZERO);
+export function symbolNotional(state: EngineState, book: Book, symbol: SymbolName): Money {
+  return state.live.markets.get(symbol)?.marks[book]?.gross ?? money(ZERO);
 }

@@ -1,27 +1,31 @@
 /** Fills to positions to P&L: each trade id is applied once, its journal entry carries everything that follows from it. */
 import type { AccountEvent } from '../ports/venue.ts';
+import type { EntryData } from '../../shared/model/entry.ts';
 import type { Fill } from '../../shared/model/fill.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
-import { decimalText } from '../../shared/values/decimal.ts';
+import { decimalText, maxDecimal, ZERO } from '../../shared/values/decimal.ts';
 import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
 import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
+import { held } from './books.ts';
 import { refreshMark } from './marks.ts';
 import { requestCancel, workingOf } from './sending.ts';
-import { note, record, type Step } from './step.ts';
+import { sampleBook } from './samples.ts';
+import { note, record, venueOf, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
 
 const PLACES = 18;
 
-/** Applies a fill of the account stream; repeated ones change nothing, foreign ones raise P1. */
+/** Applies a fill of the book's account stream; repeated ones change nothing, foreign ones raise P1. */
 export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }>): void {
-  const { live, durable } = step.state;
-  if (live.seenTrades.has(event.fill.tradeId)) return;
-  live.seenTrades.add(event.fill.tradeId);
-  const fill: Fill = { ...event.fill, book: 'PAPER' };
-  const order = durable.orders.get(fill.clientOrderId);
+  const { live } = step.state;
+  const trade = `${step.book}:${event.fill.tradeId}`;
+  if (live.seenTrades.has(trade)) return;
+  live.seenTrades.add(trade);
+  const fill: Fill = { ...event.fill, book: step.book };
+  const order = held(step).orders.get(fill.clientOrderId);
   if (order === undefined) {
     raiseAlert(step, 'FOREIGN_FILL', {
       symbol: fill.symbol,
@@ -33,10 +37,11 @@ export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }
   refreshMark(step.state, fill.symbol);
   noteFill(step, order, fill);
   afterFill(step, fill);
+  sampleBook(step);
 }
 
 function recordFill(step: Step, order: Order, fill: Fill): void {
-  const { durable } = step.state;
+  const { cash } = held(step);
   const filled = order.filledQuantity.plus(fill.quantity);
   const isWhole = filled.greaterThanOrEqualTo(order.quantity);
   const status = nextOrderStatus(order.status, isWhole ? 'filled' : 'partlyFilled');
@@ -55,22 +60,31 @@ function recordFill(step: Step, order: Order, fill: Fill): void {
       orderAveragePrice: price(paid.div(filled).toDecimalPlaces(PLACES)),
       position: outcome.position,
       trade: outcome.trades[0] ?? null,
-      cash: money(durable.cash.plus(outcome.realizedPnl).minus(fill.fee)),
+      excursion: outcome.trades[0] === undefined ? null : excursionOf(step, fill.symbol),
+      cash: money(cash.plus(outcome.realizedPnl).minus(fill.fee)),
     },
     durability: 'B',
-    actor: { type: 'exchange', id: step.facts.venueName, session: step.facts.session },
+    actor: { type: 'exchange', id: venueOf(step).name, session: step.facts.session },
   });
 }
 
 function outcomeOf(step: Step, order: Order, fill: Fill): FillOutcome {
-  const { durable } = step.state;
-  return applyFill(durable.positions.get(fill.symbol) ?? null, fill, {
+  const { positions, counters } = held(step);
+  return applyFill(positions.get(fill.symbol) ?? null, fill, {
     plannedRisk: money(order.plannedRisk.mul(fill.quantity).div(order.quantity).toDecimalPlaces(PLACES)),
     stopPrice: order.stopPrice,
     source: order.source,
     reason: order.reason,
-    nextTradeNumber: durable.counters.trade + 1,
+    nextTradeNumber: counters.trade + 1,
   });
+}
+
+/** How far the episode that just ended was for and against us, unsigned (ME-17). */
+function excursionOf(step: Step, symbol: Fill['symbol']): EntryData<'FILL'>['excursion'] {
+  const found = step.state.live.markets.get(symbol)?.excursions[step.book] ?? null;
+  const position = held(step).positions.get(symbol);
+  if (found === null || position?.openedAt !== found.openedAt) return null;
+  return { mae: money(maxDecimal(ZERO, found.worst.neg())), mfe: money(maxDecimal(ZERO, found.best)) };
 }
 
 function noteFill(step: Step, order: Order, fill: Fill): void {
@@ -84,7 +98,7 @@ function noteFill(step: Step, order: Order, fill: Fill): void {
 
 /** A position needs its stop, and a flat symbol needs no reducing orders. */
 function afterFill(step: Step, fill: Fill): void {
-  if (step.state.durable.positions.has(fill.symbol)) {
+  if (held(step).positions.has(fill.symbol)) {
     ensureStop(step, fill.symbol);
     return;
   }

@@ -39,12 +39,12 @@ export function foldAlert(durable: Durable, alert: Alert): Durable {
 /** Keeps the last version of the incident, and its phase in the mode state. */
 export function foldIncident(durable: Durable, incident: Incident): Durable {
   const number = Number(incident.id.slice(1));
-  const counters = { ...durable.counters, incident: Math.max(durable.counters.incident, number) };
+  const incidents = Math.max(durable.incidents, number);
   const modeState =
     durable.modeState.mode === 'EMERGENCY_STOP' ? { ...durable.modeState, phase: incident.phase } : durable.modeState;
   const lastDrill =
     incident.flatAt !== null && incident.book === 'PAPER'
       ? { at: incident.startedAt, flatMs: incident.flatAt - incident.startedAt }
       : durable.lastDrill;
-  return { ...durable, incident, counters, modeState, lastDrill };
+  return { ...durable, incident, incidents, modeState, lastDrill };
 }

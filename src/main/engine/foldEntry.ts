@@ -5,41 +5,40 @@
  */
 import type { EntryData, EntryType } from '../../shared/model/entry.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import type { ClientOrderId } from '../../shared/values/ids.ts';
-import { maxDecimal, ZERO } from '../../shared/values/decimal.ts';
-import { money } from '../../shared/values/money.ts';
-import { MINUTE_MS, utcDayStart, type UnixMs } from '../../shared/values/time.ts';
+import { MINUTE_MS, type UnixMs } from '../../shared/values/time.ts';
+import { withBook } from './books.ts';
+import { foldBookOpened, foldDayStart, foldFlow, foldRebase, foldSample, foldWindow } from './foldBook.ts';
 import { foldAlert, foldIncident, foldMode, foldRun, foldTrigger } from './foldDesk.ts';
 import { foldFill, foldStopMoved } from './foldFill.ts';
 import { foldSignal, foldStrategyStarted, foldStrategyStopped } from './foldStrategy.ts';
 import type { Durable } from './state.ts';
 
-type Fold<Type extends EntryType> = (durable: Durable, data: EntryData<Type>, at: UnixMs) => Durable;
+/** Where and when an entry happened; entries of the desk itself fold as PAPER, which they do not look at. */
+export interface EntryPlace {
+  readonly at: UnixMs;
+  readonly book: Book;
+}
+
+type Fold<Type extends EntryType> = (durable: Durable, data: EntryData<Type>, place: EntryPlace) => Durable;
 type Folds = { readonly [Type in EntryType]?: Fold<Type> };
 
 /** Finished orders stay visible this long (UI-45). */
 const KEEP_FINISHED_MS = 10 * MINUTE_MS;
 
 const folds: Folds = {
-  BOOK_OPENED: (durable, data, at) => ({
-    ...durable,
-    currency: data.currency,
-    attempt: data.attempt,
-    cash: data.equity,
-    highWater: data.equity,
-    lastEquity: data.equity,
-    day: { start: utcDayStart(at), equity: data.equity, realized: money(ZERO), fees: money(ZERO) },
-  }),
+  BOOK_OPENED: foldBookOpened,
   MODE_TRANSITION: (durable, data) => foldMode(durable, data.to),
   MODE_RUN: (durable, data) => foldRun(durable, data.from, data.to),
   STRATEGY_STARTED: foldStrategyStarted,
   STRATEGY_STOPPED: foldStrategyStopped,
-  SIGNAL: foldSignal,
-  ORDER_INTENT: (durable, data, at) => foldOrderIntent(durable, data.order, at),
-  ORDER_EVENT: (durable, data, at) => {
-    const order = durable.orders.get(data.clientOrderId);
+  SIGNAL: (durable, data, { at }) => foldSignal(durable, data, at),
+  ORDER_INTENT: (durable, data, place) => foldOrderIntent(durable, data.order, place),
+  ORDER_EVENT: (durable, data, { at, book }) => {
+    const order = durable.books[book].orders.get(data.clientOrderId);
     if (order === undefined) return durable;
-    return withOrder(durable, {
+    return withOrder(durable, book, {
       ...order,
       status: data.to,
       venueOrderId: data.venueOrderId ?? order.venueOrderId,
@@ -49,41 +48,39 @@ const folds: Folds = {
   },
   FILL: foldFill,
   STOP_MOVED: foldStopMoved,
-  BREAKER_LEVEL: foldTrigger,
+  BREAKER_LEVEL: (durable, data, { at }) => foldTrigger(durable, data, at),
   ES_STEP: (durable, data) => foldIncident(durable, data.incident),
   ES_REPORT: (durable, data) => foldIncident(durable, data.incident),
   ALERT_RAISED: (durable, data) => foldAlert(durable, data.alert),
   ALERT_CHANGED: (durable, data) => foldAlert(durable, data.alert),
-  EQUITY_SAMPLE: (durable, data) => ({
-    ...durable,
-    lastEquity: data.equity,
-    highWater: money(maxDecimal(durable.highWater, data.riskEquity)),
-  }),
-  DAY_START: (durable, data) => ({
-    ...durable,
-    day: { start: data.day, equity: data.equity, realized: money(ZERO), fees: money(ZERO) },
-  }),
+  EQUITY_SAMPLE: foldSample,
+  DAY_START: foldDayStart,
+  EXTERNAL_FLOW: foldFlow,
+  WINDOW_STARTED: foldWindow,
+  RISK_REBASED: foldRebase,
 };
 
 /** Next durable state after one entry; `at` is the entry's own time. */
 export function foldEntry<Type extends EntryType>(
   durable: Durable,
-  entry: { readonly type: Type; readonly data: EntryData<Type>; readonly at: UnixMs },
+  entry: { readonly type: Type; readonly data: EntryData<Type>; readonly at: UnixMs; readonly book: Book | 'SYS' },
 ): Durable {
   const fold = folds[entry.type] as Fold<Type> | undefined;
-  const next = fold === undefined ? durable : fold(durable, entry.data, entry.at);
+  const book = entry.book === 'SYS' ? 'PAPER' : entry.book;
+  const next = fold === undefined ? durable : fold(durable, entry.data, { at: entry.at, book });
   return next.lastAt === entry.at ? next : { ...next, lastAt: entry.at };
 }
 
-function foldOrderIntent(durable: Durable, order: Order, at: UnixMs): Durable {
+function foldOrderIntent(durable: Durable, order: Order, { at, book }: EntryPlace): Durable {
+  const before = durable.books[book];
   const orders = new Map<ClientOrderId, Order>();
-  for (const [id, each] of durable.orders)
+  for (const [id, each] of before.orders)
     if (!isTerminal(each.status) || each.updatedAt + KEEP_FINISHED_MS >= at) orders.set(id, each);
   orders.set(order.clientOrderId, order);
-  const counters = { ...durable.counters, order: durable.counters.order + 1 };
-  return { ...durable, orders, counters };
+  const counters = { ...before.counters, order: before.counters.order + 1 };
+  return withBook(durable, book, { orders, counters });
 }
 
-function withOrder(durable: Durable, order: Order): Durable {
-  return { ...durable, orders: new Map(durable.orders).set(order.clientOrderId, order) };
+function withOrder(durable: Durable, book: Book, order: Order): Durable {
+  return withBook(durable, book, { orders: new Map(durable.books[book].orders).set(order.clientOrderId, order) });
 }

@@ -7,43 +7,82 @@ import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import type { Quantity } from '../../shared/values/quantity.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
+import type { Decimal } from '../../shared/values/decimal.ts';
+import { toTradeFact, type TradeExtras } from '../domain/metrics/tradeFact.ts';
+import { withBook, type BookRecord } from './books.ts';
+import type { EntryPlace } from './foldEntry.ts';
 import type { Durable, StrategyRun } from './state.ts';
 
 /** Entries remembered per symbol for the median of RC-06. */
 const REMEMBERED_ENTRIES = 20;
 
 /** Applies what the fill entry says: it carries the position, balance and order progress after the fill. */
-export function foldFill(durable: Durable, data: EntryData<'FILL'>, at: UnixMs): Durable {
-  const order = durable.orders.get(data.fill.clientOrderId);
-  const orders = new Map(durable.orders);
+export function foldFill(durable: Durable, data: EntryData<'FILL'>, { at, book }: EntryPlace): Durable {
+  const before = durable.books[book];
+  const order = before.orders.get(data.fill.clientOrderId);
+  const orders = new Map(before.orders);
   if (order !== undefined) orders.set(order.clientOrderId, filledOrder(order, data, at));
-  const realized = data.cash.minus(durable.cash).plus(data.fill.fee);
-  return {
-    ...durable,
+  const realized = data.cash.minus(before.cash).plus(data.fill.fee);
+  const change = {
     orders,
-    positions: withPosition(durable.positions, data.fill.symbol, data.position),
+    positions: withPosition(before.positions, data.fill.symbol, data.position),
     cash: data.cash,
-    incident: addStopCost(durable.incident, order, data),
-    strategies: countTrade(durable.strategies, data),
-    entryQuantities: rememberEntry(durable.entryQuantities, order, data),
+    entryQuantities: rememberEntry(before.entryQuantities, order, data),
     counters: {
-      ...durable.counters,
-      fill: durable.counters.fill + 1,
-      trade: durable.counters.trade + (data.trade === null ? 0 : 1),
+      ...before.counters,
+      fill: before.counters.fill + 1,
+      trade: before.counters.trade + (data.trade === null ? 0 : 1),
     },
     day: {
-      ...durable.day,
-      realized: money(durable.day.realized.plus(realized)),
-      fees: money(durable.day.fees.plus(data.fill.fee)),
+      ...before.day,
+      realized: money(before.day.realized.plus(realized)),
+      fees: money(before.day.fees.plus(data.fill.fee)),
     },
+    record: recordedFill(before.record, data, realized),
+  };
+  return {
+    ...withBook(durable, book, change),
+    incident: addStopCost(durable.incident, order, data),
+    strategies: countTrade(durable.strategies, data),
   };
 }
 
+function recordedFill(record: BookRecord, data: EntryData<'FILL'>, realized: Decimal): BookRecord {
+  const { fill, trade } = data;
+  const fee = fill.fee.toNumber();
+  const isMaker = fill.liquidity === 'MAKER';
+  return {
+    ...record,
+    trades: trade === null ? record.trades : [...record.trades, toTradeFact(trade, extrasOf(data))],
+    realizedNet: money(record.realizedNet.plus(realized).minus(fill.fee)),
+    filledNotional: record.filledNotional + fill.price.mul(fill.quantity).toNumber(),
+    makerFees: record.makerFees + (isMaker ? fee : 0),
+    takerFees: record.takerFees + (isMaker ? 0 : fee),
+  };
+}
+
+function extrasOf({ trade, excursion }: EntryData<'FILL'>): TradeExtras {
+  const risk = plannedRiskOf(trade);
+  const mae = excursion?.mae.toNumber() ?? null;
+  const mfe = excursion?.mfe.toNumber() ?? null;
+  const inR = (amount: number | null): number | null => (amount === null || risk === null ? null : amount / risk);
+  return { funding: 0, mae, mfe, maeR: inR(mae), mfeR: inR(mfe) };
+}
+
+/** Net P&L over R gives the planned risk back; null where R is undefined or zero. */
+function plannedRiskOf(trade: EntryData<'FILL'>['trade']): number | null {
+  const multiple = trade?.rMultiple ?? null;
+  if (trade === null || multiple === null || multiple.isZero()) return null;
+  return trade.netPnl.div(multiple).toNumber();
+}
+
 /** Moves the planned stop of a position. */
-export function foldStopMoved(durable: Durable, data: EntryData<'STOP_MOVED'>): Durable {
-  const position = durable.positions.get(data.symbol);
+export function foldStopMoved(durable: Durable, data: EntryData<'STOP_MOVED'>, { book }: EntryPlace): Durable {
+  const { positions } = durable.books[book];
+  const position = positions.get(data.symbol);
   if (position === undefined) return durable;
-  return { ...durable, positions: withPosition(durable.positions, data.symbol, { ...position, stopPrice: data.to }) };
+  const moved = withPosition(positions, data.symbol, { ...position, stopPrice: data.to });
+  return withBook(durable, book, { positions: moved });
 }
 
 function filledOrder(order: Order, data: EntryData<'FILL'>, at: UnixMs): Order {

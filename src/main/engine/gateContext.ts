@@ -12,11 +12,16 @@ import type { Sizing, SizingCaps, SizingRefusal } from '../domain/sizing/sizing.
 import { equityOf, heatOf, symbolNotional, workingEntryNotional, workingOrders } from './exposure.ts';
 import { effectiveLevelOf, levelFacts } from './levelFacts.ts';
 import { reduceContext } from './reduceGate.ts';
-import type { Step } from './step.ts';
+import { held } from './books.ts';
+import { venueOf, type Step } from './step.ts';
 
-/** Limits of the mode in force; null outside the trading modes. */
-export const modeLimits = (step: Step): ModeLimits | null =>
-  step.state.durable.modeState.mode === 'PAPER' ? step.facts.settings.modes.PAPER : null;
+/** Limits of the book the turn works in: the paper book keeps its own, also as a shadow; null for a live book outside the live modes. */
+export function modeLimits({ state, facts, book }: Pick<Step, 'state' | 'facts' | 'book'>): ModeLimits | null {
+  const { mode } = state.durable.modeState;
+  if (mode === 'SETUP' || mode === 'EMERGENCY_STOP') return null;
+  if (book === 'PAPER') return facts.settings.modes.PAPER;
+  return mode === 'PAPER' ? null : facts.settings.modes[mode];
+}
 
 /** Everything the entry gate reads. */
 export function entryContext(
@@ -28,50 +33,50 @@ export function entryContext(
     readonly signalUsed: boolean | null;
   },
 ): EntryContext {
-  const { durable, live } = step.state;
+  const { live } = step.state;
   const base = reduceContext(step, draft, { workingReduce: ZERO, decisionPrice: facts.decisionPrice ?? price(ONE) });
   return {
     ...base,
     signalUsed: facts.signalUsed,
     state: tradingState(step),
-    equity: equityOf(step.state).risk,
+    equity: equityOf(step.state, step.book).risk,
     limits: modeLimits(step),
     sizing: facts.sizing,
     exposure: exposureOf(step, draft.symbol),
-    recentEntryQuantities: durable.entryQuantities.get(draft.symbol) ?? [],
+    recentEntryQuantities: held(step).entryQuantities.get(draft.symbol) ?? [],
     bucket: live.bucket,
     volume24h: volumeOf(step, draft.symbol),
-    restingStop: step.facts.capabilities.restingStop,
+    restingStop: venueOf(step).capabilities.restingStop,
   };
 }
 
 /** Caps the sizer must respect besides risk (PS-06). */
 export function sizingCaps(step: Step, symbol: SymbolName, limits: ModeLimits): SizingCaps {
   const notionalCap = orderNotionalCap({
-    equity: equityOf(step.state).risk,
+    equity: equityOf(step.state, step.book).risk,
     limits,
     volume24h: volumeOf(step, symbol),
     settings: step.facts.settings,
-    draft: { book: 'PAPER' },
+    draft: { book: step.book },
   });
   return entryCaps(limits, exposureOf(step, symbol), notionalCap);
 }
 
 /** What counts against the limits for an order in a symbol. */
 function exposureOf(step: Step, symbol: SymbolName): Exposure {
-  const { state } = step;
-  const working = workingOrders(state);
+  const { state, book } = step;
+  const working = workingOrders(state, book);
   const inSymbol = working.filter((order) => order.symbol === symbol);
-  const held = new Set<SymbolName>(state.durable.positions.keys());
-  for (const order of working) if (order.role === 'ENTRY') held.add(order.symbol);
+  const symbols = new Set<SymbolName>(held(step).positions.keys());
+  for (const order of working) if (order.role === 'ENTRY') symbols.add(order.symbol);
   return {
-    grossPositions: state.live.gross,
+    grossPositions: state.live.totals[book].gross,
     workingEntries: workingEntryNotional(working),
-    symbolPosition: symbolNotional(state, symbol),
+    symbolPosition: symbolNotional(state, book, symbol),
     symbolWorking: workingEntryNotional(inSymbol),
-    heat: heatOf(state, working),
-    heldSymbols: held.size,
-    symbolIsHeld: held.has(symbol),
+    heat: heatOf(state, book, working),
+    heldSymbols: symbols.size,
+    symbolIsHeld: symbols.has(symbol),
     workingOrdersInSymbol: inSymbol.filter((order) => order.role === 'ENTRY' || order.role === 'EXIT').length,
   };
 }

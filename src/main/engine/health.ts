@@ -9,6 +9,7 @@ import { systemTrigger } from '../domain/breaker/systemTrigger.ts';
 import { severityOf, type TriggerReading } from '../domain/breaker/triggerReading.ts';
 import { higherLevel } from '../domain/breaker/effectiveLevel.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
+import { held } from './books.ts';
 import { workingOrders } from './exposure.ts';
 import { effectiveLevelOf } from './levelFacts.ts';
 import { requestCancel, workingOf } from './sending.ts';
@@ -44,9 +45,9 @@ export function evaluateBreaker(step: Step): void {
 
 /** Held and ordered symbols with the age of their quote. */
 function freshness(step: Step): readonly SymbolFreshness[] {
-  const { durable, live } = step.state;
-  const symbols = new Set<SymbolName>(durable.positions.keys());
-  for (const order of workingOrders(step.state)) symbols.add(order.symbol);
+  const { live } = step.state;
+  const symbols = new Set<SymbolName>(held(step).positions.keys());
+  for (const order of workingOrders(step.state, step.book)) symbols.add(order.symbol);
   const readings: SymbolFreshness[] = [];
   for (const symbol of symbols) {
     const market = live.markets.get(symbol);
@@ -55,7 +56,7 @@ function freshness(step: Step): readonly SymbolFreshness[] {
       symbol,
       ageMs: market.time === 0 ? Number.POSITIVE_INFINITY : step.at - market.time,
       staleAfterMs: staleLimitMs(step, live, market),
-      unprotected: durable.positions.has(symbol) && workingOf(step, symbol, 'STOP').length === 0,
+      unprotected: held(step).positions.has(symbol) && workingOf(step, symbol, 'STOP').length === 0,
     });
   }
   return readings;
@@ -119,7 +120,7 @@ function announce(step: Step, reading: TriggerReading, level: TriggerReading['le
 
 /** L2 and above take back working entries; returns how many cancels were asked for. */
 export function cancelWorkingEntries(step: Step): number {
-  const entries = workingOrders(step.state).filter(
+  const entries = workingOrders(step.state, step.book).filter(
     (order) => order.role === 'ENTRY' && !step.state.live.canceling.has(order.clientOrderId),
   );
   for (const order of entries) requestCancel(step, order);

@@ -1,5 +1,6 @@
 /** What the running session knows and may forget: prices, marks, token bucket, latencies. Owned by the engine loop and changed in place. */
 import type { Interval } from '../../shared/model/candle.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { Position } from '../../shared/model/position.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
@@ -19,10 +20,26 @@ import { VolumeWindow } from './volumeWindow.ts';
 
 /** Unrealized P&L of one position at the last tick: reporting mark (mid) and risk mark (exit side, CV-06). */
 export interface Mark {
-  position: Position;
-  reporting: Money;
-  risk: Money;
+  readonly position: Position;
+  readonly reporting: Money;
+  readonly risk: Money;
+  readonly gross: Money;
+}
+
+/** Sums of the marks of one book's open positions. */
+export interface MarkTotals {
+  unrealized: Money;
+  riskUnrealized: Money;
   gross: Money;
+  /** Positions that have a mark. */
+  marked: number;
+}
+
+/** Best and worst unrealized P&L of an episode at risk marks (ME-17). */
+export interface Excursion {
+  readonly openedAt: UnixMs;
+  best: Money;
+  worst: Money;
 }
 
 export interface SymbolMarket {
@@ -50,7 +67,9 @@ export interface SymbolMarket {
   readonly volume: VolumeWindow;
   /** Bars of one hour, for the automatic stop. */
   readonly hours: HourRange;
-  mark: Mark | null;
+  /** Per book: the same symbol may be held in both. */
+  readonly marks: Record<Book, Mark | null>;
+  readonly excursions: Record<Book, Excursion | null>;
 }
 
 /** A strategy as it runs here: its interval is never finer than the feed's. */
@@ -98,10 +117,7 @@ export interface LiveState {
   readonly installed: readonly Installed[];
   /** Longest lookback per interval over the installed strategies. */
   readonly neededBars: ReadonlyMap<Interval, number>;
-  /** Sums of the marks of all open positions. */
-  unrealized: Money;
-  riskUnrealized: Money;
-  gross: Money;
+  readonly totals: Readonly<Record<Book, MarkTotals>>;
   bucket: TokenBucket;
   recentAccepted: AcceptedOrder[];
   /** Round trips of order requests, milliseconds, newest last, with their time. */
@@ -121,6 +137,10 @@ export interface LiveState {
   stop: StopRun | null;
   recoveryStep: number;
   lastReconciledAt: UnixMs | null;
+  /** Books whose venue has not given its word since the recovery began (SM-19). */
+  readonly awaited: Set<Book>;
+  /** End of the last stretch of time booked as active or not, and the monotonic clock then. */
+  sampledAt: { readonly at: UnixMs; readonly monoMs: number } | null;
   /** Symbols whose price or position changed since the last published patch. */
   readonly dirty: Set<SymbolName>;
   shuttingDown: boolean;
@@ -141,9 +161,7 @@ export function emptyLiveState(options: {
     lastRefusedBar: unixMs(0),
     installed: options.installed,
     neededBars: neededBars(options.installed),
-    unrealized: money(ZERO),
-    riskUnrealized: money(ZERO),
-    gross: money(ZERO),
+    totals: { PAPER: noMarks(), LIVE: noMarks() },
     bucket: options.bucket,
     recentAccepted: [],
     latencies: [],
@@ -158,6 +176,8 @@ export function emptyLiveState(options: {
     stop: null,
     recoveryStep: 1,
     lastReconciledAt: null,
+    awaited: new Set(),
+    sampledAt: null,
     dirty: new Set(),
     shuttingDown: false,
   };
@@ -179,7 +199,15 @@ const emptyMarket = (instrument: Instrument): SymbolMarket => ({
   aggregates: new Map(),
   volume: new VolumeWindow(),
   hours: new HourRange(),
-  mark: null,
+  marks: { PAPER: null, LIVE: null },
+  excursions: { PAPER: null, LIVE: null },
+});
+
+const noMarks = (): MarkTotals => ({
+  unrealized: money(ZERO),
+  riskUnrealized: money(ZERO),
+  gross: money(ZERO),
+  marked: 0,
 });
 
 function neededBars(installed: readonly Installed[]): ReadonlyMap<Interval, number> {

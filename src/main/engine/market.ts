@@ -3,6 +3,7 @@ import type { MarketCandle, MarketEvent, MarketState, MarketTick } from '../port
 import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { raiseAlert } from './alerts.ts';
+import { isHeld } from './books.ts';
 import { pushCandle } from './candles.ts';
 import type { WarmupSeries } from './events.ts';
 import type { SymbolMarket } from './liveState.ts';
@@ -35,7 +36,7 @@ function onTick(step: Step, tick: MarketTick): void {
   market.time = tick.time;
   market.quote = null;
   if (live.feedState.state !== 'ok') live.feedState = { state: 'ok', text: '' };
-  if (step.state.durable.positions.has(tick.symbol)) refreshMark(step.state, tick.symbol);
+  if (isHeld(step.state.durable, tick.symbol)) refreshMark(step.state, tick.symbol);
   else live.dirty.add(tick.symbol);
 }
 

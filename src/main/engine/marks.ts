@@ -1,10 +1,11 @@
 /** Keeps the marks of open positions and their sums up to date: each tick touches one position only. */
+import { books, type Book } from '../../shared/model/mode.ts';
 import { money, notional } from '../../shared/values/money.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { price } from '../../shared/values/price.ts';
 import { quoteOf, type Quote } from '../domain/market/quote.ts';
 import { riskMark, unrealizedPnl } from '../domain/position/mark.ts';
-import type { LiveState, SymbolMarket } from './liveState.ts';
+import type { Mark, MarkTotals, SymbolMarket } from './liveState.ts';
 import type { EngineState } from './state.ts';
 
 /** The quote after the last tick, parsed once per tick; null before the first. */
@@ -14,14 +15,20 @@ export function quoteFor(market: SymbolMarket): Quote | null {
   return market.quote;
 }
 
-/** Re-marks the position in a symbol after a tick or a fill. */
+/** Re-marks the positions in a symbol after a tick or a fill, each book for itself. */
 export function refreshMark(state: EngineState, symbol: SymbolName): void {
   const market = state.live.markets.get(symbol);
   if (market === undefined) return;
   state.live.dirty.add(symbol);
-  const position = state.durable.positions.get(symbol);
+  for (const book of books) refreshBookMark(state, market, book);
+}
+
+function refreshBookMark(state: EngineState, market: SymbolMarket, book: Book): void {
+  const position = state.durable.books[book].positions.get(market.instrument.symbol);
+  if (position === undefined && market.marks[book] === null) return;
+  const totals = state.live.totals[book];
   const quote = position === undefined ? null : quoteFor(market);
-  removeMark(state.live, market);
+  removeMark(totals, market, book);
   if (position === undefined || quote === null) return;
   const mark = {
     position,
@@ -29,16 +36,33 @@ export function refreshMark(state: EngineState, symbol: SymbolName): void {
     risk: unrealizedPnl(position, riskMark(position, quote)),
     gross: notional(position.quantity, price(quote.mid)),
   };
-  market.mark = mark;
-  state.live.unrealized = money(state.live.unrealized.plus(mark.reporting));
-  state.live.riskUnrealized = money(state.live.riskUnrealized.plus(mark.risk));
-  state.live.gross = money(state.live.gross.plus(mark.gross));
+  market.marks[book] = mark;
+  totals.unrealized = money(totals.unrealized.plus(mark.reporting));
+  totals.riskUnrealized = money(totals.riskUnrealized.plus(mark.risk));
+  totals.gross = money(totals.gross.plus(mark.gross));
+  totals.marked += 1;
+  watchExcursion(market, book, mark);
 }
 
-function removeMark(live: LiveState, market: SymbolMarket): void {
-  if (market.mark === null) return;
-  live.unrealized = money(live.unrealized.minus(market.mark.reporting));
-  live.riskUnrealized = money(live.riskUnrealized.minus(market.mark.risk));
-  live.gross = money(live.gross.minus(market.mark.gross));
-  market.mark = null;
+function removeMark(totals: MarkTotals, market: SymbolMarket, book: Book): void {
+  const mark = market.marks[book];
+  if (mark === null) return;
+  totals.unrealized = money(totals.unrealized.minus(mark.reporting));
+  totals.riskUnrealized = money(totals.riskUnrealized.minus(mark.risk));
+  totals.gross = money(totals.gross.minus(mark.gross));
+  totals.marked -= 1;
+  market.marks[book] = null;
+}
+
+/** Best and worst of the episode: realized parts of it count too (ME-17). */
+function watchExcursion(market: SymbolMarket, book: Book, { position, risk }: Mark): void {
+  const { openedAt, realizedPnl } = position;
+  const result = money(realizedPnl.plus(risk));
+  const known = market.excursions[book];
+  if (known?.openedAt !== openedAt) {
+    market.excursions[book] = { openedAt, best: result, worst: result };
+    return;
+  }
+  if (result.greaterThan(known.best)) known.best = result;
+  if (result.lessThan(known.worst)) known.worst = result;
 }

@@ -5,9 +5,10 @@ import type { ClientOrderId } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
+import { findOrder, held, inBook } from './books.ts';
 import { closePosition } from './closing.ts';
 import { requestCancel } from './sending.ts';
-import { note, record, setTimer, type Step } from './step.ts';
+import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
 
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
@@ -18,10 +19,11 @@ const ABSENT_GAP_MS = 1_000;
 
 /** Applies a life-cycle event to an order and journals it; events that change nothing are absorbed. */
 export function applyOrderEvent(
-  step: Step,
+  turn: Step,
   order: Order,
   change: { readonly event: OrderEvent; readonly note?: string; readonly venueOrderId?: Order['venueOrderId'] },
 ): void {
+  const step = inBook(turn, order.book);
   const next = nextOrderStatus(order.status, change.event);
   if (!next.ok) {
     raiseAlert(step, 'ORDER_EVENT_ILLEGAL', {
@@ -42,7 +44,7 @@ export function applyOrderEvent(
       note: (change.note ?? order.note).slice(0, 400),
     },
     durability: 'B',
-    actor: { type: 'exchange', id: step.facts.venueName, session: step.facts.session },
+    actor: { type: 'exchange', id: venueOf(step).name, session: step.facts.session },
   });
   step.state.live.dirty.add(order.symbol);
   // A stop that is gone without a fill is put back while its position is open (RC-19); a refused one costs the position instead.
@@ -52,7 +54,7 @@ export function applyOrderEvent(
 
 /** Takes the venue's answer to a new order. */
 export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnswer): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   rememberLatency(step, id);
   if (order === undefined) return;
   if (answer.kind === 'accepted') {
@@ -65,13 +67,13 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
     return;
   }
   applyOrderEvent(step, order, { event: 'rejected', note: `${answer.code} '${answer.text}'` });
-  note(step, 'ORDER', `${step.facts.venueName} rejected ${id}: ${answer.code} '${answer.text}'.`);
+  note(step, 'ORDER', `${venueOf(inBook(step, order.book)).name} rejected ${id}: ${answer.code} '${answer.text}'.`);
   if (order.role === 'STOP') onStopRefused(step, order);
 }
 
 /** Takes the venue's answer to a cancel. */
 export function onCancelAnswered(step: Step, id: ClientOrderId, answer: CancelAnswer): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   // A lost answer leaves the wish standing: when the order is found working, it is canceled again, which is safe to repeat.
   const isOver = order === undefined || isTerminal(order.status);
   if (isOver || answer.kind !== 'unknown') step.state.live.canceling.delete(id);
@@ -82,7 +84,7 @@ export function onCancelAnswered(step: Step, id: ClientOrderId, answer: CancelAn
 
 /** Takes an order event of the account stream. */
 export function onAccountOrder(step: Step, event: Extract<AccountEvent, { kind: 'order' }>): void {
-  const order = step.state.durable.orders.get(event.clientOrderId);
+  const order = findOrder(step.state.durable, event.clientOrderId);
   if (order === undefined) return;
   step.state.live.canceling.delete(event.clientOrderId);
   const name = event.status === 'CANCELED' ? 'canceled' : event.status === 'EXPIRED' ? 'expired' : 'rejected';
@@ -100,7 +102,7 @@ export function startQuery(step: Step, order: Order): void {
 
 /** A query is due: ask. */
 export function onQueryDue(step: Step, id: ClientOrderId): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   const query = step.state.live.queries.get(id);
   if (order === undefined || query === undefined || isTerminal(order.status)) {
     step.state.live.queries.delete(id);
@@ -108,13 +110,13 @@ export function onQueryDue(step: Step, id: ClientOrderId): void {
     return;
   }
   query.asked += 1;
-  step.effects.query.push({ id, symbol: order.symbol });
+  step.effects.query.push({ book: order.book, id, symbol: order.symbol });
   setTimer(step, `query:${id}`, unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? QUERY_REPEAT_MS)));
 }
 
 /** Takes the venue's answer about an order: found settles it, absent twice at least a second apart does too. */
 export function onQueryAnswered(step: Step, id: ClientOrderId, answer: QueryAnswer): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   const query = step.state.live.queries.get(id);
   if (order === undefined || query === undefined || answer.kind === 'unknown') return;
   if (answer.kind === 'absent') {
@@ -132,7 +134,7 @@ export function onQueryAnswered(step: Step, id: ClientOrderId, answer: QueryAnsw
 }
 
 function cancelAgain(step: Step, id: ClientOrderId): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   if (order !== undefined) requestCancel(step, order);
 }
 
@@ -147,16 +149,17 @@ function onStopRefused(step: Step, order: Order): void {
     symbol: order.symbol,
     found: `the venue refused the stop ${order.clientOrderId}`,
   });
-  closePosition(step, order.symbol, { reason: 'stop could not be placed', source: 'engine' });
+  closePosition(inBook(step, order.book), order.symbol, { reason: 'stop could not be placed', source: 'engine' });
 }
 
 /** A protective stop was not confirmed in time: raise P1 and close the position (RC-19). */
 export function onStopConfirmDue(step: Step, id: ClientOrderId): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   if (order === undefined || (order.status !== 'IN_FLIGHT' && order.status !== 'UNKNOWN')) return;
-  if (!step.state.durable.positions.has(order.symbol)) return;
+  const owner = inBook(step, order.book);
+  if (!held(owner).positions.has(order.symbol)) return;
   raiseAlert(step, 'STOP_NOT_CONFIRMED', { symbol: order.symbol, found: `stop ${id} not confirmed` });
-  closePosition(step, order.symbol, { reason: 'stop not confirmed', source: 'engine' });
+  closePosition(owner, order.symbol, { reason: 'stop not confirmed', source: 'engine' });
 }
 
 function rememberLatency(step: Step, id: ClientOrderId): void {

@@ -6,6 +6,10 @@ import type { EngineState } from './state.ts';
 export function entriesAllowed(state: EngineState): boolean {
   const { modeState } = state.durable;
   return (
-    modeState.mode === 'PAPER' && modeState.run === 'RUNNING' && !state.live.latched && effectiveLevelOf(state) === 'L0'
+    modeState.mode !== 'SETUP' &&
+    modeState.mode !== 'EMERGENCY_STOP' &&
+    modeState.run === 'RUNNING' &&
+    !state.live.latched &&
+    effectiveLevelOf(state) === 'L0'
   );
 }

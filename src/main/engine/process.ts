@@ -4,10 +4,13 @@
  */
 import { assertNever } from '../../shared/base/invariant.ts';
 import { clientOrderId } from '../../shared/values/ids.ts';
+import type { AccountEvent } from '../ports/venue.ts';
 import type { EngineEvent, TimerName } from './events.ts';
 import { runCommand } from './commands.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
+import { findOrder, held, inBook } from './books.ts';
+import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
 import { onHealthDue, onJournalBroken, onJournalFailed, onJournalHealed } from './health.ts';
 import { learnInstruments, onMarket } from './market.ts';
@@ -35,7 +38,7 @@ export function processEvent(step: Step, event: EngineEvent): void {
       step.effects.replies.push({ reply: event.reply, result: runCommand(step, event.command) });
       return;
     case 'account':
-      return event.event.kind === 'fill' ? onFillOrReopen(step, event.event) : onAccountOrder(step, event.event);
+      return onAccount(inBook(step, event.book), event.event);
     case 'placeAnswered':
       return onPlaceAnswered(step, event.id, event.answer);
     case 'cancelAnswered':
@@ -68,7 +71,19 @@ export function processEvent(step: Step, event: EngineEvent): void {
   }
 }
 
-function onSnapshot(step: Step, event: Extract<EngineEvent, { type: 'snapshotTaken' }>): void {
+function onAccount(step: Step, event: AccountEvent): void {
+  switch (event.kind) {
+    case 'fill':
+      return onFillOrReopen(step, event);
+    case 'order':
+      return onAccountOrder(step, event);
+    case 'transfer':
+      return onTransfer(step, event);
+  }
+}
+
+function onSnapshot(turn: Step, event: Extract<EngineEvent, { type: 'snapshotTaken' }>): void {
+  const step = inBook(turn, event.book);
   switch (event.purpose) {
     case 'RECOVERY':
       return onRecoverySnapshot(step, event.answer);
@@ -103,13 +118,13 @@ function onTimer(step: Step, name: TimerName): void {
 function onFillOrReopen(step: Step, event: Parameters<typeof onFill>[1]): void {
   onFill(step, event);
   const { stop } = step.state.live;
-  const isOpen = step.state.durable.positions.has(event.fill.symbol);
+  const isOpen = held(step).positions.has(event.fill.symbol);
   if (isOpen && (stop?.stage === 'WATCHING' || stop?.stage === 'DONE')) reopen(step);
 }
 
 /** The intent could not be journaled, so the order was never sent (design: nothing that adds risk happens unrecorded). */
 function onIntentNotRecorded(step: Step, id: Parameters<typeof onQueryDue>[1], text: string): void {
-  const order = step.state.durable.orders.get(id);
+  const order = findOrder(step.state.durable, id);
   if (order === undefined) return;
   step.state.live.sentAt.delete(id);
   // In flight is what the intent said; nothing left the desk, which is what a rejection without a venue order id means.

@@ -5,6 +5,7 @@ import { decimalText, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { raiseAlert } from './alerts.ts';
+import { allPositions, held, inBook, openedBooks } from './books.ts';
 import { continueStop } from './emergency/continueStop.ts';
 import type { WarmupSeries } from './events.ts';
 import { scheduleHealth } from './health.ts';
@@ -12,7 +13,7 @@ import { learnWarmup } from './market.ts';
 import { refreshMark } from './marks.ts';
 import { applyOrderEvent } from './orders.ts';
 import { scheduleSample } from './samples.ts';
-import { note, record, setTimer, type Step } from './step.ts';
+import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
 
 /** Steps of SM-19 as the recovery panel counts them. */
@@ -28,18 +29,28 @@ export function onStarted(step: Step, warmup: readonly WarmupSeries[]): void {
     record(step, 'MODE_RUN', { data: { from: modeState.run, to: 'RECOVERING', cause: 'start' }, durability: 'A' });
   if (modeState.mode === 'EMERGENCY_STOP') step.state.live.latched = true;
   learnWarmup(step, warmup);
-  step.state.live.recoveryStep = 5;
-  step.effects.snapshot.push('RECOVERY');
+  askVenues(step);
 }
 
-/** Asks again when the venue did not answer. */
-export function onRecoveryRetry(step: Step): void {
-  step.effects.snapshot.push('RECOVERY');
+/** Asks every venue whose book was opened; without an open book the paper venue, which must answer too. */
+export function askVenues(step: Step): void {
+  const { live, durable } = step.state;
+  live.recoveryStep = 5;
+  live.awaited.clear();
+  const opened = openedBooks(durable).filter((book) => step.facts.venues[book] !== null);
+  for (const book of opened.length === 0 ? (['PAPER'] as const) : opened) {
+    live.awaited.add(book);
+    step.effects.snapshot.push({ book, purpose: 'RECOVERY' });
+  }
 }
+
+/** Asks again when a venue did not answer. */
+export const onRecoveryRetry = (step: Step): void => askVenues(step);
 
 /** Compares the venue's word with the journal's and goes on as the last state says. */
 export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
-  if (step.state.durable.modeState.run !== 'RECOVERING') return;
+  const { awaited } = step.state.live;
+  if (step.state.durable.modeState.run !== 'RECOVERING' || !awaited.has(step.book)) return;
   if (answer.kind === 'unknown') {
     setTimer(step, 'recovery-retry', unixMs(step.at + RETRY_MS));
     return;
@@ -49,21 +60,23 @@ export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
   const differences = differencesOf(step, answer.positions);
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'A' });
   for (const difference of differences) raiseAlert(step, 'RECONCILIATION', { found: difference });
+  awaited.delete(step.book);
+  const found = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
+  note(step, 'SYSTEM', `Reconciled with ${venueOf(step).name}, ${found}.`);
+  if (awaited.size > 0) return;
   step.state.live.recoveryStep = RECOVERY_STEPS;
   step.state.live.lastReconciledAt = step.at;
-  finish(step, differences.length);
+  finish(step);
 }
 
-function finish(step: Step, differences: number): void {
+function finish(step: Step): void {
   const to = step.state.durable.runBefore;
   record(step, 'MODE_RUN', { data: { from: 'RECOVERING', to, cause: 'recovered' }, durability: 'A' });
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
-  const found = differences === 0 ? 'no difference' : `${differences} differences`;
-  note(step, 'SYSTEM', `Reconciled with ${step.facts.venueName}, ${found}.`);
-  for (const symbol of step.state.durable.positions.keys()) {
+  for (const { book, symbol } of allPositions(step.state.durable)) {
     refreshMark(step.state, symbol);
-    ensureStop(step, symbol);
+    ensureStop(inBook(step, book), symbol);
   }
   continueStop(step);
   scheduleSample(step);
@@ -73,7 +86,7 @@ function finish(step: Step, differences: number): void {
 /** Orders the venue does not have were never there or are gone: a simulated venue is restored from the same journal, so its word is final. */
 function settleOrders(step: Step, answer: Extract<SnapshotAnswer, { kind: 'snapshot' }>): void {
   const known = new Set(answer.orders.map((each) => each.terms.clientOrderId));
-  for (const order of step.state.durable.orders.values()) {
+  for (const order of held(step).orders.values()) {
     if (isTerminal(order.status) || known.has(order.clientOrderId)) continue;
     settleAbsent(step, order);
   }
@@ -82,13 +95,13 @@ function settleOrders(step: Step, answer: Extract<SnapshotAnswer, { kind: 'snaps
 function settleAbsent(step: Step, order: Order): void {
   if (order.status === 'IN_FLIGHT')
     applyOrderEvent(step, order, { event: 'answerLost', note: 'not answered before the restart' });
-  const now = step.state.durable.orders.get(order.clientOrderId);
+  const now = held(step).orders.get(order.clientOrderId);
   if (now !== undefined) applyOrderEvent(step, now, { event: 'foundAbsent', note: 'the venue does not have it' });
 }
 
 /** One sentence per symbol whose quantity differs. */
 function differencesOf(step: Step, reported: readonly VenuePosition[]): string[] {
-  const { positions } = step.state.durable;
+  const { positions } = held(step);
   const venue = new Map(reported.map((each) => [each.symbol, each.quantity] as const));
   const symbols = new Set<SymbolName>([...positions.keys(), ...venue.keys()]);
   return [...symbols].flatMap((symbol) => {

@@ -9,7 +9,8 @@ import type { OrderDraft, ReduceContext } from '../domain/pretrade/context.ts';
 import { runReduceGate } from '../domain/pretrade/runReduceGate.ts';
 import { quoteFact } from './quoteFact.ts';
 import { recordGate } from './recordGate.ts';
-import type { Step } from './step.ts';
+import { held } from './books.ts';
+import { venueOf, type Step } from './step.ts';
 
 /** Gate of exits and protective stops. */
 export function runReduce(
@@ -28,7 +29,8 @@ export function reduceContext(
   draft: OrderDraft,
   facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
 ): ReduceContext {
-  const { durable, live } = step.state;
+  const { live } = step.state;
+  const { positions, orders } = held(step);
   return {
     draft,
     now: step.at,
@@ -36,11 +38,11 @@ export function reduceContext(
     instrument: currentRules(step, draft.symbol),
     quote: quoteFact(step, draft.symbol),
     decisionPrice: facts.decisionPrice,
-    positionQuantity: durable.positions.get(draft.symbol)?.quantity ?? quantity(ZERO),
+    positionQuantity: positions.get(draft.symbol)?.quantity ?? quantity(ZERO),
     workingReduceQuantity: quantity(facts.workingReduce),
-    reduceOnlyExempt: step.facts.capabilities.reduceOnlyExempt,
+    reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
     recentAccepted: live.recentAccepted,
-    signalUsed: [...durable.orders.values()].some((order) => order.signalId === draft.signalId),
+    signalUsed: [...orders.values()].some((order) => order.signalId === draft.signalId),
     settings: step.facts.settings,
   };
 }

@@ -3,7 +3,10 @@ import type { Order } from '../../shared/model/order.ts';
 import type { Price } from '../../shared/values/price.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 
-type Particulars = Pick<Order, 'clientOrderId' | 'symbol' | 'side' | 'quantity' | 'role' | 'source' | 'signalId'> & {
+type Particulars = Pick<
+  Order,
+  'book' | 'clientOrderId' | 'symbol' | 'side' | 'quantity' | 'role' | 'source' | 'signalId'
+> & {
   /** Trigger of a protective stop; null sends a market order. */
   readonly trigger: Price | null;
   /** False only where the venue has no such flag. */
@@ -18,6 +21,5 @@ export const reducingDraft = ({ trigger, ...particulars }: Particulars): OrderDr
   triggerPrice: trigger,
   timeInForce: 'GTC',
   postOnly: false,
-  book: 'PAPER',
   stopPrice: null,
 });

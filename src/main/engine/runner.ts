@@ -10,9 +10,12 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { VenueClient } from '../ports/venue.ts';
 import { err } from '../../shared/base/result.ts';
 import { failure } from '../../shared/ipc/failure.ts';
+import { invariant } from '../../shared/base/invariant.ts';
+import { books, type Book } from '../../shared/model/mode.ts';
 import type { EntryDraft } from '../../shared/model/entry.ts';
 import type { RiskApproved } from '../domain/pretrade/approve.ts';
-import type { ActivityNote, Effects, EngineEvent, TimerName } from './events.ts';
+import { activeBook } from './books.ts';
+import type { ActivityNote, BookedOrder, Effects, EngineEvent, TimerName } from './events.ts';
 import { processEvent } from './process.ts';
 import type { EngineState } from './state.ts';
 import type { Money } from '../../shared/values/money.ts';
@@ -21,11 +24,11 @@ import { engineActor, noEffects, type EngineFacts, type Step } from './step.ts';
 export interface RunnerPorts {
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly venue: VenueClient;
+  readonly venues: { readonly PAPER: VenueClient; readonly LIVE: VenueClient | null };
   readonly notifier: Notifier;
   readonly logger: Logger;
-  /** Credits the simulated wallet when the paper book is opened. */
-  readonly fundPaper: (amount: Money) => void;
+  /** Credits the simulated wallet of a book that is opened. */
+  readonly fund: (book: Book, amount: Money) => void;
 }
 
 /** What the desk around the engine wants to hear. */
@@ -76,7 +79,8 @@ class EngineLoop implements Runner {
     this.facts = options.facts;
     this.ports = options.ports;
     this.listener = options.listener;
-    this.ports.venue.onAccount((event) => this.dispatch({ type: 'account', event }));
+    for (const book of books)
+      this.ports.venues[book]?.onAccount((event) => this.dispatch({ type: 'account', book, event }));
   }
 
   dispatch(event: EngineEvent): void {
@@ -107,6 +111,7 @@ class EngineLoop implements Runner {
       at: clock.now(),
       mono: clock.mono().toString(),
       effects: noEffects(),
+      book: activeBook(this.state.durable),
       actor: engineActor(this.facts.session),
     };
     try {
@@ -122,7 +127,7 @@ class EngineLoop implements Runner {
   }
 
   private run(effects: Effects): void {
-    for (const approved of effects.reduce) this.send(approved);
+    for (const each of effects.reduce) this.send(each);
     for (const each of effects.cancel) this.sendCancel(each);
     this.ask(effects);
     if (effects.stopFirst) {
@@ -130,14 +135,14 @@ class EngineLoop implements Runner {
       this.listener.processed(true);
     }
     const failure = this.write(effects);
-    for (const approved of effects.enter) {
-      const reason = failure ?? this.outdated(approved);
-      if (reason === null) this.send(approved);
-      else this.dispatch({ type: 'intentNotRecorded', id: approved.terms.clientOrderId, text: reason });
+    for (const each of effects.enter) {
+      const reason = failure ?? this.outdated(each.approved);
+      if (reason === null) this.send(each);
+      else this.dispatch({ type: 'intentNotRecorded', id: each.approved.terms.clientOrderId, text: reason });
     }
     for (const timer of effects.timers) this.arm(timer);
     if (effects.drafts.length > 0) this.listener.recorded(effects.drafts);
-    if (effects.fund !== null) this.ports.fundPaper(effects.fund);
+    for (const { book, amount } of effects.fund) this.ports.fund(book, amount);
     for (const each of effects.notify) this.ports.notifier.notify(each);
     for (const each of effects.activity) this.listener.activity(each);
     if (!effects.stopFirst) this.answer(effects);
@@ -150,24 +155,30 @@ class EngineLoop implements Runner {
 
   /** Questions to the venue. */
   private ask(effects: Effects): void {
-    for (const { id, symbol } of effects.query)
-      this.ports.venue.query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
-    for (const purpose of effects.snapshot)
-      this.ports.venue.snapshot((answer) => this.dispatch({ type: 'snapshotTaken', purpose, answer }));
+    for (const { book, id, symbol } of effects.query)
+      this.venue(book).query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
+    for (const { book, purpose } of effects.snapshot)
+      this.venue(book).snapshot((answer) => this.dispatch({ type: 'snapshotTaken', book, purpose, answer }));
   }
 
   private answer(effects: Effects): void {
     for (const each of effects.replies) each.reply(each.result);
   }
 
-  private send(approved: RiskApproved): void {
+  private venue(book: Book): VenueClient {
+    const venue = this.ports.venues[book];
+    invariant(venue !== null, `no venue for the ${book} book`);
+    return venue;
+  }
+
+  private send({ book, approved }: BookedOrder): void {
     const id = approved.terms.clientOrderId;
-    this.ports.venue.place(approved.terms, (answer) => this.dispatch({ type: 'placeAnswered', id, answer }));
+    this.venue(book).place(approved.terms, (answer) => this.dispatch({ type: 'placeAnswered', id, answer }));
   }
 
   private sendCancel(request: Effects['cancel'][number]): void {
-    const { id, symbol } = request;
-    this.ports.venue.cancel(id, symbol, (answer) => this.dispatch({ type: 'cancelAnswered', id, answer }));
+    const { book, id, symbol } = request;
+    this.venue(book).cancel(id, symbol, (answer) => this.dispatch({ type: 'cancelAnswered', id, answer }));
   }
 
   /** Writes the entries after any that are still unwritten; returns the failure text, or null when all are taken. */

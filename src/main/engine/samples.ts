@@ -1,6 +1,11 @@
 /** Equity samples each minute of the desk's clock, and the start of each UTC day (ME-03, EB-02). */
+import { maxDecimal } from '../../shared/values/decimal.ts';
+import { money, type Money } from '../../shared/values/money.ts';
 import { MINUTE_MS, unixMs, utcDayStart } from '../../shared/values/time.ts';
+import { activeBook, held, inBook, openedBooks } from './books.ts';
 import { equityOf } from './exposure.ts';
+import { effectiveLevelOf } from './levelFacts.ts';
+import type { EngineState } from './state.ts';
 import { record, setTimer, type Step } from './step.ts';
 
 /** The timer of the samples. */
@@ -14,23 +19,52 @@ export function scheduleSample(step: Step): void {
   setTimer(step, 'sample', unixMs((Math.floor(step.at / MINUTE_MS) + 1) * MINUTE_MS));
 }
 
-/** Records equity now, after the day's start where a new day has begun. Before the book is opened there is nothing to sample. */
+/** Looks at every opened book: a new day first, then equity, with the active time that passed (SM-07). */
 export function takeSample(step: Step): void {
-  const { durable, live } = step.state;
-  if (durable.attempt === 0) return;
-  const { reporting, risk } = equityOf(step.state);
-  const day = utcDayStart(step.at);
-  if (durable.day.start !== null && day > durable.day.start)
-    record(step, 'DAY_START', { data: { day, equity: reporting }, durability: 'B' });
+  const passed = passedSince(step);
+  const active = isActiveNow(step.state) ? passed : 0;
+  for (const book of openedBooks(step.state.durable)) {
+    const trades = activeBook(step.state.durable) === book;
+    sampleBook(inBook(step, book), { passedMs: passed, activeMs: trades ? active : 0 });
+  }
+}
+
+/** Records equity of the book now, after the day's start where a new day has begun. */
+export function sampleBook(step: Step, time = { passedMs: 0, activeMs: 0 }): void {
+  const { day, cash, opened } = held(step);
+  if (!opened) return;
+  const { reporting, risk } = equityOf(step.state, step.book);
+  const { unrealized, gross } = step.state.live.totals[step.book];
+  const today = utcDayStart(step.at);
+  if (day.start !== null && today > day.start)
+    record(step, 'DAY_START', { data: { day: today, equity: dayStartEquity(step, reporting) }, durability: 'B' });
   record(step, 'EQUITY_SAMPLE', {
-    data: {
-      at: step.at,
-      equity: reporting,
-      riskEquity: risk,
-      cash: durable.cash,
-      unrealized: live.unrealized,
-      gross: live.gross,
-    },
+    data: { at: step.at, ...time, equity: reporting, riskEquity: risk, cash, unrealized, gross },
     durability: 'C',
   });
+}
+
+/** E0: equity now, or where the desk was off at midnight the higher of the last known and the first one (EB-02). */
+function dayStartEquity(step: Step, now: Money): Money {
+  const { lastEquity } = held(step);
+  const lateMs = step.at - utcDayStart(step.at);
+  return lateMs <= MINUTE_MS ? now : money(maxDecimal(now, lastEquity));
+}
+
+/** Time since the sample before on the slower of both clocks, so that a jump of the wall clock gives nothing (SM-08); 0 for the first one. */
+function passedSince(step: Step): number {
+  const { live } = step.state;
+  const mono = Number(BigInt(step.mono) / 1_000_000n);
+  const before = live.sampledAt;
+  live.sampledAt = { at: step.at, monoMs: mono };
+  if (before === null) return 0;
+  return Math.max(0, Math.min(step.at - before.at, Math.round(mono - before.monoMs)));
+}
+
+/** SM-07: time counts while the desk runs at L1 or below on fresh prices. */
+function isActiveNow(state: EngineState): boolean {
+  const { modeState } = state.durable;
+  const level = effectiveLevelOf(state);
+  const trades = modeState.mode !== 'SETUP' && modeState.mode !== 'EMERGENCY_STOP' && modeState.run === 'RUNNING';
+  return trades && (level === 'L0' || level === 'L1') && state.live.feedState.state === 'ok';
 }

@@ -4,11 +4,15 @@ import { clientOrderId, type ClientOrderId } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import type { RiskApproved } from '../domain/pretrade/approve.ts';
+import type { Book } from '../../shared/model/mode.ts';
+import { held } from './books.ts';
 import { record, setTimer, type Step } from './step.ts';
 
-/** Next client order id of the paper book: persisted with the intent before anything is sent (CV-10). */
+/** Next client order id of the book, P-000001 or L-000001: persisted with the intent before anything is sent (CV-10). */
 export const nextOrderId = (step: Step): ClientOrderId =>
-  clientOrderId(`P-${String(step.state.durable.counters.order + 1).padStart(6, '0')}`);
+  clientOrderId(`${prefixes[step.book]}-${String(held(step).counters.order + 1).padStart(6, '0')}`);
+
+const prefixes = { PAPER: 'P', LIVE: 'L' } as const satisfies Record<Book, string>;
 
 /** Journals an approved order as sent and hands it to the effects: reducing orders go out before the journal is written. */
 export function sendApproved(
@@ -31,7 +35,7 @@ export function sendApproved(
   };
   const adds = draft.role === 'ENTRY';
   record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? entryDurability(step) : 'B' });
-  (adds ? step.effects.enter : step.effects.reduce).push(approved);
+  (adds ? step.effects.enter : step.effects.reduce).push({ book: step.book, approved });
   step.state.live.sentAt.set(draft.clientOrderId, step.at);
   step.state.live.dirty.add(draft.symbol);
   if (draft.role === 'STOP')
@@ -48,11 +52,11 @@ const entryDurability = (step: Step): 'A' | 'B' => (step.state.live.feed.kind ==
 export function requestCancel(step: Step, order: Order): void {
   if (isTerminal(order.status) || step.state.live.canceling.has(order.clientOrderId)) return;
   step.state.live.canceling.add(order.clientOrderId);
-  step.effects.cancel.push({ id: order.clientOrderId, symbol: order.symbol });
+  step.effects.cancel.push({ book: order.book, id: order.clientOrderId, symbol: order.symbol });
 }
 
-/** Working orders of a role in a symbol. */
+/** Working orders of a role in a symbol of the book. */
 export const workingOf = (step: Step, symbol: Order['symbol'], role: OrderRole): readonly Order[] =>
-  [...step.state.durable.orders.values()].filter(
+  [...held(step).orders.values()].filter(
     (order) => order.symbol === symbol && order.role === role && !isTerminal(order.status),
   );

@@ -1,6 +1,7 @@
 /** Strategies at work: one evaluation per closed bar, intents turned into orders through the same gate as a manual ticket. */
 import type { Interval } from '../../shared/model/candle.ts';
 import type { EntryData } from '../../shared/model/entry.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import type { Position } from '../../shared/model/position.ts';
 import { decimalFromFloat } from '../../shared/values/decimal.ts';
 import { price, type Price } from '../../shared/values/price.ts';
@@ -8,6 +9,8 @@ import type { UnixMs } from '../../shared/values/time.ts';
 import { entrySide, sideOfQuantity } from '../domain/position/side.ts';
 import { roundStopTowardEntry } from '../domain/sizing/stopPrice.ts';
 import type { Intent, StrategyPosition } from '../domain/strategy/strategy.ts';
+import { activeBook, held, inBook } from './books.ts';
+import type { Durable } from './state.ts';
 import { closePosition } from './closing.ts';
 import { submitEntry } from './entries.ts';
 import { entriesAllowed } from './permissions.ts';
@@ -30,9 +33,13 @@ export function evaluateStrategies(step: Step, market: SymbolMarket, bar: Closed
     const symbol = market.instrument.symbol;
     if (run?.status !== 'RUNNING' || !run.symbols.includes(symbol)) continue;
     if ((run.usedCandle.get(symbol) ?? 0) >= bar.closedAt) continue;
-    evaluate(step, { installed, market, bar });
+    for (const book of tradedBooks(step.state.durable)) evaluate(inBook(step, book), { installed, market, bar });
   }
 }
+
+/** The book of the mode, and in a live mode the paper book as its shadow: they share the bar and nothing else (SM-14). */
+const tradedBooks = (durable: Durable): readonly Book[] =>
+  activeBook(durable) === 'LIVE' && durable.books.PAPER.opened ? ['LIVE', 'PAPER'] : [activeBook(durable)];
 
 interface Evaluation {
   readonly installed: Installed;
@@ -44,7 +51,7 @@ function evaluate(step: Step, evaluation: Evaluation): void {
   const { installed, market, bar } = evaluation;
   const { symbol } = market.instrument;
   const bars = market.series.get(bar.interval);
-  const position = step.state.durable.positions.get(symbol);
+  const position = held(step).positions.get(symbol);
   const isForeign = position !== undefined && position.source !== installed.strategy.id;
   if (bars === undefined || isForeign) return;
   if (position === undefined && !entriesAllowed(step.state)) return;
@@ -64,7 +71,7 @@ function positionOf(position: Position | undefined): StrategyPosition | null {
 }
 
 function act(step: Step, evaluation: Evaluation, intent: Intent): void {
-  const position = step.state.durable.positions.get(evaluation.market.instrument.symbol);
+  const position = held(step).positions.get(evaluation.market.instrument.symbol);
   step.actor = { type: 'strategy', id: evaluation.installed.strategy.id, session: step.facts.session };
   if (intent.kind === 'enter' && position === undefined) enter(step, evaluation, intent);
   if (intent.kind === 'exit' && position !== undefined) exit(step, evaluation, intent.reason);

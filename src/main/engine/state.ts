@@ -4,15 +4,11 @@
  */
 import type { Alert } from '../../shared/model/alert.ts';
 import type { Incident } from '../../shared/model/incident.ts';
-import type { Level, ModeState, Run } from '../../shared/model/mode.ts';
-import type { Order } from '../../shared/model/order.ts';
-import type { Position } from '../../shared/model/position.ts';
+import type { Book, Level, ModeState, Run } from '../../shared/model/mode.ts';
 import type { StrategyParameters } from '../../shared/model/strategy.ts';
-import { ZERO } from '../../shared/values/decimal.ts';
-import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
-import { money, type Money } from '../../shared/values/money.ts';
-import type { Quantity } from '../../shared/values/quantity.ts';
+import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
+import { unopenedBook, type BookState } from './books.ts';
 import type { LiveState } from './liveState.ts';
 
 /** One installed strategy as the journal knows it. */
@@ -37,43 +33,21 @@ export interface TriggerState {
   readonly text: string;
 }
 
-export interface DayState {
-  /** 00:00 UTC of the running day; null before the book was opened. */
-  readonly start: UnixMs | null;
-  readonly equity: Money;
-  readonly realized: Money;
-  readonly fees: Money;
-}
-
 export interface Durable {
   readonly modeState: ModeState;
   /** Run before RECOVERING, restored when recovery ends (SM-19). */
   readonly runBefore: Run;
   readonly currency: string;
   readonly attempt: number;
-  /** Wallet balance of the paper book: start equity + realized - fees. */
-  readonly cash: Money;
-  readonly positions: ReadonlyMap<SymbolName, Position>;
-  /** Working orders, and finished ones for ten minutes. */
-  readonly orders: ReadonlyMap<ClientOrderId, Order>;
+  readonly books: Readonly<Record<Book, BookState>>;
   readonly strategies: ReadonlyMap<string, StrategyRun>;
   readonly triggers: ReadonlyMap<string, TriggerState>;
   readonly alerts: ReadonlyMap<string, Alert>;
   /** The open emergency stop, or the last one until the book resumes. */
   readonly incident: Incident | null;
   readonly lastDrill: { readonly at: UnixMs; readonly flatMs: number } | null;
-  readonly counters: {
-    readonly order: number;
-    readonly trade: number;
-    readonly incident: number;
-    readonly fill: number;
-  };
-  readonly day: DayState;
-  /** Highest risk-mark equity, for drawdown (EB-04). */
-  readonly highWater: Money;
-  readonly lastEquity: Money;
-  /** Quantities of the last 20 entries per symbol, oldest first (RC-06). */
-  readonly entryQuantities: ReadonlyMap<SymbolName, readonly Quantity[]>;
+  /** Emergency stops so far. */
+  readonly incidents: number;
   /** Time of the last entry folded in. */
   readonly lastAt: UnixMs;
 }
@@ -89,18 +63,12 @@ export const emptyDurable = (): Durable => ({
   runBefore: 'RUNNING',
   currency: 'USDT',
   attempt: 0,
-  cash: money(ZERO),
-  positions: new Map(),
-  orders: new Map(),
+  books: { PAPER: unopenedBook(unixMs(0)), LIVE: unopenedBook(unixMs(0)) },
   strategies: new Map(),
   triggers: new Map(),
   alerts: new Map(),
   incident: null,
   lastDrill: null,
-  counters: { order: 0, trade: 0, incident: 0, fill: 0 },
-  day: { start: null, equity: money(ZERO), realized: money(ZERO), fees: money(ZERO) },
-  highWater: money(ZERO),
-  lastEquity: money(ZERO),
-  entryQuantities: new Map(),
+  incidents: 0,
   lastAt: unixMs(0),
 });

@@ -1,6 +1,8 @@
 /** One turn of the engine: the state, the event's time, and the effects gathered so far. */
 import type { Actor, DurabilityClass, EntryData, EntryDraft, EntryType } from '../../shared/model/entry.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { invariant } from '../../shared/base/invariant.ts';
 import { toWire } from '../../shared/values/decimal.ts';
 import { rfc3339, type UnixMs } from '../../shared/values/time.ts';
 import type { VenueCapabilities } from '../ports/venue.ts';
@@ -8,12 +10,20 @@ import { foldEntry } from './foldEntry.ts';
 import type { ActivityNote, Effects, TimerName } from './events.ts';
 import type { EngineState } from './state.ts';
 
-/** What never changes during a session. */
-export interface EngineFacts {
-  readonly settings: Settings;
-  readonly configHash: string;
+export interface VenueFacts {
+  readonly name: string;
   readonly capabilities: VenueCapabilities;
-  readonly venueName: string;
+}
+
+export interface EngineFacts {
+  /** In force now; replaced only by the settings command, within a turn (CV-09). */
+  settings: Settings;
+  /** Hash of the settings in force. */
+  configHash: string;
+  /** The venue of each book; no live venue means that the live rungs cannot be reached. */
+  readonly venues: { readonly PAPER: VenueFacts; readonly LIVE: VenueFacts | null };
+  /** The live venue is a simulated stand-in: a rehearsal of the ladder. */
+  readonly standInLive: boolean;
   readonly session: string;
   readonly app: string;
   readonly host: 'electron' | 'browser' | 'headless';
@@ -27,6 +37,8 @@ export interface Step {
   readonly at: UnixMs;
   readonly mono: string;
   readonly effects: Effects;
+  /** Book the turn works in. */
+  readonly book: Book;
   /** Who caused this turn. */
   actor: Actor;
 }
@@ -44,7 +56,7 @@ export const noEffects = (): Effects => ({
   notify: [],
   replies: [],
   activity: [],
-  fund: null,
+  fund: [],
   publishNow: false,
   stopFirst: false,
 });
@@ -66,6 +78,9 @@ const bookEntries: ReadonlySet<EntryType> = new Set([
   'EQUITY_SAMPLE',
   'DAY_START',
   'RECON_SUMMARY',
+  'EXTERNAL_FLOW',
+  'WINDOW_STARTED',
+  'RISK_REBASED',
 ]);
 
 /** Folds an entry into the durable state and queues it for the journal: nothing durable changes in any other way. */
@@ -74,13 +89,13 @@ export function record<Type extends EntryType>(
   type: Type,
   entry: { readonly data: EntryData<Type>; readonly durability: DurabilityClass; readonly actor?: Actor },
 ): void {
-  step.state.durable = foldEntry(step.state.durable, { type, data: entry.data, at: step.at });
+  step.state.durable = foldEntry(step.state.durable, { type, data: entry.data, at: step.at, book: step.book });
   const draft = {
     type,
     ts: rfc3339(step.at),
     mono: step.mono,
     actor: entry.actor ?? step.actor,
-    book: bookEntries.has(type) ? 'PAPER' : 'SYS',
+    book: bookEntries.has(type) ? step.book : 'SYS',
     data: toWire(entry.data),
   };
   // The wire form of an entry's data is what its own schema takes in; TypeScript cannot follow that through the mapped type.
@@ -96,6 +111,13 @@ export function note(step: Step, kind: ActivityNote['kind'], text: string): void
 /** Asks to be called back at a time. */
 export function setTimer(step: Step, name: TimerName, at: UnixMs): void {
   step.effects.timers.push({ name, at });
+}
+
+/** The venue of the book the turn works in; a book without a venue is never worked in. */
+export function venueOf({ facts, book }: Pick<Step, 'facts' | 'book'>): VenueFacts {
+  const venue = facts.venues[book];
+  invariant(venue !== null, `no venue for the ${book} book`);
+  return venue;
 }
 
 /** The desk itself as an actor. */

@@ -23,7 +23,7 @@ export function looserStopRefusal(step: Step, position: Position, to: Price): st
   const limits = modeLimits(step);
   if (limits === null) return 'A stop can only be tightened outside a trading mode (CV-08).';
   const risk = openRisk({ ...position, stopPrice: to }, stopCosts(step.state, position.symbol));
-  const budget = equityOf(step.state).risk.mul(limits.risk);
+  const budget = equityOf(step.state, step.book).risk.mul(limits.risk);
   if (risk.lessThanOrEqualTo(budget)) return null;
   return `With stop ${decimalText(to)} the position risks ${risk.toFixed(2)}. The budget of one trade is ${budget.toFixed(2)}. Choose a tighter stop (RC-16).`;
 }

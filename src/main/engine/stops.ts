@@ -7,6 +7,7 @@ import { money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
 import { quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
+import { held, inBook, openedBooks } from './books.ts';
 import { isStopped } from './emergency/incident.ts';
 import { reducingDraft } from './reducingDraft.ts';
 import { runReduce } from './reduceGate.ts';
@@ -18,7 +19,7 @@ import { note, record, type Step } from './step.ts';
  * During an emergency stop the closing orders have the word and no stop is placed.
  */
 export function ensureStop(step: Step, symbol: SymbolName): void {
-  const position = step.state.durable.positions.get(symbol);
+  const position = held(step).positions.get(symbol);
   if (position === undefined || position.stopPrice === null || isStopped(step)) return;
   const resting = workingOf(step, symbol, 'STOP').filter(
     (order) => !step.state.live.canceling.has(order.clientOrderId),
@@ -33,8 +34,13 @@ export function ensureStop(step: Step, symbol: SymbolName): void {
  * by the venue, and a refused stop closes the position. While the desk recovers or is stopped, others have the word.
  */
 export function guardPositions(step: Step): void {
-  const { modeState, positions, orders } = step.state.durable;
-  if (positions.size === 0 || modeState.run === 'RECOVERING' || isStopped(step)) return;
+  const { modeState, books } = step.state.durable;
+  if (modeState.run === 'RECOVERING' || isStopped(step)) return;
+  for (const book of openedBooks(step.state.durable)) if (books[book].positions.size > 0) guardBook(inBook(step, book));
+}
+
+function guardBook(step: Step): void {
+  const { positions, orders } = held(step);
   const guarded = new Set<SymbolName>();
   for (const order of orders.values())
     if ((order.role === 'STOP' || order.role === 'EXIT') && !isTerminal(order.status)) guarded.add(order.symbol);
@@ -42,7 +48,8 @@ export function guardPositions(step: Step): void {
 }
 
 /** Moves the planned stop of a position and the resting order with it. */
-export function moveStop(step: Step, position: Position, change: { readonly to: Price; readonly cause: string }): void {
+export function moveStop(turn: Step, position: Position, change: { readonly to: Price; readonly cause: string }): void {
+  const step = inBook(turn, position.book);
   if (position.stopPrice?.equals(change.to) === true) return;
   record(step, 'STOP_MOVED', {
     data: { symbol: position.symbol, from: position.stopPrice, to: change.to, cause: change.cause },
@@ -62,6 +69,7 @@ const matches = (order: Order, position: Position): boolean =>
 function placeStop(step: Step, position: Position, trigger: Price): void {
   const id = nextOrderId(step);
   const draft = reducingDraft({
+    book: step.book,
     clientOrderId: id,
     symbol: position.symbol,
     side: exitSide(sideOfQuantity(position.quantity)),

@@ -15,6 +15,7 @@ import { toSizingWire } from '../domain/sizing/toSizingWire.ts';
 import { assessEntry, refusalsOf, submitEntry, type EntryRequest } from './entries.ts';
 import type { SymbolMarket } from './liveState.ts';
 import { quoteFor } from './marks.ts';
+import { held } from './books.ts';
 import type { Step } from './step.ts';
 
 /** Sizing and checks of a ticket; changes nothing. */
@@ -79,7 +80,7 @@ function requestOf(step: Step, ticket: Ticket): Result<EntryRequest, Failure> {
     timeInForce: ticket.timeInForce,
     postOnly: ticket.postOnly,
     source: 'manual',
-    signalId: `manual:${step.state.durable.counters.order + 1}:${step.at}`,
+    signalId: `manual:${held(step).counters.order + 1}:${step.at}`,
     reason: 'placed by hand',
     signalUsed: false,
   });

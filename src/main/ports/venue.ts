@@ -74,7 +74,9 @@ export type AccountEvent =
       readonly venueOrderId: VenueOrderId;
       readonly status: 'CANCELED' | 'EXPIRED' | 'REJECTED';
       readonly text: string;
-    };
+    }
+  /** Deposit or withdrawal, signed: money that was not earned (ME-01). */
+  | { readonly kind: 'transfer'; readonly amount: Money; readonly note: string };
 
 /** What a simulated venue is restored to at start: the desk's own committed record. */
 export interface PaperState {

@@ -97,6 +97,8 @@ export const entryDataSchemas = {
     position: positionSchema.nullable(),
     /** The round trip this fill completed, if it did. */
     trade: tradeSchema.nullable(),
+    /** Worst and best of that round trip on risk marks, unsigned (ME-17); null where it was not watched throughout. */
+    excursion: z.strictObject({ mae: moneySchema, mfe: moneySchema }).nullable().prefault(null),
     /** Wallet balance after the fill. */
     cash: moneySchema,
   }),
@@ -129,6 +131,9 @@ export const entryDataSchemas = {
   ALERT_CHANGED: z.strictObject({ alert: alertSchema, change: z.enum(['ACKNOWLEDGED', 'CLEARED', 'CLOSED']) }),
   EQUITY_SAMPLE: z.strictObject({
     at: unixMsSchema,
+    /** Active time since the sample before (SM-07), and all time of it on the slower of both clocks. */
+    activeMs: z.int().min(0).prefault(0),
+    passedMs: z.int().min(0).prefault(0),
     /** Reporting marks. */
     equity: moneySchema,
     /** Exit-side marks (CV-06). */
@@ -138,6 +143,12 @@ export const entryDataSchemas = {
     gross: moneySchema,
   }),
   DAY_START: z.strictObject({ day: unixMsSchema, equity: moneySchema }),
+  /** Money that came or went without being earned; deposits above zero (ME-01, ME-22). */
+  EXTERNAL_FLOW: z.strictObject({ amount: moneySchema, equityBefore: moneySchema, note: text }),
+  /** Metrics of the book begin anew (SM-08, SM-22). */
+  WINDOW_STARTED: z.strictObject({ cause: text }),
+  /** The risk high-water mark falls to the index as it is (EB-20). */
+  RISK_REBASED: z.strictObject({ from: decimalSchema, to: decimalSchema, lost: moneySchema }),
   RECON_SUMMARY: z.strictObject({ differences: z.array(text), adoptedFills: z.int().min(0) }),
   FEED_CHANGED: z.strictObject({ feed: text, state: z.string().max(20), text }),
   JOURNAL_GAP: z.strictObject({ entries: z.int().min(0), since: unixMsSchema, text }),

@@ -53,7 +53,8 @@ async function resume(): Promise<void> {
 
 /** What must be equal or safer than what was committed: mode, kill flag, positions and whether each has a stop or a close on its way. */
 function summary() {
-  const { modeState, positions, orders } = state.durable;
+  const { modeState } = state.durable;
+  const { positions, orders } = state.durable.books.PAPER;
   const reducing = [...orders.values()].filter((order) => !isTerminal(order.status) && order.role !== 'ENTRY');
   return {
     mode: modeState.mode,

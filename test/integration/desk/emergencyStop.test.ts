@@ -84,7 +84,7 @@ describe('emergency stop on the paper book', () => {
   it('sends nothing twice when it is pressed three more times', async () => {
     for (let press = 0; press < 4; press += 1) await desk.call('emergencyStop', { source: 'button' });
     await desk.playUntil(() => desk.state.durable.incident?.phase === 'COOLDOWN');
-    const closing = [...desk.state.durable.orders.values()].filter((order) => order.role === 'EMERGENCY');
+    const closing = [...desk.state.durable.books.PAPER.orders.values()].filter((order) => order.role === 'EMERGENCY');
     expect(closing.map((order) => order.clientOrderId).toSorted()).toEqual(['ES-I1-S000-L-1', 'ES-I1-S001-S-1']);
     expect(desk.state.durable.incident?.triggers).toBe(4);
   });
@@ -95,7 +95,7 @@ describe('emergency stop on the paper book', () => {
     desk = await openTestDesk({ source: scriptedSource(4), dataDir });
     expect(desk.state.durable.modeState).toMatchObject({ mode: 'EMERGENCY_STOP', modeBefore: 'PAPER' });
     await desk.playUntil(() => desk.state.durable.incident?.phase === 'COOLDOWN');
-    expect(desk.state.durable.positions.size).toBe(0);
+    expect(desk.state.durable.books.PAPER.positions.size).toBe(0);
     expect((await desk.call('placeOrder', ticket('S003/USDT'))).ok).toBe(false);
   });
 

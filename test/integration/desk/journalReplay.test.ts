@@ -43,7 +43,7 @@ describe('journal of a rehearsal', () => {
       await desk.call('emergencyStop', { source: 'button' });
       await desk.playUntil(() => desk.state.durable.incident?.phase === 'COOLDOWN');
       desk.journal.flush();
-      runs.push({ ...journalHash(desk), trades: desk.state.durable.counters.trade });
+      runs.push({ ...journalHash(desk), trades: desk.state.durable.books.PAPER.counters.trade });
       await desk.stop();
     }
     expect(runs[0]?.trades).toBeGreaterThan(3);
@@ -74,8 +74,8 @@ describe('journal of a rehearsal', () => {
     if (!source.ok) throw new Error(source.error.text);
     const again = await openTestDesk({ source: source.value, dataDir, settings });
     expect(again.clock.now()).toBeGreaterThanOrEqual(time);
-    expect([...again.state.durable.positions.keys()]).toEqual([...before.positions.keys()]);
-    expect(again.state.durable.cash.toFixed()).toBe(before.cash.toFixed());
+    expect([...again.state.durable.books.PAPER.positions.keys()]).toEqual([...before.books.PAPER.positions.keys()]);
+    expect(again.state.durable.books.PAPER.cash.toFixed()).toBe(before.books.PAPER.cash.toFixed());
     expect(again.state.durable.modeState).toEqual({ mode: 'PAPER', run: 'RUNNING' });
     expect(again.state.durable.strategies.get('donchian')?.status).toBe('RUNNING');
     await again.stop();

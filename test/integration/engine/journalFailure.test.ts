@@ -8,7 +8,7 @@ describe('a journal that does not write', () => {
     engine.journal.fail();
     engine.run(entryTicket());
     expect(engine.venue.calls.filter((call) => call.startsWith('place'))).toEqual([]);
-    expect([...engine.state.durable.orders.values()].map((order) => order.status)).toEqual(['REJECTED']);
+    expect([...engine.state.durable.books.PAPER.orders.values()].map((order) => order.status)).toEqual(['REJECTED']);
   });
 
   it('raises L1 after a second and L2 after ten, and says so as P1', () => {
@@ -29,12 +29,12 @@ describe('a journal that does not write', () => {
     const engine = testEngine();
     engine.run(entryTicket());
     engine.pass(2_000);
-    expect(engine.state.durable.positions.has(symbolName(SYMBOL))).toBe(true);
+    expect(engine.state.durable.books.PAPER.positions.has(symbolName(SYMBOL))).toBe(true);
     engine.journal.fail();
     const pressed = engine.run({ name: 'emergencyStop', input: { source: 'button' } });
     expect(pressed).toMatchObject({ ok: true, value: { entriesBlocked: true } });
     engine.pass(5_000);
-    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
     expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
   });
 

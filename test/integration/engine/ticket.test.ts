@@ -13,6 +13,7 @@ function stepOf(engine: TestEngine): Step {
     at: unixMs(SCRIPT_START + 2_000),
     mono: '0',
     effects: noEffects(),
+    book: 'PAPER',
     actor: engineActor('s-1'),
   };
 }
@@ -42,7 +43,7 @@ describe('previewTicket', () => {
     const { milliTokens } = engine.state.live.bucket;
     previewTicket(stepOf(engine), ticketOf());
     expect(engine.journal.drafts.length).toBe(before);
-    expect(engine.state.durable.orders.size).toBe(0);
+    expect(engine.state.durable.books.PAPER.orders.size).toBe(0);
     expect(engine.state.live.bucket.milliTokens).toBe(milliTokens);
   });
 

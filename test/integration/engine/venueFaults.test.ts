@@ -6,7 +6,7 @@ import { unixMs } from '../../../src/shared/values/time.ts';
 
 const symbol = symbolName(SYMBOL);
 const statuses = (engine: TestEngine) =>
-  [...engine.state.durable.orders.values()].map((order) => `${order.role} ${order.status}`);
+  [...engine.state.durable.books.PAPER.orders.values()].map((order) => `${order.role} ${order.status}`);
 const placed = (engine: TestEngine) => engine.venue.calls.filter((call) => call.startsWith('place'));
 
 describe('an order whose answer never came', () => {
@@ -40,7 +40,7 @@ describe('a protective stop', () => {
     engine.run(entryTicket());
     engine.pass(2_000);
     expect(statuses(engine)).toEqual(['ENTRY FILLED', 'STOP OPEN']);
-    const stop = [...engine.state.durable.orders.values()].find((order) => order.role === 'STOP');
+    const stop = [...engine.state.durable.books.PAPER.orders.values()].find((order) => order.role === 'STOP');
     expect(stop).toMatchObject({ side: 'SELL', reduceOnly: true, type: 'STOP_MARKET' });
     expect(stop?.triggerPrice?.toFixed()).toBe('97');
     expect(stop?.quantity.toFixed()).toBe('1');
@@ -52,7 +52,7 @@ describe('a protective stop', () => {
     engine.pass(100);
     engine.venue.spoilNext('place', { kind: 'rejected', code: '-4131', text: 'trigger too close' });
     engine.pass(3_000);
-    expect(engine.state.durable.positions.has(symbol)).toBe(false);
+    expect(engine.state.durable.books.PAPER.positions.has(symbol)).toBe(false);
     expect([...engine.state.durable.alerts.values()].map((alert) => alert.type)).toContain('STOP_NOT_CONFIRMED');
   });
 
@@ -62,7 +62,7 @@ describe('a protective stop', () => {
     engine.pass(100);
     engine.venue.spoilNext('place', { kind: 'delayed', byMs: 20_000 });
     engine.pass(6_000);
-    expect(engine.state.durable.positions.has(symbol)).toBe(false);
+    expect(engine.state.durable.books.PAPER.positions.has(symbol)).toBe(false);
   });
 
   it('that never arrived is put back as soon as the venue has said so twice', () => {
@@ -71,7 +71,7 @@ describe('a protective stop', () => {
     engine.pass(100);
     engine.venue.spoilNext('place', { kind: 'requestLost', afterMs: 400 });
     engine.pass(60_000);
-    expect(engine.state.durable.positions.has(symbol)).toBe(true);
+    expect(engine.state.durable.books.PAPER.positions.has(symbol)).toBe(true);
     expect(statuses(engine)).toEqual(['ENTRY FILLED', 'STOP CANCELED', 'STOP OPEN']);
   });
 
@@ -82,7 +82,7 @@ describe('a protective stop', () => {
     engine.venue.spoilNext('place', { kind: 'requestLost', afterMs: 400 });
     engine.price(SYMBOL, '98.50');
     engine.pass(60_000);
-    expect(engine.state.durable.positions.has(symbol)).toBe(false);
+    expect(engine.state.durable.books.PAPER.positions.has(symbol)).toBe(false);
     expect(statuses(engine).at(-1)).toBe('EXIT FILLED');
   });
 
@@ -94,7 +94,7 @@ describe('a protective stop', () => {
     expect(engine.run({ name: 'moveStop', input: { symbol: SYMBOL, stop: '98.00' } }).ok).toBe(true);
     engine.pass(2_000);
     expect(engine.venue.calls.slice(from, from + 2)).toEqual(['place P-000003', 'cancel P-000002']);
-    expect(engine.state.durable.positions.get(symbol)?.stopPrice?.toFixed()).toBe('98');
+    expect(engine.state.durable.books.PAPER.positions.get(symbol)?.stopPrice?.toFixed()).toBe('98');
   });
 
   it('cannot be loosened beyond the risk of one trade', () => {
@@ -111,8 +111,8 @@ describe('a protective stop', () => {
     engine.pass(2_000);
     engine.price(SYMBOL, '90.00');
     engine.pass(2_000);
-    expect(engine.state.durable.positions.size).toBe(0);
-    const stop = [...engine.state.durable.orders.values()].find((order) => order.role === 'STOP');
+    expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
+    const stop = [...engine.state.durable.books.PAPER.orders.values()].find((order) => order.role === 'STOP');
     expect(stop?.averagePrice?.lessThan(90)).toBe(true);
   });
 });
@@ -140,7 +140,7 @@ describe('an emergency stop on a bad line', () => {
     engine.run({ name: 'emergencyStop', input: { source: 'button' } });
     engine.pass(6_000);
     expect(placed(engine).filter((call) => call.includes('ES-'))).toEqual(['place ES-I1-BTC-L-1']);
-    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
     expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
   });
 
@@ -155,7 +155,7 @@ describe('an emergency stop on a bad line', () => {
       'place ES-I1-BTC-L-1',
       'place ES-I1-BTC-L-2',
     ]);
-    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
   });
 
   it('is UNRESOLVED after fifteen seconds while the venue does not answer, and goes on by itself', () => {
@@ -169,7 +169,7 @@ describe('an emergency stop on a bad line', () => {
     expect(engine.state.durable.incident?.phase).toBe('UNRESOLVED');
     expect([...engine.state.durable.alerts.values()].map((alert) => alert.type)).toContain('STOP_UNRESOLVED');
     engine.pass(60_000);
-    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
     expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
   });
 
@@ -184,7 +184,7 @@ describe('an emergency stop on a bad line', () => {
     expect(engine.state.durable.incident?.flatAt).not.toBeNull();
     engine.pass(60_000);
     expect(engine.notes.map((each) => each.text)).toContain('A late fill re-opened the emergency stop.');
-    expect(engine.state.durable.positions.size).toBe(0);
+    expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
     expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
     expect(engine.state.durable.incident?.flatAt ?? 0).toBeGreaterThan(SCRIPT_START + 6_000);
   });
@@ -217,7 +217,7 @@ describe('a single print far from the market', () => {
     const engine = testEngine();
     engine.run(entryTicket());
     engine.pass(12_000);
-    const marked = (): string => engine.state.live.unrealized.toFixed(2);
+    const marked = (): string => engine.state.live.totals.PAPER.unrealized.toFixed(2);
     const before = marked();
     engine.price(SYMBOL, '120.00');
     expect(marked()).toBe(before);

@@ -108,7 +108,12 @@ function refold(drafts: readonly EntryDraft[]) {
   let durable = emptyDurable();
   for (const draft of drafts) {
     const data = entryDataSchemas[draft.type].parse(draft.data);
-    durable = foldEntry(durable, { type: draft.type, data: data as never, at: unixMs(Date.parse(draft.ts)) });
+    durable = foldEntry(durable, {
+      type: draft.type,
+      data: data as never,
+      at: unixMs(Date.parse(draft.ts)),
+      book: draft.book,
+    });
   }
   return durable;
 }
@@ -128,7 +133,7 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
             fill.side === 'BUY' ? sum.plus(decimal(fill.quantity)) : sum.minus(decimal(fill.quantity)),
           ZERO,
         );
-        const position = [...state.durable.positions.values()][0];
+        const position = [...state.durable.books.PAPER.positions.values()][0];
         expect((position?.quantity ?? ZERO).toFixed()).toBe(held.toFixed());
         expect(encodeDurable(refold(journal.drafts))).toEqual(encodeDurable(state.durable));
       }),
@@ -144,15 +149,17 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
         for (const each of actions) {
           const { modeState } = engine.state.durable;
           const isOpen = modeState.mode === 'PAPER' && modeState.run === 'RUNNING';
-          const before = engine.state.durable.counters.order;
+          const before = engine.state.durable.books.PAPER.counters.order;
           act(run, each);
           if (isOpen || (each.kind !== 'place' && each.kind !== 'limit')) continue;
-          expect(engine.state.durable.counters.order).toBe(before);
+          expect(engine.state.durable.books.PAPER.counters.order).toBe(before);
         }
         engine.run({ name: 'emergencyStop', input: { source: 'button' } });
         engine.pass(120_000);
-        expect(engine.state.durable.positions.size).toBe(0);
-        const working = [...engine.state.durable.orders.values()].filter((order) => !isTerminal(order.status));
+        expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
+        const working = [...engine.state.durable.books.PAPER.orders.values()].filter(
+          (order) => !isTerminal(order.status),
+        );
         expect(working.map((order) => `${order.role} ${order.status}`)).toEqual([]);
       }),
       { numRuns: 800, seed: 20_260_302 },
@@ -167,8 +174,8 @@ describe('a paper book under any sequence of commands, prices and faults', () =>
         for (const each of actions) act(run, each);
         engine.pass(60_000);
         const { durable } = engine.state;
-        if (durable.modeState.mode !== 'PAPER' || durable.positions.size === 0) return;
-        const guards = [...durable.orders.values()].filter(
+        if (durable.modeState.mode !== 'PAPER' || durable.books.PAPER.positions.size === 0) return;
+        const guards = [...durable.books.PAPER.orders.values()].filter(
           (order) => !isTerminal(order.status) && (order.role === 'STOP' || order.role === 'EXIT'),
         );
         expect(guards.length).toBeGreaterThan(0);

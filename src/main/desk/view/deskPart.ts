@@ -1,5 +1,6 @@
 /** Mode, run, level, journal, and every reason why no entry can be sent now (UI-21, UI-26). */
 import type { Part } from '../../../shared/ipc/view.ts';
+import { activeBook } from '../../engine/books.ts';
 import { RECOVERY_STEPS } from '../../engine/recovery.ts';
 import { effectiveLevelOf } from '../../engine/levelFacts.ts';
 import { entriesAllowed } from '../../engine/permissions.ts';
@@ -19,7 +20,7 @@ export function deskPart(facts: ViewFacts): DeskPart {
     host: engine.host,
     hotkey: facts.hotkey(),
     workspace: facts.workspace,
-    book: 'PAPER',
+    book: activeBook(state.durable),
     mode: modeState.mode,
     run: modeState.run,
     level: effectiveLevelOf(state),
@@ -122,7 +123,8 @@ function feedBlockers(state: EngineState): Blocker[] {
 }
 
 function strategyBlockers(state: EngineState): Blocker[] {
-  if (state.durable.modeState.mode !== 'PAPER') return [];
+  const { mode } = state.durable.modeState;
+  if (mode === 'SETUP' || mode === 'EMERGENCY_STOP') return [];
   const running = [...state.durable.strategies.values()].some((run) => run.status === 'RUNNING');
   if (running) return [];
   return [

@@ -16,8 +16,8 @@ export function positionRow(facts: ViewFacts, position: Position): Row<'position
   const { state } = facts;
   const market = state.live.markets.get(position.symbol);
   const quote = market === undefined ? null : quoteFor(market);
-  const unrealized = market?.mark?.reporting ?? ZERO;
-  const gross = market?.mark?.gross ?? ZERO;
+  const unrealized = market?.marks[position.book]?.reporting ?? ZERO;
+  const gross = market?.marks[position.book]?.gross ?? ZERO;
   const { stopPrice } = position;
   const staleAfter = market === undefined ? 0 : staleLimitMs({ facts: facts.engine }, state.live, market);
   return {
@@ -37,7 +37,7 @@ export function positionRow(facts: ViewFacts, position: Position): Row<'position
     unrealized: short(unrealized),
     unrealizedFraction: short(share(unrealized, position.averageEntry.mul(position.quantity.abs()))),
     notional: short(gross),
-    exposure: short(share(gross, equityOf(state).risk)),
+    exposure: short(share(gross, equityOf(state, position.book).risk)),
     source: position.source,
     openedAt: position.openedAt,
   };
@@ -45,7 +45,7 @@ export function positionRow(facts: ViewFacts, position: Position): Row<'position
 
 function stopPlace(state: EngineState, position: Position): Row<'positions'>['stopPlace'] {
   if (position.stopPrice === null) return 'none';
-  for (const order of state.durable.orders.values()) {
+  for (const order of state.durable.books[position.book].orders.values()) {
     const isWorking = order.status === 'OPEN' || order.status === 'PARTIAL';
     if (order.symbol === position.symbol && order.role === 'STOP' && isWorking) return 'venue';
   }

@@ -1,4 +1,5 @@
 /** Keyed rows of the view. Rows whose source object did not change keep their identity, so that a patch costs only what changed. */
+import { activeBookState } from '../../engine/books.ts';
 import type { Row, ViewSnapshot } from '../../../shared/ipc/view.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
@@ -27,14 +28,15 @@ export class RowBuilder {
 
   build(): Rows {
     const { durable, live } = this.facts.state;
+    const { positions, orders } = activeBookState(this.facts.state);
     const rows: Rows = {
       strategies: Object.fromEntries(live.installed.map((each) => [each.strategy.id, this.strategyRow(each)])),
       instruments: this.instruments,
       quotes: this.quoteRows(),
       positions: Object.fromEntries(
-        [...durable.positions.values()].map((each) => [each.symbol, positionRow(this.facts, each)]),
+        [...positions.values()].map((each) => [each.symbol, positionRow(this.facts, each)]),
       ),
-      orders: Object.fromEntries([...durable.orders.values()].map((each) => [each.clientOrderId, this.orderRow(each)])),
+      orders: Object.fromEntries([...orders.values()].map((each) => [each.clientOrderId, this.orderRow(each)])),
       alerts: Object.fromEntries([...durable.alerts.values()].map((each) => [each.key, this.alertRow(each)])),
       backtests: {},
     };

@@ -3,6 +3,7 @@ import type { Part } from '../../../shared/ipc/view.ts';
 import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
 import { decimal, decimalText } from '../../../shared/values/decimal.ts';
 import { modesUpTo } from '../../domain/mode/transition.ts';
+import { activeBook, activeBookState } from '../../engine/books.ts';
 import { currentLeg } from '../../engine/emergency/legs.ts';
 import { highestResume } from '../../engine/emergency/resume.ts';
 import { workingOrders } from '../../engine/exposure.ts';
@@ -16,7 +17,7 @@ type PlanLeg = StopPart['plan']['legs'][number];
 /** The stop part of the view. */
 export function stopPart(facts: ViewFacts): StopPart {
   const { state } = facts;
-  const entries = workingOrders(state).filter((order) => order.role !== 'STOP');
+  const entries = workingOrders(state, activeBook(state.durable)).filter((order) => order.role !== 'STOP');
   const closes = closeLegs(state);
   return {
     plan: {
@@ -40,7 +41,7 @@ export function stopPart(facts: ViewFacts): StopPart {
 /** What would be closed, largest notional first, with half the spread as the least it costs. */
 function closeLegs(state: EngineState): PlanLeg[] {
   const legs: PlanLeg[] = [];
-  for (const position of state.durable.positions.values()) {
+  for (const position of activeBookState(state).positions.values()) {
     const market = state.live.markets.get(position.symbol);
     const quote = market === undefined ? null : quoteFor(market);
     const side = position.quantity.isNegative() ? 'BUY' : 'SELL';
@@ -48,7 +49,7 @@ function closeLegs(state: EngineState): PlanLeg[] {
     legs.push({
       action: `${side} ${decimalText(position.quantity.abs())} at market, reduce-only`,
       symbol: position.symbol,
-      notional: decimalText(market?.mark?.gross.toDecimalPlaces(2) ?? decimal(0)),
+      notional: decimalText(market?.marks[position.book]?.gross.toDecimalPlaces(2) ?? decimal(0)),
       slippage: half === null ? null : decimalText(half.toDecimalPlaces(4)),
     });
   }

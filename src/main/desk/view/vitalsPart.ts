@@ -2,9 +2,11 @@
 import type { Part } from '../../../shared/ipc/view.ts';
 import { decimalText, maxDecimal, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import { SECOND_MS } from '../../../shared/values/time.ts';
+import { activeBook, activeBookState } from '../../engine/books.ts';
 import { equityOf, heatOf, workingEntryNotional, workingOrders } from '../../engine/exposure.ts';
 import { staleLimitMs } from '../../engine/quoteFact.ts';
 import type { SymbolMarket } from '../../engine/liveState.ts';
+import type { ModeLimits } from '../../../shared/settings.ts';
 import type { ViewFacts } from './facts.ts';
 
 type Vitals = Part<'vitals'>;
@@ -19,38 +21,50 @@ const FRACTION_PLACES = 10;
 export function vitalsPart(facts: ViewFacts): Vitals {
   const { state, engine } = facts;
   const { durable, live } = state;
-  const { reporting, risk } = equityOf(state);
-  const dayStart = durable.day.equity;
-  const working = workingOrders(state);
+  const name = activeBook(durable);
+  const book = durable.books[name];
+  const totals = live.totals[name];
+  const { reporting, risk } = equityOf(state, name);
+  // Flows are part of the base, so that money that came or went is neither gain nor loss (ME-22).
+  const dayStart = book.day.equity.plus(book.day.flows);
+  const highWater = book.riskHighWater.mul(book.units);
+  const working = workingOrders(state, name);
   const workingAmount = workingEntryNotional(working);
-  const heat = heatOf(state, working);
-  const limits = engine.settings.modes.PAPER;
+  const heat = heatOf(state, name, working);
+  const limits = limitsOf(facts);
   const dayPnl = reporting.minus(dayStart);
   const use = (value: Decimal, limit: Decimal) => ({ value: text(value), limit: decimalText(limit) });
   return {
     currency: durable.currency,
     equity: decimalText(reporting),
     riskEquity: decimalText(risk),
-    cash: decimalText(durable.cash),
-    unrealized: decimalText(live.unrealized),
+    cash: decimalText(book.cash),
+    unrealized: decimalText(totals.unrealized),
     dayStartEquity: decimalText(dayStart),
     dayPnl: decimalText(dayPnl),
     dayPnlFraction: text(share(dayPnl, dayStart)),
-    dayRealized: decimalText(durable.day.realized),
-    dayFees: decimalText(durable.day.fees),
-    highWater: decimalText(durable.highWater),
+    dayRealized: decimalText(book.day.realized),
+    dayFees: decimalText(book.day.fees),
+    highWater: decimalText(highWater.toDecimalPlaces(FRACTION_PLACES)),
     dayLoss: use(maxDecimal(ZERO, share(dayStart.minus(risk), dayStart)), limits.dailyLoss),
-    drawdown: use(maxDecimal(ZERO, share(durable.highWater.minus(risk), durable.highWater)), limits.drawdown),
-    gross: use(share(live.gross.plus(workingAmount), risk), limits.gross),
+    drawdown: use(maxDecimal(ZERO, share(highWater.minus(risk), highWater)), limits.drawdown),
+    gross: use(share(totals.gross.plus(workingAmount), risk), limits.gross),
     heat: use(share(heat, risk), limits.heat),
-    grossAmount: decimalText(live.gross),
+    grossAmount: decimalText(totals.gross),
     workingAmount: decimalText(workingAmount),
     heatAmount: decimalText(heat),
     latency: latencyOf(facts),
-    positions: durable.positions.size,
+    positions: book.positions.size,
     data: dataAge(facts),
-    venue: { name: `${engine.venueName} (simulated)`, state: 'ok', since: null },
+    venue: { name: `${engine.venues[name]?.name ?? 'none'} (simulated)`, state: 'ok', since: null },
   };
+}
+
+/** Limits of the mode in force, or of the one before an emergency stop. */
+function limitsOf({ state, engine }: ViewFacts): ModeLimits {
+  const { modeState } = state.durable;
+  const mode = modeState.mode === 'EMERGENCY_STOP' ? modeState.modeBefore : modeState.mode;
+  return engine.settings.modes[mode === 'SETUP' ? 'PAPER' : mode];
 }
 
 const share = (part: Decimal, whole: Decimal): Decimal => (whole.isZero() ? ZERO : part.div(whole));
@@ -69,8 +83,8 @@ function latencyOf({ state, now }: ViewFacts): Vitals['latency'] {
 function dataAge(facts: ViewFacts): Vitals['data'] {
   const { state, engine } = facts;
   const { durable, live } = state;
-  const watched = new Set(durable.positions.keys());
-  for (const order of workingOrders(state)) watched.add(order.symbol);
+  const watched = new Set(activeBookState(state).positions.keys());
+  for (const order of workingOrders(state, activeBook(durable))) watched.add(order.symbol);
   let found: SymbolMarket | null = null;
   for (const market of live.markets.values()) {
     const isWatched = watched.has(market.instrument.symbol);

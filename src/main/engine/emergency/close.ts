@@ -11,6 +11,7 @@ import { sideOfQuantity, type PositionSide } from '../../domain/position/side.ts
 import type { GateResult } from '../../domain/pretrade/approve.ts';
 import type { OrderDraft } from '../../domain/pretrade/context.ts';
 import { runEmergencyGate } from '../../domain/pretrade/runEmergencyGate.ts';
+import { held } from '../books.ts';
 import { quoteFor } from '../marks.ts';
 import { sendApproved } from '../sending.ts';
 import { recordGate } from '../recordGate.ts';
@@ -67,6 +68,7 @@ function closingDraft(
 ): OrderDraft {
   const id = emergencyOrderId({ incident: openIncident(step).id, symbol: close.symbol, leg, attempt });
   return reducingDraft({
+    book: step.book,
     clientOrderId: id,
     symbol: close.symbol,
     side: close.side,
@@ -93,7 +95,7 @@ function runGate(step: Step, draft: OrderDraft, position: VenuePosition): GateRe
 
 function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {
   const attempts = openIncident(step).legs.filter((leg) => leg.kind === 'CLOSE' && leg.symbol === symbol);
-  const sent = [...step.state.durable.orders.values()].filter(
+  const sent = [...held(step).orders.values()].filter(
     (order) => order.symbol === symbol && order.clientOrderId.startsWith(`ES-${openIncident(step).id}-`),
   );
   return Math.max(attempts.length, sent.length) + 1;
@@ -101,7 +103,7 @@ function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {
 
 function workingEmergency(step: Step, symbol: StopLeg['symbol']) {
   let sum = ZERO;
-  for (const order of step.state.durable.orders.values())
+  for (const order of held(step).orders.values())
     if (order.symbol === symbol && order.role === 'EMERGENCY' && !isTerminal(order.status))
       sum = sum.plus(order.quantity).minus(order.filledQuantity);
   return sum;

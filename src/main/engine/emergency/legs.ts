@@ -2,6 +2,7 @@
 import type { StopLeg } from '../../../shared/model/incident.ts';
 import type { Order } from '../../../shared/model/order.ts';
 import { decimal, type Decimal } from '../../../shared/values/decimal.ts';
+import { findOrder } from '../books.ts';
 import type { EngineState } from '../state.ts';
 import type { Step } from '../step.ts';
 import { openIncident } from './incident.ts';
@@ -10,7 +11,7 @@ const TEN_THOUSAND = decimal(10_000);
 
 /** The leg with the progress of its order; a leg that is settled stays as it was stored. */
 export function currentLeg(state: EngineState, leg: StopLeg): StopLeg {
-  const order = leg.orderId === null ? undefined : state.durable.orders.get(leg.orderId);
+  const order = leg.orderId === null ? undefined : findOrder(state.durable, leg.orderId);
   if (order === undefined || leg.state === 'FLAT') return leg;
   return {
     ...leg,

@@ -12,13 +12,14 @@ import type { StopPosition } from '../../domain/emergency/stopPlan.ts';
 import { positionRisk } from '../exposure.ts';
 import { requestCancel } from '../sending.ts';
 import { quoteFor } from '../marks.ts';
-import { setTimer, type Step } from '../step.ts';
+import { held } from '../books.ts';
+import { setTimer, venueOf, type Step } from '../step.ts';
 import { sendEmergencyClose } from './close.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
 
 /** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
 export function askForPlan(step: Step): void {
-  step.effects.snapshot.push('STOP_PLAN');
+  step.effects.snapshot.push({ book: step.book, purpose: 'STOP_PLAN' });
 }
 
 /** Arms the deadline after which the stop counts as UNRESOLVED (ES-07). */
@@ -41,8 +42,8 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   if (answer.kind === 'unknown') return retryLater(step);
   const incident = openIncident(step);
   const plan = planStop({
-    market: step.facts.capabilities.market,
-    reduceOnly: step.facts.capabilities.reduceOnly,
+    market: venueOf(step).capabilities.market,
+    reduceOnly: venueOf(step).capabilities.reduceOnly,
     positions: answer.positions.flatMap((position) => stopPosition(step, position)),
     orders: workingHere(step),
   });
@@ -63,7 +64,7 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
 
 /** Working orders as we know them: what is still on its way to the venue must be canceled, or counted as its symbol's close, too. */
 export const workingHere = (step: Step): readonly Order[] =>
-  [...step.state.durable.orders.values()].filter((order) => !isTerminal(order.status));
+  [...held(step).orders.values()].filter((order) => !isTerminal(order.status));
 
 /** A position to close; dust and nothing give none (ES-09). */
 export function stopPosition(step: Step, reported: VenuePosition): readonly StopPosition[] {
@@ -76,16 +77,16 @@ export function stopPosition(step: Step, reported: VenuePosition): readonly Stop
     lot: market.instrument.lot,
     price: quote?.mid ?? reported.averageEntry,
     minNotional: market.instrument.minNotional,
-    reduceOnlyExempt: step.facts.capabilities.reduceOnlyExempt,
+    reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
   });
   if (leftover.kind !== 'RESIDUAL') return [];
-  const position = step.state.durable.positions.get(reported.symbol);
+  const position = held(step).positions.get(reported.symbol);
   const risk = position === undefined ? leftover.value : positionRisk(step.state, position);
   return [{ symbol: reported.symbol, quantity: reported.quantity, risk, maxQuantity: market.instrument.maxQuantity }];
 }
 
 function cancelLeg(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrderId']): void {
-  const order = step.state.durable.orders.get(id);
+  const order = held(step).orders.get(id);
   if (order === undefined) return;
   requestCancel(step, order);
   legs.set(id, {

@@ -63,7 +63,7 @@ function newIncident(step: Step, trigger: StopTrigger): Incident {
   const { mode } = durable.modeState;
   live.stop = { stage: 'PLANNING', verifier: unverified, retries: 0, watchUntil: step.at };
   return {
-    id: `I${durable.counters.incident + 1}`,
+    id: `I${durable.incidents + 1}`,
     book: mode === 'SETUP' || mode === 'EMERGENCY_STOP' ? 'PAPER' : bookOf(mode),
     cause: trigger.cause,
     source: trigger.source,

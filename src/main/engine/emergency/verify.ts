@@ -9,6 +9,7 @@ import { unixMs } from '../../../shared/values/time.ts';
 import { observeSnapshot, unverified } from '../../domain/emergency/flatVerifier.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
+import { held } from '../books.ts';
 import { raiseAlert, clearAlert } from '../alerts.ts';
 import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
@@ -24,7 +25,7 @@ const WATCH_POLL_MS = 5_000;
 export function onPollDue(step: Step): void {
   const { stop } = step.state.live;
   if (stop === null || stop.stage === 'DONE') return;
-  step.effects.snapshot.push(stop.stage === 'PLANNING' ? 'STOP_PLAN' : 'STOP_VERIFY');
+  step.effects.snapshot.push({ book: step.book, purpose: stop.stage === 'PLANNING' ? 'STOP_PLAN' : 'STOP_VERIFY' });
 }
 
 /** Takes a snapshot of the stage; what is still open and not being closed is planned anew. */
@@ -142,7 +143,7 @@ export function reopen(step: Step): void {
 export function onUnresolvedDue(step: Step): void {
   const incident = openIncident(step);
   if (incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
-  const open = [...step.state.durable.positions.values()].map((each) => `${each.symbol} ${decimalText(each.quantity)}`);
+  const open = [...held(step).positions.values()].map((each) => `${each.symbol} ${decimalText(each.quantity)}`);
   changeIncident(step, 'unresolved', { to: { phase: 'UNRESOLVED', unresolvedAt: step.at } });
   raiseAlert(step, 'STOP_UNRESOLVED', { found: open.length === 0 ? 'every leg in time' : open.join(', ') });
 }

@@ -58,7 +58,7 @@ describe('faultyVenue', () => {
   it('holds account events of a silent stream and delivers them in order', () => {
     const { paper, faulty, place } = setup();
     const heard: string[] = [];
-    faulty.onAccount((event) => heard.push(event.kind === 'fill' ? event.fill.clientOrderId : event.status));
+    faulty.onAccount((event) => heard.push(event.kind === 'fill' ? event.fill.clientOrderId : event.kind));
     faulty.silenceStream();
     place('A-1');
     paper.pass(1_000);
