@@ -46,6 +46,7 @@ export const emptyPaperState = (balance = '10000'): PaperState => ({
 });
 
 const DEFAULTS: Omit<PaperVenueOptions, 'clock'> = {
+  name: 'paper',
   instruments: [buildInstrument()],
   settings: { latencyMs: 250, maxLeverage: 3 },
   seed: 'seed-1',

@@ -47,6 +47,7 @@ export function testEngine(): TestEngine {
     metadataAt: SCRIPT_START,
   });
   const paper = openPaperVenue({
+    name: 'paper',
     instruments: [instrument],
     clock,
     settings: settings.paper,

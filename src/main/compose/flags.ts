@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { parseUtcTime } from './parseUtcTime.ts';
 
 const feedChoices = ['auto', 'live', 'replay', 'generator'] as const;
 type FeedChoice = (typeof feedChoices)[number];
@@ -23,6 +24,8 @@ export interface HostFlags {
   /** Whether a browser or window may be opened. */
   readonly open: boolean;
   readonly help: boolean;
+  /** Rehearses the live rungs against a simulated venue; not with a live feed. */
+  readonly standInLive: boolean;
 }
 
 /** Exit code of a start that was refused for its flags. */
@@ -37,6 +40,7 @@ export const hostUsage = `Usage: npm start -- [flags]     (npm run serve -- [fla
   --from TIME        start of the replay, UTC, such as 2024-08-05T06:00:00Z
   --seed N           seed of the market generator, 0 to 4294967295
   --scenario NAME    scenario of the market generator, such as flash-crash
+  --stand-in-live    rehearse the live rungs against a simulated venue; replay and generator only
   --no-open          open no window and no browser
   --help             print this text`;
 
@@ -50,6 +54,7 @@ const options = {
   seed: { type: 'string' },
   scenario: { type: 'string' },
   'no-open': { type: 'boolean' },
+  'stand-in-live': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -64,13 +69,17 @@ export function parseHostFlags(args: readonly string[], cwd: string): Result<Hos
   if (!seed.ok) return seed;
   const speed = parseSpeed(values.speed);
   if (!speed.ok) return speed;
-  const from = parseFrom(values.from);
+  const from = parseUtcTime('--from', values.from);
   if (!from.ok) return from;
   const feed = parseFeed(values.feed);
   if (!feed.ok) return feed;
   const scenario = parseScenario(values.scenario);
   if (!scenario.ok) return scenario;
+  const standInLive = values['stand-in-live'] === true;
+  if (standInLive && (feed.value === 'auto' || feed.value === 'live'))
+    return err('--stand-in-live rehearses the ladder. It needs --feed replay or --feed generator.');
   return ok({
+    standInLive,
     dataDir: values.data === undefined ? null : resolve(cwd, values.data),
     port: port.value ?? 0,
     feed: feed.value,
@@ -115,16 +124,6 @@ function parseSpeed(text: string | undefined): Result<number | 'max' | null, str
   if (text === 'max') return ok('max');
   const parsed = numberFlag({ flag: '--speed', text, pattern: /^\d{1,7}(\.\d{1,3})?$/, min: 0.1, max: 1_000_000 });
   return parsed.ok ? parsed : err(parsed.error.replace('1000000,', '1000000, or max,'));
-}
-
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
-
-function parseFrom(text: string | undefined): Result<number | null, string> {
-  if (text === undefined) return ok(null);
-  const time = ISO.test(text) ? Date.parse(text) : Number.NaN;
-  // Date.parse rolls 2024-02-30 over to March; a date that does not come back as written is refused.
-  const isReal = time >= 0 && new Date(time).toISOString().startsWith(text.slice(0, 10));
-  return isReal ? ok(time) : err(`--from expects a UTC time such as 2024-08-05T06:00:00Z, found "${text}".`);
 }
 
 function parseFeed(text: string | undefined): Result<FeedChoice, string> {

@@ -144,6 +144,7 @@ function openVenues(options: OpenDeskOptions, clock: Clock, { durable }: LoadedS
   const open = (book: Book): PaperVenue => {
     const { cash, positions, orders, counters } = durable.books[book];
     return openPaperVenue({
+      name: book === 'PAPER' ? 'paper' : 'stand-in',
       instruments: source.description.instruments,
       clock,
       settings: settings.paper,

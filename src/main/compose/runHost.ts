@@ -109,6 +109,7 @@ async function openParts(parts: {
     host: kind.host,
     notifier: kind.createNotifier(log),
     logger: log,
+    standInLive: flags.standInLive,
     speed: flags.speed === 'max' ? null : (flags.speed ?? DEFAULT_SPEED),
     paused: false,
     from: flags.from === null ? null : unixMs(flags.from),

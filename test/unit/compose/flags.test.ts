@@ -19,6 +19,7 @@ describe('parseHostFlags', () => {
         seed: null,
         scenario: null,
         open: true,
+        standInLive: false,
         help: false,
       },
     });

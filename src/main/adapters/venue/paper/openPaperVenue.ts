@@ -14,6 +14,8 @@ import { OrderLine } from './orderLine.ts';
 import { seededJitter } from './seededJitter.ts';
 
 export interface PaperVenueOptions {
+  /** How the desk calls it. */
+  readonly name: string;
   /** Fees are the instruments' own. */
   readonly instruments: readonly Instrument[];
   readonly clock: Clock;
@@ -33,6 +35,10 @@ export interface PaperVenue extends VenueClient {
   onDepth(symbol: SymbolName, bids: readonly DepthLevel[], asks: readonly DepthLevel[]): void;
   /** Adds an external flow to the wallet: the start equity of a new paper book. */
   credit(amount: Money): void;
+  /** A deposit or, below zero, a withdrawal: the wallet changes and the account stream says so. */
+  transfer(amount: Money, note: string): void;
+  /** How long a request takes from now on; null is the settings' own latency. For drills. */
+  setLatency(ms: number | null): void;
 }
 
 /** Questions travel faster than orders: they skip the matching queue. */
@@ -45,10 +51,11 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
   const emit = (event: AccountEvent): void => listeners.forEach((listener) => listener(event));
   const engine = new MatchingEngine({ ...options, maxLeverage: settings.maxLeverage, emit });
   const line = new OrderLine(clock);
-  const questionMs = Math.ceil(settings.latencyMs * QUESTION_SHARE);
-  const orderMs = (request: string): number => settings.latencyMs + seededJitter(seed, request, settings.latencyMs);
+  let latencyMs = settings.latencyMs;
+  const questionMs = (): number => Math.ceil(latencyMs * QUESTION_SHARE);
+  const orderMs = (request: string): number => latencyMs + seededJitter(seed, request, latencyMs);
   return {
-    name: 'paper',
+    name: options.name,
     capabilities: capabilitiesOf(market),
     instruments: () => options.instruments,
     place: (terms, answer) => {
@@ -57,8 +64,8 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     },
     cancel: (id, symbol, answer) =>
       line.sendAbout(id, orderMs(`cancel|${id}`), () => engine.cancel(id, symbol, answer)),
-    query: (id, symbol, answer) => line.sendAbout(id, questionMs, () => answer(engine.find(id, symbol))),
-    snapshot: (answer) => line.send(questionMs, () => answer(engine.snapshot())),
+    query: (id, symbol, answer) => line.sendAbout(id, questionMs(), () => answer(engine.find(id, symbol))),
+    snapshot: (answer) => line.send(questionMs(), () => answer(engine.snapshot())),
     onAccount: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -66,6 +73,13 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     onMarket: (event) => engine.onMarket(event),
     onDepth: (symbol, bids, asks) => engine.onDepth(symbol, bids, asks),
     credit: (amount) => engine.credit(amount),
+    transfer: (amount, note) => {
+      engine.credit(amount);
+      emit({ kind: 'transfer', amount, note });
+    },
+    setLatency: (ms) => {
+      latencyMs = ms ?? settings.latencyMs;
+    },
   };
 }
 
