@@ -140,7 +140,7 @@ function draftOf(
 
 function remember(step: Step, { draft, entryPrice }: EntryAssessment): void {
   const { live } = step.state;
-  live.bucket = takeToken(live.bucket, step.at, step.facts.settings.orders).bucket;
+  live.buckets[step.book] = takeToken(live.buckets[step.book], step.at, step.facts.settings.orders).bucket;
   live.recentAccepted = live.recentAccepted.filter((each) => step.at - each.acceptedAt < REMEMBERED_MS);
   live.recentAccepted.push({
     clientOrderId: draft.clientOrderId,

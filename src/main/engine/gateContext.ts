@@ -44,7 +44,7 @@ export function entryContext(
     sizing: facts.sizing,
     exposure: exposureOf(step, draft.symbol),
     recentEntryQuantities: held(step).entryQuantities.get(draft.symbol) ?? [],
-    bucket: live.bucket,
+    bucket: live.buckets[step.book],
     volume24h: volumeOf(step, draft.symbol),
     restingStop: venueOf(step).capabilities.restingStop,
   };

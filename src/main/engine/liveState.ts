@@ -15,6 +15,8 @@ import type { TokenBucket } from '../domain/pretrade/tokenBucket.ts';
 import type { PreparedStrategy } from '../domain/strategy/strategy.ts';
 import type { FlatVerifier } from '../domain/emergency/flatVerifier.ts';
 import type { BarBuffer } from './barBuffer.ts';
+import { emptyCorrelationLive, type CorrelationLive } from './correlation/correlationLive.ts';
+import { SymbolHistory } from './correlation/symbolHistory.ts';
 import { HourRange } from './hourRange.ts';
 import { VolumeWindow } from './volumeWindow.ts';
 
@@ -67,6 +69,8 @@ export interface SymbolMarket {
   readonly volume: VolumeWindow;
   /** Bars of one hour, for the automatic stop. */
   readonly hours: HourRange;
+  /** Closes of hours, days and bars, for correlation and volatility. */
+  readonly history: SymbolHistory;
   /** Per book: the same symbol may be held in both. */
   readonly marks: Record<Book, Mark | null>;
   readonly excursions: Record<Book, Excursion | null>;
@@ -118,7 +122,8 @@ export interface LiveState {
   /** Longest lookback per interval over the installed strategies. */
   readonly neededBars: ReadonlyMap<Interval, number>;
   readonly totals: Readonly<Record<Book, MarkTotals>>;
-  bucket: TokenBucket;
+  /** Per book: the shadow takes nothing from the live account's allowance (RC-09, SM-14). */
+  readonly buckets: Record<Book, TokenBucket>;
   recentAccepted: AcceptedOrder[];
   /** Round trips of order requests, milliseconds, newest last, with their time. */
   readonly latencies: { at: UnixMs; ms: number }[];
@@ -131,6 +136,7 @@ export interface LiveState {
   /** Levels with their clearing hold (EB-18), per trigger. */
   readonly holds: Map<string, HeldLevel>;
   readonly journal: JournalHealth;
+  readonly correlation: CorrelationLive;
   /** Rises with each change of mode, run, level or limits; a check result carries it (SM-13). */
   stateVersion: number;
   latched: boolean;
@@ -153,7 +159,9 @@ export function emptyLiveState(options: {
   readonly bucket: TokenBucket;
   readonly installed: readonly Installed[];
 }): LiveState {
-  const markets = new Map(options.instruments.map((each) => [each.symbol, emptyMarket(each)] as const));
+  const markets = new Map(
+    options.instruments.map((each) => [each.symbol, emptyMarket(each, options.feed.interval)] as const),
+  );
   return {
     feed: options.feed,
     feedState: { state: 'connecting', text: '' },
@@ -162,7 +170,7 @@ export function emptyLiveState(options: {
     installed: options.installed,
     neededBars: neededBars(options.installed),
     totals: { PAPER: noMarks(), LIVE: noMarks() },
-    bucket: options.bucket,
+    buckets: { PAPER: options.bucket, LIVE: options.bucket },
     recentAccepted: [],
     latencies: [],
     sentAt: new Map(),
@@ -171,6 +179,7 @@ export function emptyLiveState(options: {
     queries: new Map(),
     holds: new Map(),
     journal: { failingSince: null, text: '' },
+    correlation: emptyCorrelationLive(),
     stateVersion: 0,
     latched: false,
     stop: null,
@@ -183,7 +192,7 @@ export function emptyLiveState(options: {
   };
 }
 
-const emptyMarket = (instrument: Instrument): SymbolMarket => ({
+const emptyMarket = (instrument: Instrument, interval: Interval): SymbolMarket => ({
   instrument,
   last: '',
   bid: null,
@@ -199,6 +208,7 @@ const emptyMarket = (instrument: Instrument): SymbolMarket => ({
   aggregates: new Map(),
   volume: new VolumeWindow(),
   hours: new HourRange(),
+  history: new SymbolHistory(interval),
   marks: { PAPER: null, LIVE: null },
   excursions: { PAPER: null, LIVE: null },
 });

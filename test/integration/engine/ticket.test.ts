@@ -40,11 +40,11 @@ describe('previewTicket', () => {
   it('changes nothing: no entry, no order, no token', () => {
     const engine = testEngine();
     const before = engine.journal.drafts.length;
-    const { milliTokens } = engine.state.live.bucket;
+    const { milliTokens } = engine.state.live.buckets.PAPER;
     previewTicket(stepOf(engine), ticketOf());
     expect(engine.journal.drafts.length).toBe(before);
     expect(engine.state.durable.books.PAPER.orders.size).toBe(0);
-    expect(engine.state.live.bucket.milliTokens).toBe(milliTokens);
+    expect(engine.state.live.buckets.PAPER.milliTokens).toBe(milliTokens);
   });
 
   it('refuses a ticket without a stop in the words of PS-10', () => {

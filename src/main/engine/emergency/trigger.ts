@@ -10,7 +10,10 @@ import { ZERO } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
 import { unverified } from '../../domain/emergency/flatVerifier.ts';
 import { raiseAlert } from '../alerts.ts';
+import { held, inBook, openedBooks } from '../books.ts';
 import { changeMode } from '../changeMode.ts';
+import { closePosition } from '../closing.ts';
+import { requestCancel } from '../sending.ts';
 import { note, record, type Step } from '../step.ts';
 import { changeIncident, openIncident } from './incident.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
@@ -41,9 +44,21 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   stopStrategies(step);
   raiseAlert(step, 'EMERGENCY_STOP', { found: trigger.text });
   note(step, 'STOP', `Emergency stop ${incident.id}: ${trigger.text}.`);
+  closeShadow(step);
   askForPlan(step);
   armUnresolved(step);
   return ok(incident.id);
+}
+
+/** In a live mode the paper book trades as a shadow: a stop ends it too, by plain exits, and never waits for it (SM-14). */
+function closeShadow(step: Step): void {
+  for (const book of openedBooks(step.state.durable)) {
+    if (book === step.book) continue;
+    const shadow = inBook(step, book);
+    for (const order of held(shadow).orders.values()) if (order.role === 'ENTRY') requestCancel(shadow, order);
+    for (const symbol of held(shadow).positions.keys())
+      closePosition(shadow, symbol, { reason: 'emergency stop', source: 'engine' });
+  }
 }
 
 function appendTrigger(step: Step, trigger: StopTrigger): string {
