@@ -49,10 +49,29 @@ export const maxDecimal = (first: Decimal, ...rest: readonly Decimal[]): Decimal
   rest.reduce((most, each) => (each.greaterThan(most) ? each : most), first);
 
 /** Largest multiple of step that is not above the value (toward zero for positive values). */
-export const floorToStep = (value: Decimal, step: Decimal): Decimal => value.div(step).floor().mul(step);
+export function floorToStep(value: Decimal, step: Decimal): Decimal {
+  const places = placesOfStep(step);
+  return places < 0 ? value.div(step).floor().mul(step) : value.toDecimalPlaces(places, DecimalJs.ROUND_FLOOR);
+}
 
 /** Smallest multiple of step that is not below the value. */
-export const ceilToStep = (value: Decimal, step: Decimal): Decimal => value.div(step).ceil().mul(step);
+export function ceilToStep(value: Decimal, step: Decimal): Decimal {
+  const places = placesOfStep(step);
+  return places < 0 ? value.div(step).ceil().mul(step) : value.toDecimalPlaces(places, DecimalJs.ROUND_CEIL);
+}
+
+/** Decimal places of a step that is 1 or a negative power of ten, which is rounded to without a division; -1 of any other. */
+function placesOfStep(step: Decimal): number {
+  const known = knownPlaces.get(step);
+  if (known !== undefined) return known;
+  const isPower = step.precision() === 1 && step.lessThanOrEqualTo(ONE) && step.toFixed().endsWith('1');
+  const places = isPower ? step.decimalPlaces() : -1;
+  knownPlaces.set(step, places);
+  return places;
+}
+
+/** Ticks and lots are made once per instrument and rounded to millions of times. */
+const knownPlaces = new WeakMap<Decimal, number>();
 
 /** Nearest multiple of step, ties away from zero. */
 export const roundToStep = (value: Decimal, step: Decimal): Decimal => value.div(step).round().mul(step);
