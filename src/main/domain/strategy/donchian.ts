@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { StrategyParameters } from '../../../shared/model/strategy.ts';
 import { wilderAtr } from '../indicator/atr.ts';
 import { highest, lowest } from '../indicator/channel.ts';
+import { slidingHighest, slidingLowest } from '../indicator/slidingExtremes.ts';
 import type { PositionSide } from '../position/side.ts';
 import { booleanParameter, numberParameter, parseParameters } from './parameters.ts';
 import type { BarSeries, Intent, ParameterProblem, ParameterSpec, Strategy, StrategyPosition } from './strategy.ts';
@@ -169,5 +170,15 @@ export const donchian: Strategy<DonchianParameters> = {
     if (bars.count < lookback(parameters)) return NOTHING;
     const close = bars.close[bars.count - 1] ?? NaN;
     return position === null ? enter(bars, close, parameters) : manage({ bars, close, position, parameters });
+  },
+  entryMarks(bars, { entryChannel, shorts }) {
+    const tops = slidingHighest(bars.high, bars.count, entryChannel);
+    const bottoms = slidingLowest(bars.low, bars.count, entryChannel);
+    const marks = new Uint8Array(bars.count);
+    for (let at = 0; at < bars.count; at += 1) {
+      const close = bars.close[at] ?? NaN;
+      if (close > (tops[at] ?? NaN) || (shorts && close < (bottoms[at] ?? NaN))) marks[at] = 1;
+    }
+    return marks;
   },
 };

@@ -27,6 +27,7 @@ export function register<P>(strategy: Strategy<P>): RegisteredStrategy {
         parameters: shown.value,
         lookback: strategy.lookback(parameters),
         evaluate: ({ symbol, bars, position }) => strategy.evaluate({ symbol, bars, position, parameters }),
+        entryMarks: (bars) => strategy.entryMarks?.(bars, parameters) ?? null,
       };
       return ok(prepared);
     },

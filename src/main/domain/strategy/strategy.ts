@@ -78,6 +78,8 @@ export interface Strategy<P> {
   lookback(parameters: P): number;
   /** Called once per closed bar with at least `lookback` bars; the last bar is the one just closed. */
   evaluate(input: StrategyInput<P>): readonly Intent[];
+  /** One mark per bar: 0 where a decision on a flat symbol at the close of that bar is certainly empty. Absent: every bar has to be asked about. */
+  entryMarks?(bars: BarSeries, parameters: P): Uint8Array;
 }
 
 /** A strategy with its parameters parsed: what the engine runs. */
@@ -92,6 +94,8 @@ export interface PreparedStrategy {
   readonly lookback: number;
   /** No intents while there are fewer bars than `lookback`. */
   evaluate(market: StrategyMarket): readonly Intent[];
+  /** One mark per bar of whole columns, 0 where a flat symbol certainly gives no intent; null when the strategy cannot tell. */
+  entryMarks(bars: BarSeries): Uint8Array | null;
 }
 
 /** A strategy behind one type whatever its parameters: what the registry holds. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { donchian, type DonchianParameters } from '../../../../src/main/domain/strategy/donchian.ts';
 import type { BarSeries, StrategyPosition } from '../../../../src/main/domain/strategy/strategy.ts';
@@ -125,5 +126,25 @@ describe('donchian exit', () => {
   it('keeps the stop where the range is 0', () => {
     const still = Array<number>(11).fill(100);
     expect(decide({ ...barsOf(still), high: still, low: still }, long(90))).toEqual([]);
+  });
+});
+
+describe('donchian entry marks', () => {
+  const prices = fc.array(fc.integer({ min: 95, max: 105 }), { minLength: 1, maxLength: 60 });
+
+  it('marks every bar at whose close a flat symbol is entered', () => {
+    fc.assert(
+      fc.property(prices, fc.boolean(), (closes, shorts) => {
+        const marks = donchian.entryMarks?.(barsOf(closes), { ...parameters, shorts });
+        for (let count = 1; count <= closes.length; count += 1)
+          if (decide(barsOf(closes, count), null, { shorts }).length > 0) expect(marks?.[count - 1]).toBe(1);
+      }),
+    );
+  });
+
+  it('leaves bars within the channel unmarked', () => {
+    expect([...(donchian.entryMarks?.(barsOf([...FLAT, 105, 101]), parameters) ?? [])].slice(5)).toEqual([
+      0, 0, 0, 0, 0, 1, 0,
+    ]);
   });
 });
