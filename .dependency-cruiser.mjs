@@ -11,6 +11,7 @@ const DOMAIN = '^src/main/domain/';
 const PORTS = '^src/main/ports/';
 const ENGINE = '^src/main/engine/';
 const DESK = '^src/main/desk/';
+const BACKTEST = '^src/main/backtest/';
 const HOSTS = '^src/main/hosts/';
 const PRELOAD = '^src/preload/';
 const RENDERER = '^src/renderer/';
@@ -24,6 +25,12 @@ const FAMILY = '^src/main/adapters/(venue|market|notify)/[^/]+\\.ts$';
 const OWN_FAMILY = '^src/main/adapters/$2/[^/]+\\.ts$';
 /** Adapters that simulate a venue or a market may use the rules they simulate. */
 const SIMULATORS = '^src/main/adapters/((venue|market)/(?:paper|replay|generator))/';
+
+/** What a backtest is made of besides the engine: the simulated venue and markets, and what they share. */
+const SIMULATED = [
+  '^src/main/adapters/(venue/paper|market/replay|market/generator)/',
+  '^src/main/adapters/market/[^/]+\\.ts$',
+];
 
 const ADAPTER_PACKAGES = ['better-sqlite3', 'canonicalize', 'ccxt', 'keytar', 'pino', 'zod'];
 const UI_PACKAGES = [
@@ -42,7 +49,7 @@ const UI_PACKAGES = [
 /** Packages that belong to one place, whatever the row of their importer allows. */
 const HOMES = [
   ['decimal.js', '^src/shared/values/decimal\\.ts$'],
-  ['better-sqlite3', '^src/main/adapters/sqlite/'],
+  ['better-sqlite3', '^src/main/adapters/(sqlite|backtests)/'],
   ['canonicalize', '^src/main/adapters/sqlite/'],
   ['ccxt', '^src/main/adapters/(venue|market)/ccxt/'],
   ['keytar', '^src/main/adapters/keychain/'],
@@ -67,6 +74,8 @@ const rows = [
   row('ports', PORTS, { may: [PORTS, SHARED] }),
   row('engine', ENGINE, { may: [ENGINE, DOMAIN, PORTS, SHARED, npm('zod')] }),
   row('desk', DESK, { may: [DESK, ENGINE, DOMAIN, PORTS, SHARED, npm('zod')] }),
+  // A backtest is composed of the parts a rehearsal is: the engine on simulators, with a clock of its own.
+  row('backtest', BACKTEST, { may: [BACKTEST, ENGINE, DOMAIN, PORTS, SHARED, ...SIMULATED, npm('zod')], node: true }),
   row('adapters', ADAPTER, {
     may: ['^src/main/adapters/$1/', PORTS, SHARED, npm(...ADAPTER_PACKAGES)],
     node: true,

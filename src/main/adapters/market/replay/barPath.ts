@@ -18,12 +18,15 @@ export function stepTime(openTime: number, step: number, intervalMs: number): nu
   return step === 3 ? openTime + intervalMs - 1 : openTime + intervalMs;
 }
 
-/** The price at a step of the path. */
-export function stepPrice(bar: Candle, step: number, rises: boolean): string {
-  if (step === 0) return bar.open;
-  if (step === 3) return bar.close;
-  return (step === 1) === rises ? bar.low : bar.high;
+/** Which price of a bar a step of the path is. */
+export function stepColumn(step: number, rises: boolean): 'open' | 'high' | 'low' | 'close' {
+  if (step === 0) return 'open';
+  if (step === 3) return 'close';
+  return (step === 1) === rises ? 'low' : 'high';
 }
+
+/** The price at a step of the path. */
+export const stepPrice = (bar: Candle, step: number, rises: boolean): string => bar[stepColumn(step, rises)];
 
 export const tickOf = (lane: SourceLane, time: number, last: string): MarketTick => ({
   kind: 'tick',
