@@ -1,7 +1,7 @@
 /** A market source for tests: constant prices tick each second, until the test changes one. Never ends before `to`. */
-import type { Candle } from '../../src/shared/model/candle.ts';
+import { intervalMs, type Candle } from '../../src/shared/model/candle.ts';
 import type { Instrument } from '../../src/shared/model/instrument.ts';
-import { symbolName, type SymbolName } from '../../src/shared/values/ids.ts';
+import { symbolName } from '../../src/shared/values/ids.ts';
 import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import type { MarketEvent, ReplaySource } from '../../src/main/ports/marketFeed.ts';
 import { buildInstrument } from './buildInstrument.ts';
@@ -74,10 +74,11 @@ export function scriptedSource(count: number, hours = 24): ScriptedSource {
       next += SECOND;
       return Promise.resolve({ ok: true, value: events });
     },
-    history: ({ symbol, limit, before }: { symbol: SymbolName; limit: number; before: UnixMs }) => {
-      const last = Math.floor(before / MINUTE) * MINUTE;
+    history: ({ symbol, interval, limit, before }) => {
+      const length = intervalMs[interval];
+      const last = Math.floor(before / length) * length;
       const price = prices.get(symbol) ?? '100.00';
-      return Promise.resolve(Array.from({ length: limit }, (_, at) => bar(last - (limit - at) * MINUTE, price)));
+      return Promise.resolve(Array.from({ length: limit }, (_, at) => bar(last - (limit - at) * length, price)));
     },
     close: () => Promise.resolve(),
     setPrice: (symbol, price) => void prices.set(symbol, price),

@@ -131,7 +131,7 @@ export function testEngine(): TestEngine {
     close: '100',
     volume: '1000000',
   };
-  runner.dispatch({ type: 'started', warmup: [{ symbol: symbolName(SYMBOL), candles: [candle] }] });
+  runner.dispatch({ type: 'started', warmup: [{ symbol: symbolName(SYMBOL), interval: '1m', candles: [candle] }] });
   engine.pass(1_000);
   engine.run({ name: 'enterPaper', input: { equity: '10000' } });
   engine.pass(1_000);

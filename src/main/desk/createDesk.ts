@@ -9,7 +9,7 @@ import { clientOrderId } from '../../shared/values/ids.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
 import { activeBook, allWorking, findOrder } from '../engine/books.ts';
 import { createRunner, type Runner, type RunnerPorts } from '../engine/runner.ts';
-import type { ActivityNote } from '../engine/events.ts';
+import type { ActivityNote, WarmupSeries } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import { encodeDurable } from '../engine/durableCodec.ts';
@@ -24,7 +24,7 @@ import { deskStatus } from './status.ts';
 import { buildParts } from './view/buildParts.ts';
 import type { ViewFacts } from './view/facts.ts';
 import { RowBuilder } from './view/rows.ts';
-import { warmUp } from './warmUp.ts';
+import { readPast, warmUp } from './warmUp.ts';
 
 /** Entries between two snapshots of the folded state. */
 const SNAPSHOT_EVERY = 5_000;
@@ -112,6 +112,7 @@ class DeskCore implements Desk {
     this.runner.dispatch({ type: 'started', warmup });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
     this.feed.start();
+    void readPast(source, state.live, { before: ports.clock.now(), deliver: (series) => this.onPast(series) });
   }
 
   subscribe(listener: Parameters<Desk['subscribe']>[0]): () => void {
@@ -176,6 +177,12 @@ class DeskCore implements Desk {
     }
     this.parts.beforeEngine(event);
     this.runner.dispatch({ type: 'market', event });
+  }
+
+  /** False once the desk stops: nobody listens any more. */
+  private onPast(series: WarmupSeries): boolean {
+    if (this.stopping === null) this.runner.dispatch({ type: 'history', series: [series] });
+    return this.stopping === null;
   }
 
   private onActivity(note: ActivityNote): void {

@@ -1,24 +1,66 @@
-/** Closed bars before the start for every symbol, so that strategies and the automatic stop need not wait. */
-import { intervalMs } from '../../shared/model/candle.ts';
-import { DAY_MS, type UnixMs } from '../../shared/values/time.ts';
+/**
+ * Closed bars before the start, so that strategies, the automatic stop, correlation and volatility need not wait.
+ * 1. A replay reads what its files hold before the start, in a number of rows that depends on nothing but the feed: a run stays repeatable.
+ * 2. A live feed reads hours and days after the start, beside everything else: the start does not wait for them.
+ * 3. What cannot be read is left out; a start never fails for it.
+ */
+import { intervalMs, type Interval } from '../../shared/model/candle.ts';
+import { DAY_MS, HOUR_MS, type UnixMs } from '../../shared/values/time.ts';
 import type { LiveState } from '../engine/liveState.ts';
 import type { WarmupSeries } from '../engine/events.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 
 const MOST_BARS = 1_000;
+/** Rows a replay reads for hours of the past, over all symbols: about a second. */
+const MOST_ROWS = 400_000;
+/** Hours that are of use: 120 days for the volatility reference. */
+const MOST_HOURS = 2_880;
+/** One request each at a live venue: more than the hours correlation weighs, and the days of the volatility reference with their run-up. */
+const LIVE_HOURS = 520;
+const LIVE_DAYS = 200;
 
-/** Reads the bars; a symbol whose history cannot be read starts without. */
+/** Reads the bars of the feed's interval, and of a replay the hours before them. */
 export async function warmUp(source: MarketSource, live: LiveState, before: UnixMs): Promise<readonly WarmupSeries[]> {
   const { interval } = live.feed;
-  const longest = [...live.neededBars].reduce(
-    (most, [each, bars]) => Math.max(most, Math.ceil((bars * intervalMs[each]) / intervalMs[interval])),
-    Math.ceil(DAY_MS / intervalMs[interval]),
-  );
-  const limit = Math.min(MOST_BARS, longest);
   const series: WarmupSeries[] = [];
-  for (const symbol of live.markets.keys()) {
-    const candles = await source.history({ symbol, interval, limit, before }).catch(() => []);
-    if (candles.length > 0) series.push({ symbol, candles });
-  }
+  const read = async (wanted: Interval, limit: number): Promise<void> => {
+    for (const symbol of live.markets.keys()) {
+      const candles = await source.history({ symbol, interval: wanted, limit, before }).catch(() => []);
+      if (candles.length > 0) series.push({ symbol, interval: wanted, candles });
+    }
+  };
+  await read(interval, ownBars(live));
+  if (source.mode === 'pull' && intervalMs[interval] < HOUR_MS) await read('1h', replayHours(live));
   return series;
+}
+
+/** Reads hours and days of a live feed, symbol by symbol; `deliver` gets each series as it comes, until it says that nobody listens any more. */
+export async function readPast(
+  source: MarketSource,
+  live: LiveState,
+  { before, deliver }: { readonly before: UnixMs; readonly deliver: (series: WarmupSeries) => boolean },
+): Promise<void> {
+  if (source.mode === 'pull') return;
+  for (const [interval, limit] of [
+    ['1h', LIVE_HOURS],
+    ['1d', LIVE_DAYS],
+  ] as const)
+    for (const symbol of live.markets.keys()) {
+      const candles = await source.history({ symbol, interval, limit, before }).catch(() => []);
+      if (candles.length > 0 && !deliver({ symbol, interval, candles })) return;
+    }
+}
+
+/** Enough for the longest lookback and for a day of volume. */
+function ownBars({ feed, neededBars }: LiveState): number {
+  const longest = [...neededBars].reduce(
+    (most, [each, bars]) => Math.max(most, Math.ceil((bars * intervalMs[each]) / intervalMs[feed.interval])),
+    Math.ceil(DAY_MS / intervalMs[feed.interval]),
+  );
+  return Math.min(MOST_BARS, longest);
+}
+
+function replayHours({ feed, markets }: LiveState): number {
+  const rowsPerHour = (markets.size * HOUR_MS) / intervalMs[feed.interval];
+  return Math.min(MOST_HOURS, Math.floor(MOST_ROWS / Math.max(1, rowsPerHour)));
 }

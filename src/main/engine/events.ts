@@ -7,7 +7,7 @@ import type { CommandInput, CommandName } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
 import type { Actor, DurabilityClass, EntryDraft } from '../../shared/model/entry.ts';
 import type { Book } from '../../shared/model/mode.ts';
-import type { Candle } from '../../shared/model/candle.ts';
+import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import type { Money } from '../../shared/values/money.ts';
@@ -48,11 +48,14 @@ export type TimerName =
   | 'stop-unresolved'
   | 'stop-cooldown'
   | 'recovery-retry'
+  | 'correlation'
   | `stop-confirm:${string}`
   | `query:${string}`;
 
 export type EngineEvent =
   | { readonly type: 'started'; readonly warmup: readonly WarmupSeries[] }
+  /** Bars of the past that came after the start. */
+  | { readonly type: 'history'; readonly series: readonly WarmupSeries[] }
   | { readonly type: 'market'; readonly event: MarketEvent }
   | { readonly type: 'command'; readonly command: EngineCommand; readonly actor: Actor; readonly reply: CommandReply }
   | { readonly type: 'placeAnswered'; readonly id: ClientOrderId; readonly answer: PlaceAnswer }
@@ -76,9 +79,10 @@ export type EngineEvent =
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   | { readonly type: 'shutdown'; readonly reason: string };
 
-/** Closed bars before the start, so that strategies need not wait for their lookback. */
+/** Closed bars before the start: of the feed's interval for strategies, of hours and days for correlation and volatility. */
 export interface WarmupSeries {
   readonly symbol: SymbolName;
+  readonly interval: Interval;
   readonly candles: readonly Candle[];
 }
 

@@ -10,6 +10,7 @@ import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { held } from './books.ts';
+import { evaluateAfterFill } from './correlation/evaluations.ts';
 import { refreshMark } from './marks.ts';
 import { requestCancel, workingOf } from './sending.ts';
 import { sampleBook } from './samples.ts';
@@ -35,6 +36,7 @@ export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }
   }
   recordFill(step, order, fill);
   refreshMark(step.state, fill.symbol);
+  evaluateAfterFill(step);
   noteFill(step, order, fill);
   afterFill(step, fill);
   sampleBook(step);

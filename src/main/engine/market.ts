@@ -59,11 +59,14 @@ function onState(step: Step, event: MarketState): void {
   if (event.state === 'ended' || event.state === 'failed') raiseAlert(step, 'FEED_ENDED', { found: event.text });
 }
 
-/** Learns bars from before the start: strategies need not wait for their lookback, and decide nothing on the past. */
+/** Learns bars of the past: strategies need not wait for their lookback, and decide nothing on it. */
 export function learnWarmup(step: Step, series: readonly WarmupSeries[]): void {
-  for (const { symbol, candles } of series) {
-    const market = step.state.live.markets.get(symbol);
-    if (market !== undefined) for (const candle of candles) learnCandle(step, market, candle);
+  const { live } = step.state;
+  for (const { symbol, interval, candles } of series) {
+    const market = live.markets.get(symbol);
+    if (market === undefined) continue;
+    if (interval === live.feed.interval) for (const candle of candles) learnCandle(step, market, candle);
+    else market.history.fill(interval, candles);
   }
 }
 
@@ -71,6 +74,7 @@ export function learnWarmup(step: Step, series: readonly WarmupSeries[]): void {
 function learnCandle(step: Step, market: SymbolMarket, candle: Candle): readonly Interval[] {
   market.volume.push(candle);
   market.hours.push(candle);
+  market.history.push(candle);
   return pushCandle(step, market, candle);
 }
 

@@ -7,13 +7,14 @@ import { clientOrderId } from '../../shared/values/ids.ts';
 import type { AccountEvent } from '../ports/venue.ts';
 import type { EngineEvent, TimerName } from './events.ts';
 import { runCommand } from './commands.ts';
+import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
 import { findOrder, held, inBook } from './books.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
 import { onHealthDue, onJournalBroken, onJournalFailed, onJournalHealed } from './health.ts';
-import { learnInstruments, onMarket } from './market.ts';
+import { learnInstruments, learnWarmup, onMarket } from './market.ts';
 import {
   applyOrderEvent,
   onAccountOrder,
@@ -51,6 +52,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return onTimer(step, event.name);
     case 'started':
       return onStarted(step, event.warmup);
+    case 'history':
+      return learnWarmup(step, event.series);
     case 'intentNotRecorded':
       return onIntentNotRecorded(step, event.id, event.text);
     case 'journalFailed':
@@ -111,6 +114,8 @@ function onTimer(step: Step, name: TimerName): void {
       return onCooldownDue(step);
     case 'recovery-retry':
       return onRecoveryRetry(step);
+    case 'correlation':
+      return onCorrelationDue(step);
   }
 }
 

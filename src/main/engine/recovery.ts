@@ -6,6 +6,7 @@ import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { raiseAlert } from './alerts.ts';
 import { allPositions, held, inBook, openedBooks } from './books.ts';
+import { startEvaluations } from './correlation/evaluations.ts';
 import { continueStop } from './emergency/continueStop.ts';
 import type { WarmupSeries } from './events.ts';
 import { scheduleHealth } from './health.ts';
@@ -81,6 +82,7 @@ function finish(step: Step): void {
   continueStop(step);
   scheduleSample(step);
   scheduleHealth(step);
+  startEvaluations(step);
 }
 
 /** Orders the venue does not have were never there or are gone: a simulated venue is restored from the same journal, so its word is final. */

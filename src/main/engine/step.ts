@@ -81,6 +81,7 @@ const bookEntries: ReadonlySet<EntryType> = new Set([
   'EXTERNAL_FLOW',
   'WINDOW_STARTED',
   'RISK_REBASED',
+  'CORRELATION_EVALUATED',
 ]);
 
 /** Folds an entry into the durable state and queues it for the journal: nothing durable changes in any other way. */

@@ -149,6 +149,17 @@ export const entryDataSchemas = {
   WINDOW_STARTED: z.strictObject({ cause: text }),
   /** The risk high-water mark falls to the index as it is (EB-20). */
   RISK_REBASED: z.strictObject({ from: decimalSchema, to: decimalSchema, lost: moneySchema }),
+  /** The band of the weighted correlation changed (EB-06): NONE below two positions, WARM above the warning, HIGH above the limit. */
+  CORRELATION_EVALUATED: z.strictObject({
+    band: z.enum(['NONE', 'NORMAL', 'WARM', 'HIGH']),
+    before: z.enum(['NONE', 'NORMAL', 'WARM', 'HIGH']),
+    /** Six decimals; null below two positions. */
+    rhoW: decimalSchema.nullable(),
+    /** Cluster gross as a share of the gross cap, six decimals. */
+    clusterShare: decimalSchema,
+    symbols: z.int().min(0),
+    cause: z.enum(['TIMER', 'CHANGE']),
+  }),
   RECON_SUMMARY: z.strictObject({ differences: z.array(text), adoptedFills: z.int().min(0) }),
   FEED_CHANGED: z.strictObject({ feed: text, state: z.string().max(20), text }),
   JOURNAL_GAP: z.strictObject({ entries: z.int().min(0), since: unixMsSchema, text }),

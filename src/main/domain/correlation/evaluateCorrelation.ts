@@ -18,7 +18,8 @@ export interface EvaluationInput {
   /** Limit of rho_w. */
   readonly limit: number;
   readonly at: UnixMs;
-  readonly cause: 'TIMER' | 'FILL';
+  /** CHANGE: after a fill, or at a start. */
+  readonly cause: 'TIMER' | 'CHANGE';
   readonly previous: CorrelationReading | null;
 }
 

@@ -7,6 +7,7 @@ import { DailyCloses } from './dailyCloses.ts';
 import { RecentReturns } from './recentReturns.ts';
 import { SlotCloses } from './slotCloses.ts';
 
+const HOURS_PER_DAY = DAY_MS / HOUR_MS;
 export const QUARTER_MS = 15 * MINUTE_MS;
 /** At lambda 0.94 the hundredth return weighs a four-hundredth of the newest. */
 const RECENT = 100;
@@ -38,13 +39,19 @@ export class SymbolHistory {
     this.daySlots.push(openTime, this.barMs, close);
   }
 
-  /** Takes closed bars of an hour or a day from before the feed, whenever they come. */
-  fill(interval: '1h' | '1d', candles: readonly Candle[]): void {
+  /** Takes closed bars of hours or days from before the feed, whenever they come; other intervals teach nothing. */
+  fill(interval: Interval, candles: readonly Candle[]): void {
     for (const { openTime, close: text } of candles) {
       const close = Number(text);
       if (!(close > 0)) continue;
       if (interval === '1d') this.days.put(Math.floor(openTime / DAY_MS), close);
-      else this.hours.put(Math.floor(openTime / HOUR_MS), close);
+      if (interval === '1h') this.fillHour(Math.floor(openTime / HOUR_MS), close);
     }
+  }
+
+  /** The last hour of a day closes the day too. */
+  private fillHour(hour: number, close: number): void {
+    this.hours.put(hour, close);
+    if ((hour + 1) % HOURS_PER_DAY === 0) this.days.put(Math.floor(hour / HOURS_PER_DAY), close);
   }
 }

@@ -66,13 +66,13 @@ describe('evaluateCorrelation', () => {
   });
 
   it('counts evaluations of the timer, not fills', () => {
-    expect(runsOf({}, 'FILL', 'TIMER', 'FILL', 'FILL', 'TIMER', 'TIMER')).toEqual([0, 1, 1, 1, 2, 3]);
+    expect(runsOf({}, 'CHANGE', 'TIMER', 'CHANGE', 'CHANGE', 'TIMER', 'TIMER')).toEqual([0, 1, 1, 1, 2, 3]);
   });
 
   it('ends a run with any evaluation at the limit or below', () => {
     const previous = evaluate({ previous: { ...evaluate({}), breachesInARow: 2 } });
     expect(previous.breachesInARow).toBe(3);
-    expect(evaluate({ previous, cause: 'FILL', matrix: matrixOf([0.7]) }).breachesInARow).toBe(0);
+    expect(evaluate({ previous, cause: 'CHANGE', matrix: matrixOf([0.7]) }).breachesInARow).toBe(0);
     expect(evaluate({ previous, exposures: [0.015, 0] }).breachesInARow).toBe(0);
   });
 

@@ -96,8 +96,11 @@ describe('SymbolHistory', () => {
     history.fill('1h', [bar(START - 2 * HOUR, 25), bar(START - HOUR, 50), bar(START, 999)]);
     expect(history.hours.at(hourOf(0))).toBeCloseTo(Math.LN2, 12);
     expect(history.hours.at(hourOf(-1))).toBeCloseTo(Math.LN2, 12);
+    // The last hour of yesterday was its close: 50 stands, 10 comes too late. 10, 20, 50.
     history.fill('1d', [bar(START - DAY, 10), bar(START - 3 * DAY, 10), bar(START - 2 * DAY, 20)]);
-    expect(history.days.returns().map((each) => each.toFixed(4))).toEqual(['0.6931', '-0.6931']);
+    expect(history.days.returns().map((each) => each.toFixed(4))).toEqual(['0.6931', '0.9163']);
+    history.fill('4h', [bar(START - 4 * DAY, 1)]);
+    expect(history.days.returns()).toHaveLength(2);
   });
 
   it('keeps 240 days', () => {
