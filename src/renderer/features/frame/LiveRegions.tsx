@@ -30,7 +30,8 @@ function useModeAnnouncements(): void {
   const words = useViewStore((state) => modeWords(state.view?.parts.desk));
   const before = useRef('');
   useEffect(() => {
-    if (before.current !== '' && before.current !== words) announce('alert', `Mode is now ${words}.`, 0);
+    if (before.current !== '' && before.current !== words)
+      announce('alert', `Mode is now ${words.replace('%', ' percent')}.`, 0);
     before.current = words;
   }, [words]);
 }

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import type { StopPhase } from '../../../shared/model/mode.ts';
 import { foldStop, useScreenStore } from '../../store/screenStore.ts';
 import { usePart, useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +10,7 @@ import { StopPanel } from './StopPanel.tsx';
 /** The screen, and over it whatever must be seen first: the emergency stop, or the first run. */
 export function StopArea({ children }: { readonly children: ReactNode }) {
   const mode = usePart('desk')?.mode;
+  const phase = usePart('desk')?.phase ?? null;
   const incident = useViewStore((state) => state.view?.parts.stop.incident?.id ?? null);
   const isFolded = useScreenStore((state) => state.isStopFolded);
   useEffect(() => foldStop(false), [incident]);
@@ -19,7 +21,7 @@ export function StopArea({ children }: { readonly children: ReactNode }) {
     <div className="screen-area">
       {mode === 'EMERGENCY_STOP' && isFolded ? (
         <div className="stop-folded">
-          <span>Stopped. The desk below is read from the book as it is now.</span>
+          <span>{foldedText(phase)}</span>
           <Button testId="stop-unfold" onClick={() => foldStop(false)}>
             Show the stop
           </Button>
@@ -31,4 +33,11 @@ export function StopArea({ children }: { readonly children: ReactNode }) {
       {isCovered ? <StopPanel /> : null}
     </div>
   );
+}
+
+/** What the fold leaves to be seen: whether the stop still works, or is over. */
+function foldedText(phase: StopPhase | null): string {
+  return phase === 'COOLDOWN' || phase === 'AWAITING_APPROVAL'
+    ? 'Stopped. The screen below is read from the book as it is now.'
+    : 'The emergency stop is running. The screen below shows the book as it is now.';
 }

@@ -12,18 +12,26 @@ interface TriggerRowProps {
   readonly view: TriggerView;
   readonly ticks: readonly number[];
   readonly isOpen: boolean;
+  readonly tabIndex: 0 | -1;
   readonly onToggle: () => void;
 }
 
 /** One trigger: value against limit, where the next level begins, since when this one. */
-export function TriggerRow({ view, ticks, isOpen, onToggle }: TriggerRowProps) {
+export function TriggerRow({ view, ticks, isOpen, tabIndex, onToggle }: TriggerRowProps) {
   const { trigger, name, level, value, limit, next, since, basis, rule } = view;
   const now = useDeskNow();
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <tr data-testid="trigger-row" data-trigger={trigger} data-level={level}>
       <th scope="row">
-        <button type="button" className="trigger-name" aria-expanded={isOpen} onClick={onToggle}>
+        <button
+          type="button"
+          className="trigger-name"
+          data-roving={trigger}
+          tabIndex={tabIndex}
+          aria-expanded={isOpen}
+          onClick={onToggle}
+        >
           <Chevron size={12} strokeWidth={1.5} aria-hidden="true" />
           {name}
         </button>

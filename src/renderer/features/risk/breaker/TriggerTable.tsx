@@ -1,6 +1,7 @@
 import { Fragment, useState } from 'react';
 import type { Part } from '../../../../shared/ipc/view.ts';
 import { usePart } from '../../../store/viewStore.ts';
+import { useRovingFocus } from '../../../ui/useRovingFocus.ts';
 import { gaugeTicks } from './gaugeTicks.ts';
 import { TriggerDetail } from './TriggerDetail.tsx';
 import { TriggerRow } from './TriggerRow.tsx';
@@ -11,12 +12,13 @@ import { useHeldOrder } from './useHeldOrder.ts';
 export function TriggerTable({ triggers }: { readonly triggers: Part<'breaker'>['triggers'] }) {
   const ladder = usePart('ladder');
   const { keys, isOutdated, resort, holdHandlers } = useHeldOrder(triggerOrder(triggers));
+  const { handlers, tabIndexOf } = useRovingFocus(keys);
   const [open, setOpen] = useState<string | null>(null);
   const ticks = (trigger: string): readonly number[] =>
     gaugeTicks(trigger, ladder?.mode ?? null, ladder?.probation != null);
   return (
     <div className="breaker-rows" {...holdHandlers}>
-      <table className="risk-table" data-testid="breaker-table">
+      <table className="risk-table" data-testid="breaker-table" {...handlers}>
         <Head />
         <tbody>
           {keys.map((key) => {
@@ -29,6 +31,7 @@ export function TriggerTable({ triggers }: { readonly triggers: Part<'breaker'>[
                   view={found}
                   ticks={ticks(key)}
                   isOpen={isOpen}
+                  tabIndex={tabIndexOf(key)}
                   onToggle={() => setOpen(isOpen ? null : key)}
                 />
                 {isOpen ? <TriggerDetail view={found} /> : null}

@@ -81,7 +81,7 @@ function Figures({ correlation }: { readonly correlation: Correlation }) {
       <div title="sqrt(a'Ra) against its cap (RC-14)">
         <dt>as one bet</dt>
         <dd className="num" data-value={adjusted}>
-          {formatPercent(adjusted)} of {formatPercent(adjustedCap)}
+          {formatPercent(adjusted, 1)} of {formatPercent(adjustedCap, 1)}
         </dd>
       </div>
       <div title={`P3 above ${formatRatio(warn)}`}>

@@ -36,9 +36,7 @@ export function AttemptDialog({ onClose }: { readonly onClose: () => void }) {
       <ul className="dialog-list">
         <li>{running === undefined ? `attempt ${attempt}` : `${running.trades} trades on ${running.days} days`}</li>
         <li>its time on the rung, its equity curve and its evidence</li>
-        <li>
-          {positions === 0 ? 'no position is open' : `${positions} open positions are closed at the paper market first`}
-        </li>
+        <li>{positionsText(positions)}</li>
       </ul>
       <p>
         Attempt {attempt + 1} starts with empty metrics. Attempts count in the deflated Sharpe: with {attempt + 1} of
@@ -46,4 +44,9 @@ export function AttemptDialog({ onClose }: { readonly onClose: () => void }) {
       </p>
     </Dialog>
   );
+}
+
+function positionsText(count: number): string {
+  if (count === 0) return 'no position is open';
+  return `${count === 1 ? '1 open position is' : `${count} open positions are`} closed at the paper market first`;
 }
