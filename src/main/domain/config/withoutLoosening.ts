@@ -1,4 +1,5 @@
 /** A change of settings with what needs an approval left out (CV-09): tightening is in force at once, loosening waits. */
+import { invariant } from '../../../shared/base/invariant.ts';
 import { parseSettings, type Settings } from '../../../shared/settings.ts';
 import { toWire } from '../../../shared/values/decimal.ts';
 import { compareSettings } from './compareSettings.ts';
@@ -27,5 +28,7 @@ function withValue(target: unknown, path: readonly string[], source: unknown): u
   return value === undefined ? others : { ...others, [key]: value };
 }
 
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  invariant(typeof value === 'object', 'A path of a changed setting leads through a section');
+  return { ...value };
+}

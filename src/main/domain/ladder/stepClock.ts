@@ -19,7 +19,7 @@ export interface StepClock {
   readonly activeMs: number;
   /** Days with any active time, oldest first. */
   readonly days: readonly DayActivity[];
-  /** Latest wall time that was counted. */
+  /** Wall time up to which everything is counted. */
   readonly seenUntil: UnixMs;
 }
 
@@ -48,7 +48,8 @@ export const newStepClock = (at: UnixMs): StepClock => ({
 /** Adds a stretch of time. */
 export function accrue(clock: StepClock, passage: Passage): StepClock {
   const passedMs = countedMs(clock, passage);
-  const seenUntil = unixMs(Math.max(clock.seenUntil, passage.to));
+  // A clock that was set back lags behind what was counted, and must not be counted again once it is put right.
+  const seenUntil = unixMs(Math.max(clock.seenUntil + passedMs, passage.to));
   const elapsedMs = clock.elapsedMs + passedMs;
   if (passage.kind === 'OFF' || !passage.active) return { ...clock, elapsedMs, seenUntil };
   const activeMs = clock.activeMs + passedMs;

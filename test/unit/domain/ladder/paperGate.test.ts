@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { gateHash } from '../../../../src/main/domain/ladder/gateHash.ts';
+import { canonicalJson, gateHash } from '../../../../src/main/domain/ladder/gateHash.ts';
 import { evaluatePaperGate, type PaperGateSnapshot } from '../../../../src/main/domain/ladder/paperGate.ts';
 import { decimal } from '../../../../src/shared/values/decimal.ts';
 import { unixMs } from '../../../../src/shared/values/time.ts';
@@ -85,7 +85,7 @@ describe('evaluatePaperGate', () => {
     ['NaN', { winRate: { value: Number.NaN } }, 'WIN_RATE', 'NOT_FINITE'],
     ['Infinity', { sharpe: { value: Infinity } }, 'SHARPE', 'NOT_FINITE'],
     ['too few daily returns', { sharpe: { value: 3 }, dailyReturns: 5 }, 'SHARPE', 'TOO_FEW_OBS'],
-  ] as const)('fails %s with its reason', (_name, evidence, code, reason) => {
+  ] as const)('fails %s with its reason', (...[, evidence, code, reason]) => {
     expect(itemOf({ evidence }, code)).toMatchObject({ passed: false, actual: null, reason });
   });
 
@@ -192,5 +192,6 @@ describe('gateHash', () => {
       true,
     );
     expect(hashed).toContain('"liveEquity":{"value":"10000"}');
+    expect(canonicalJson([1, { b: true, a: null }, []])).toBe('[1,{"a":null,"b":true},[]]');
   });
 });
