@@ -14,7 +14,8 @@ describe('backtestChart', () => {
     // The scale is 9,773.47 to 10,016.78, 8 % of 209.75 beyond both ends, on 320 pixels from 56 on:
     // 10,000 lies 16.78 below its top, which are 22.1 pixels, 9,875 lies 141.78 below it, which are 186.5.
     expect(svg).toContain('<polyline points="76.0,78.1 940.0,242.5"');
-    expect(svg).toContain('10000');
+    // The highest of five grid lines: nine tenths of the scale.
+    expect(svg).toContain('>9992</text>');
   });
 
   it('marks a risen level and an emergency stop where they fired, in their own colors', () => {
