@@ -1,4 +1,4 @@
-import { usePart } from '../../store/viewStore.ts';
+import { usePart, useViewStore } from '../../store/viewStore.ts';
 import { useAgeMs } from '../../store/deskClock.ts';
 import { formatAge, formatTime } from '../../format/times.ts';
 import { Explanation } from '../../ui/Explanation.tsx';
@@ -21,7 +21,12 @@ export function VenueVital() {
   );
 }
 
+const SIMULATED = 'The venue is simulated on this machine; it is restored from the journal at every start.';
+
 function VenueExplanation() {
+  const isSimulated = useViewStore(
+    ({ view }) => view?.parts.desk.book !== 'LIVE' || view.parts.ladder.rehearsal !== 'NONE',
+  );
   const venue = usePart('vitals')?.venue;
   const feed = usePart('feed');
   if (venue === undefined || feed === null) return null;
@@ -35,7 +40,7 @@ function VenueExplanation() {
         ['Since', venue.since === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
       ]}
       rule="EB-12"
-      note="The venue is simulated on this machine; it is restored from the journal at every start."
+      {...(isSimulated ? { note: SIMULATED } : {})}
     />
   );
 }

@@ -12,6 +12,7 @@ export function TicketPane() {
   const symbol = useDeskSymbol();
   const mode = useViewStore((state) => state.view?.parts.desk.mode ?? null);
   const book = useViewStore((state) => state.view?.parts.desk.book ?? null);
+  const isReplay = useViewStore((state) => state.view?.parts.desk.workspace === 'replay');
   const hasFeed = useViewStore((state) => state.view !== null && state.view.parts.feed.kind !== 'none');
   useTicketFollows(symbol, mode);
   const isStale = useIsQuoteStale(symbol);
@@ -20,13 +21,13 @@ export function TicketPane() {
   }
   const isEmpty = !hasFeed || symbol === null;
   const state = isEmpty ? 'empty' : isStale ? 'stale' : 'ok';
-  const chip = mode === 'EMERGENCY_STOP' || mode === 'SETUP' ? book : modeName(mode);
+  const word = mode === 'EMERGENCY_STOP' || mode === 'SETUP' ? book : modeName(mode);
   return (
     <section className="desk-pane desk-ticket" aria-label="Ticket" data-testid="ticket" data-state={state}>
       <header className="desk-pane-head">
         <h2>Ticket</h2>
         <span className="desk-chip" data-testid="ticket-book" data-book={book}>
-          {chip}
+          {isReplay ? `REPLAY ${word}` : word}
         </span>
       </header>
       {isEmpty ? <p className="desk-empty">{emptyText('ticket', null)}</p> : <TicketBody symbol={symbol} book={book} />}

@@ -1,11 +1,16 @@
 import { ArrowRight } from 'lucide-react';
 import type { Part } from '../../../../shared/ipc/view.ts';
 import { modeName } from '../../../../shared/view/modeName.ts';
+import { formatPercent } from '../../../format/numbers.ts';
+import { formatTime } from '../../../format/times.ts';
+import { useDeskNow } from '../../../store/deskClock.ts';
 import { openApproval } from '../../../store/screenStore.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StillLoading } from '../../../ui/StillLoading.tsx';
+import { Value } from '../../../ui/Value.tsx';
+import { probationWords } from '../../frame/probationWords.ts';
 import { DemotePopover } from './DemotePopover.tsx';
 import { Rung } from './Rung.tsx';
 
@@ -40,6 +45,7 @@ export function LadderPanel() {
           </li>
         ))}
       </ol>
+      <Standing ladder={ladder} />
       {ladder.pendingSettings === null ? null : (
         <p className="panel-line" data-testid="pending-settings">
           Waits for L0: {ladder.pendingSettings}
@@ -60,6 +66,27 @@ function Here({ ladder, isStopped }: { readonly ladder: Part<'ladder'>; readonly
     </span>
   );
 }
+
+/** What the rung was paid with so far: probation, the drawdown that is never re-based, and how often the other one was (D-3, EB-20). */
+function Standing({ ladder }: { readonly ladder: Part<'ladder'> }) {
+  const now = useDeskNow();
+  const { probation, performanceDrawdown, rebases } = ladder;
+  if (ladder.mode === null || now === null) return null;
+  return (
+    <p className="panel-line num" data-testid="ladder-standing">
+      {probation === null ? null : (
+        <>
+          {sentence(probationWords.left(probation))}, {probation.trades} of {probation.needTrades} closed trades, at
+          most until {formatTime(probation.endsBy, now)} UTC.{' '}
+        </>
+      )}
+      Drawdown of the record <Value value={performanceDrawdown} text={formatPercent(performanceDrawdown)} />, never
+      re-based; the risk high-water mark was re-based {rebases === 1 ? 'once' : `${rebases} times`}.
+    </p>
+  );
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Only a passed gate opens it; until then it says what is missing. */
 function Promote({ ladder }: { readonly ladder: Part<'ladder'> }) {
