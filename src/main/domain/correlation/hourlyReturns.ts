@@ -14,6 +14,8 @@ export class HourlyReturns {
   /** Rises when an hour older than the newest one is filled in. */
   revision = 0;
   private first = -1;
+  /** Last answer of `countWithin`, good until another hour comes. */
+  private counted = { last: -1, revision: 0, window: 0, count: 0 };
   private readonly closes: Float64Array;
 
   /** Remembers at least `hours` hours. */
@@ -48,8 +50,11 @@ export class HourlyReturns {
 
   /** Returns among the last `window` hours. */
   countWithin(window: number): number {
+    const { last, revision, counted } = this;
+    if (counted.last === last && counted.revision === revision && counted.window === window) return counted.count;
     let count = 0;
-    for (let hour = this.last; hour > this.last - window; hour -= 1) if (!Number.isNaN(this.at(hour))) count += 1;
+    for (let hour = last; hour > last - window; hour -= 1) if (!Number.isNaN(this.at(hour))) count += 1;
+    this.counted = { last, revision, window, count };
     return count;
   }
 
