@@ -2,7 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import { toolPath } from './steps/toolPath.ts';
 
-const packages: Readonly<Record<string, string>> = { playwright: '@playwright/test', tsc: 'typescript' };
+const packages: Readonly<Record<string, string>> = {
+  playwright: '@playwright/test',
+  stryker: '@stryker-mutator/core',
+  tsc: 'typescript',
+};
 
 const [, , command = '', ...flags] = process.argv;
 const script = toolPath(packages[command] ?? command, command);
