@@ -39,47 +39,48 @@ function Asked({ request, onClose }: AskedProps) {
       isWide
       state={stage.kind}
       facts={snapshot === null ? undefined : <FrozenFacts snapshot={snapshot} isVoid={stage.kind === 'void'} />}
-      footer={<Foot approval={approval} step={step} onStep={setStep} onClose={onClose} />}
+      footer={<Buttons approval={approval} step={step} onClose={onClose} />}
     >
       {stage.kind === 'asking' ? <StillLoading what="the frozen values" /> : null}
       <Refusal stage={stage} />
       {snapshot === null ? null : <Dossier snapshot={snapshot} />}
       {stage.kind === 'open' && step === 2 ? <ReasonFields snapshot={stage.snapshot} approval={approval} /> : null}
+      {stage.kind === 'open' ? (
+        <div className="approval-step" data-step={step}>
+          {step === 1 ? (
+            <ReadStep snapshot={stage.snapshot} approval={approval} onNext={() => setStep(2)} />
+          ) : (
+            <ConfirmFields snapshot={stage.snapshot} approval={approval} title="Step 2 of 2: confirm" />
+          )}
+        </div>
+      ) : null}
     </Dialog>
   );
 }
 
-interface FootProps {
+interface ButtonsProps {
   readonly approval: Approval;
   readonly step: 1 | 2;
-  readonly onStep: (step: 1 | 2) => void;
   readonly onClose: () => void;
 }
 
-/** Step 1 or step 2, always in view; what was read stays above it. */
-function Foot({ approval, step, onStep, onClose }: FootProps) {
-  const { stage } = approval;
+function Buttons({ approval, step, onClose }: ButtonsProps) {
+  const { stage, obstacle, confirm } = approval;
   return (
-    <div className="approval-foot" data-step={stage.kind === 'open' ? step : undefined}>
-      {stage.kind === 'open' && step === 1 ? (
-        <ReadStep snapshot={stage.snapshot} approval={approval} onNext={() => onStep(2)} />
+    <>
+      {stage.kind === 'open' && step === 2 ? (
+        <HoldButton
+          testId="approval-hold"
+          holdMs={stage.snapshot.holdMs}
+          act={actOf(stage.snapshot)}
+          obstacle={obstacle}
+          onHeld={confirm}
+        />
       ) : null}
-      {stage.kind === 'open' && step === 2 ? <ConfirmFields snapshot={stage.snapshot} approval={approval} /> : null}
-      <div className="approval-buttons">
-        {stage.kind === 'open' && step === 2 ? (
-          <HoldButton
-            testId="approval-hold"
-            holdMs={stage.snapshot.holdMs}
-            act={actOf(stage.snapshot)}
-            obstacle={approval.obstacle}
-            onHeld={approval.confirm}
-          />
-        ) : null}
-        <Button testId="approval-cancel" data-initial-focus="" onClick={onClose}>
-          {stage.kind === 'void' || stage.kind === 'refused' ? 'Close' : 'Cancel'}
-        </Button>
-      </div>
-    </div>
+      <Button testId="approval-cancel" data-initial-focus="" onClick={onClose}>
+        {stage.kind === 'void' || stage.kind === 'refused' ? 'Close' : 'Cancel'}
+      </Button>
+    </>
   );
 }
 
@@ -92,7 +93,7 @@ interface ReadStepProps {
 function ReadStep({ snapshot, approval, onNext }: ReadStepProps) {
   const isRead = !snapshot.needsEvidence || approval.form.readEvidence;
   return (
-    <div className="approval-step">
+    <>
       <strong>Step 1 of 2: read</strong>
       {snapshot.needsEvidence ? (
         <label className="tick">
@@ -115,7 +116,7 @@ function ReadStep({ snapshot, approval, onNext }: ReadStepProps) {
       >
         Next
       </Button>
-    </div>
+    </>
   );
 }
 

@@ -9,21 +9,24 @@ import type { Approval } from './useApproval.ts';
 interface ConfirmFieldsProps {
   readonly snapshot: ApprovalSnapshot;
   readonly approval: Approval;
+  readonly title?: string;
 }
 
 /** Step-up, phrase, and below them the one thing that is still missing. Enter in a field does nothing. */
-export function ConfirmFields({ snapshot, approval }: ConfirmFieldsProps) {
+export function ConfirmFields({ snapshot, approval, title }: ConfirmFieldsProps) {
   const { form, change, needsPassphrase, obstacle, failure } = approval;
   const isSetElsewhere = usePart('ladder')?.passphraseSet === true;
   const [isSetHere, setIsSetHere] = useState(false);
   const isSet = snapshot.passphraseSet || isSetElsewhere || isSetHere;
   const box = useRef<HTMLDivElement>(null);
   // The button that led here is gone: the focus goes on to the first field.
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.querySelector('input')?.focus();
+  }, []);
   const refusal = form.phrase.trim() === '' ? null : phraseRefusal(form.phrase, snapshot.phrase);
   return (
-    <div ref={box} className="approval-step">
-      <strong>Step 2 of 2: confirm</strong>
+    <div ref={box} className="approval-confirm">
+      {title === undefined ? null : <strong>{title}</strong>}
       {needsPassphrase && !isSet ? (
         <PassphraseSetup
           onSet={(passphrase) => {

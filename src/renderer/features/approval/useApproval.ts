@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ApprovalRequest, ApprovalSnapshot } from '../../../shared/ipc/contractRisk.ts';
 import type { Failure } from '../../../shared/ipc/failure.ts';
 import { useDesk } from '../../bridge/deskClient.ts';
+import { useLink } from '../../store/viewStore.ts';
 import { pushToast } from '../alerts/toastStore.ts';
 import { approvalObstacle, emptyForm, type ApprovalForm } from './approvalForm.ts';
 import { snapshotOf, type ApprovalStage } from './approvalStage.ts';
@@ -31,7 +32,10 @@ export function useApproval(request: ApprovalRequest | null, onDone: () => void)
   const isSending = useRef(false);
   const snapshot = snapshotOf(stage);
   const needsPassphrase = snapshot !== null && (isAskedFor || needsStepUp(snapshot));
-  const obstacle = obstacleOf(stage, form, needsPassphrase);
+  const isLinked = useLink() === 'ok';
+  const obstacle = isLinked
+    ? obstacleOf(stage, form, needsPassphrase)
+    : 'No contact with the desk. Nothing can be sent.';
 
   const confirm = (heldMs: number): void => {
     if (stage.kind !== 'open' || obstacle !== null || isSending.current) return;
