@@ -36,14 +36,9 @@ export const startProbation = (at: UnixMs): Probation => ({
   text: '',
 });
 
-/** The next state. A probation that ended, either way, stays as it is. */
-export const nextProbation = (
-  probation: Probation,
-  event: ProbationEvent,
-  settings: Settings['probation'],
-): Probation => (probation.state === 'RUNNING' ? judged(advanced(probation, event), settings) : probation);
-
-function advanced(probation: Probation, event: ProbationEvent): Probation {
+/** The counts after an event. A probation that ended, either way, stays as it is. */
+export function advanceProbation(probation: Probation, event: ProbationEvent): Probation {
+  if (probation.state !== 'RUNNING') return probation;
   const { cleanMs, cleanTrades, totalMs } = probation;
   switch (event.type) {
     case 'ACTIVE':
@@ -57,8 +52,9 @@ function advanced(probation: Probation, event: ProbationEvent): Probation {
   }
 }
 
-function judged(probation: Probation, settings: Settings['probation']): Probation {
-  if (probation.state === 'FAILED') return probation;
+/** The verdict on the counts: passed, failed at the end of the longest time, or still running. */
+export function judgeProbation(probation: Probation, settings: Settings['probation']): Probation {
+  if (probation.state !== 'RUNNING') return probation;
   const isServed = probation.cleanMs >= settings.activeHours * HOUR_MS && probation.cleanTrades >= settings.minTrades;
   if (isServed) return { ...probation, state: 'PASSED' };
   if (probation.totalMs < settings.maxHours * HOUR_MS) return probation;

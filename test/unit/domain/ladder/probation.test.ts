@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { nextProbation, startProbation, type ProbationEvent } from '../../../../src/main/domain/ladder/probation.ts';
+import {
+  advanceProbation,
+  judgeProbation,
+  startProbation,
+  type Probation,
+  type ProbationEvent,
+} from '../../../../src/main/domain/ladder/probation.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { unixMs } from '../../../../src/shared/values/time.ts';
 
@@ -9,10 +15,11 @@ const hours = (count: number): ProbationEvent => ({ type: 'ACTIVE', ms: count * 
 const trade: ProbationEvent = { type: 'TRADE_CLOSED' };
 const technical: ProbationEvent = { type: 'TECHNICAL_LEVEL' };
 const risk: ProbationEvent = { type: 'RISK_LEVEL', text: 'DAILY_LOSS L2' };
-const after = (...events: readonly ProbationEvent[]) =>
-  events.reduce((probation, event) => nextProbation(probation, event, settings), startProbation(unixMs(0)));
+const next = (probation: Probation, event: ProbationEvent) =>
+  judgeProbation(advanceProbation(probation, event), settings);
+const after = (...events: readonly ProbationEvent[]) => events.reduce(next, startProbation(unixMs(0)));
 
-describe('nextProbation', () => {
+describe('probation', () => {
   it.each<[string, readonly ProbationEvent[], string]>([
     ['has just begun', [], 'RUNNING'],
     ['24 h without a trade', [hours(24)], 'RUNNING'],
@@ -39,7 +46,7 @@ describe('nextProbation', () => {
     ['FAILED', [risk]],
   ] as const)('stays %s whatever follows', (state, events) => {
     const ended = after(...events);
-    for (const event of [hours(100), trade, technical, risk]) expect(nextProbation(ended, event, settings)).toBe(ended);
+    for (const event of [hours(100), trade, technical, risk]) expect(next(ended, event)).toBe(ended);
     expect(ended.state).toBe(state);
   });
 });
