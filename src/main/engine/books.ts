@@ -12,6 +12,7 @@ import type { Quantity } from '../../shared/values/quantity.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import type { TradeFact } from '../domain/metrics/tradeFact.ts';
 import type { TrackRecord } from '../domain/metrics/trackRecord.ts';
+import { newRisk, type BookRisk } from './breaker/bookRisk.ts';
 import type { Durable, EngineState } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -59,6 +60,7 @@ export interface BookState {
   /** Quantities of the last 20 entries per symbol, oldest first (RC-06). */
   readonly entryQuantities: ReadonlyMap<SymbolName, readonly Quantity[]>;
   readonly record: BookRecord;
+  readonly risk: BookRisk;
 }
 
 /** A window without a sample yet. */
@@ -86,6 +88,7 @@ export const unopenedBook = (at: UnixMs): BookState => ({
   lastEquity: money(ZERO),
   entryQuantities: new Map(),
   record: newRecord(at),
+  risk: newRisk,
 });
 
 /** The book that the mode in force trades; in SETUP the paper book, in an emergency stop the one of the mode before. */

@@ -15,7 +15,7 @@ import { triggerStop } from './emergency/trigger.ts';
 import { resume } from './emergency/resume.ts';
 import { retryStop } from './emergency/verify.ts';
 import type { EngineCommand, EngineCommandName } from './events.ts';
-import { cancelWorkingEntries } from './health.ts';
+import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
 import { looserStopRefusal } from './stopMoves.ts';
 import { requestCancel } from './sending.ts';
 import { note, record, type Step } from './step.ts';

@@ -34,6 +34,27 @@ const triggerSchema = z.strictObject({
   level: z.enum(levels),
   since: unixMsSchema,
   text: z.string(),
+  clears: z.string(),
+});
+
+const tripSchema = z.strictObject({
+  id: count,
+  trigger: z.string(),
+  rule: z.string(),
+  from: z.enum(levels),
+  to: z.enum(levels),
+  value: z.string(),
+  limit: z.string(),
+  at: unixMsSchema,
+  clearedAt: unixMsSchema.nullable(),
+  text: z.string(),
+  incident: z.string().nullable(),
+});
+
+const riskSchema = z.strictObject({
+  points: z.array(z.strictObject({ at: unixMsSchema, equity: moneySchema, flows: moneySchema })),
+  streak: z.strictObject({ losses: count, lastAt: unixMsSchema.nullable() }),
+  rebases: count,
 });
 
 /** Plain JSON of the metrics library, written by this version of it: `FORMAT` changes with its shape. */
@@ -83,9 +104,10 @@ const bookSchema = z.strictObject({
     makerFees: z.number(),
     takerFees: z.number(),
   }),
+  risk: riskSchema,
 });
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 const durableSchema = z.strictObject({
   modeState: modeStateSchema,
@@ -95,6 +117,8 @@ const durableSchema = z.strictObject({
   books: z.strictObject({ PAPER: bookSchema, LIVE: bookSchema }),
   strategies: z.array(strategyRunSchema).transform((all) => new Map(all.map((each) => [each.id, each] as const))),
   triggers: z.array(z.tuple([z.string(), triggerSchema])).transform((pairs) => new Map(pairs)),
+  trips: z.array(tripSchema),
+  manualLevel: z.strictObject({ level: z.enum(['L1', 'L2', 'L3']), since: unixMsSchema, by: z.string() }).nullable(),
   alerts: z.array(alertSchema).transform((all) => new Map(all.map((each) => [each.key, each] as const))),
   incident: incidentSchema.nullable(),
   lastDrill: z.strictObject({ at: unixMsSchema, flatMs: z.number() }).nullable(),

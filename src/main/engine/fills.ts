@@ -10,6 +10,7 @@ import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { held } from './books.ts';
+import { judgeFill } from './breaker/afterOrder.ts';
 import { evaluateAfterFill } from './correlation/evaluations.ts';
 import { refreshMark } from './marks.ts';
 import { requestCancel, workingOf } from './sending.ts';
@@ -40,6 +41,7 @@ export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }
   noteFill(step, order, fill);
   afterFill(step, fill);
   sampleBook(step);
+  judgeFill(step, order, fill);
 }
 
 function recordFill(step: Step, order: Order, fill: Fill): void {

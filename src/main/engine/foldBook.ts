@@ -5,6 +5,7 @@ import { money } from '../../shared/values/money.ts';
 import { utcDayStart } from '../../shared/values/time.ts';
 import { addFlow, addPoint, startRecord } from '../domain/metrics/trackRecord.ts';
 import { newRecord, unopenedBook, withBook, type BookState } from './books.ts';
+import { newRisk, riskAfterFlow, riskAfterRebase, riskAfterSample } from './breaker/bookRisk.ts';
 import type { EntryPlace } from './foldEntry.ts';
 import type { Durable } from './state.ts';
 
@@ -32,6 +33,7 @@ export function foldBookOpened(durable: Durable, data: EntryData<'BOOK_OPENED'>,
     performanceHighWater: one,
     lastEquity: data.equity,
     record: newRecord(at),
+    risk: riskAfterSample(newRisk, at, data.equity),
   };
   const attempt = book === 'PAPER' ? data.attempt : durable.attempt;
   return { ...withBook(durable, book, opened), currency: data.currency, attempt };
@@ -47,6 +49,7 @@ export function foldSample(durable: Durable, data: EntryData<'EQUITY_SAMPLE'>, {
     riskHighWater: maxDecimal(before.riskHighWater, navIndex(before, data.riskEquity)),
     performanceHighWater: maxDecimal(before.performanceHighWater, navIndex(before, data.equity)),
     record: { ...before.record, track: track === null ? startRecord(point) : addPoint(track, point) },
+    risk: riskAfterSample(before.risk, data.at, data.riskEquity),
   });
 }
 
@@ -67,8 +70,10 @@ export function foldFlow(durable: Durable, data: EntryData<'EXTERNAL_FLOW'>, { a
   return withBook(durable, book, {
     cash: money(before.cash.plus(data.amount)),
     units,
+    lastEquity: money(before.lastEquity.plus(data.amount)),
     day: { ...before.day, flows: money(before.day.flows.plus(data.amount)) },
     record: { ...before.record, track: track === null ? null : addFlow(track, flow) },
+    risk: riskAfterFlow(before.risk, data.amount),
   });
 }
 
@@ -78,4 +83,4 @@ export const foldWindow = (durable: Durable, _: EntryData<'WINDOW_STARTED'>, { a
 
 /** The risk high-water mark falls to where the index is; the performance mark never does (EB-20, D-3). */
 export const foldRebase = (durable: Durable, data: EntryData<'RISK_REBASED'>, { book }: EntryPlace): Durable =>
-  withBook(durable, book, { riskHighWater: data.to });
+  withBook(durable, book, { riskHighWater: data.to, risk: riskAfterRebase(durable.books[book].risk) });

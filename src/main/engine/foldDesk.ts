@@ -1,10 +1,8 @@
-/** Folds of mode, run, breaker triggers, alerts and emergency stops. */
+/** Folds of mode, run, alerts and emergency stops. */
 import type { Alert } from '../../shared/model/alert.ts';
-import type { EntryData } from '../../shared/model/entry.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { ModeState, Run } from '../../shared/model/mode.ts';
-import type { UnixMs } from '../../shared/values/time.ts';
-import type { Durable, TriggerState } from './state.ts';
+import type { Durable } from './state.ts';
 
 /** Enters a mode. Leaving an emergency stop ends its incident. */
 export function foldMode(durable: Durable, to: ModeState): Durable {
@@ -16,16 +14,6 @@ export function foldMode(durable: Durable, to: ModeState): Durable {
 export function foldRun(durable: Durable, from: Run, to: Run): Durable {
   const runBefore = to !== 'RECOVERING' ? to : from === 'RECOVERING' ? durable.runBefore : from;
   return { ...durable, modeState: { ...durable.modeState, run: to }, runBefore };
-}
-
-/** Raises, lowers or clears one trigger. */
-export function foldTrigger(durable: Durable, data: EntryData<'BREAKER_LEVEL'>, at: UnixMs): Durable {
-  const triggers = new Map(durable.triggers);
-  const before = triggers.get(data.trigger);
-  const next: TriggerState = { rule: data.rule, level: data.to, since: before?.since ?? at, text: data.text };
-  if (data.to === 'L0') triggers.delete(data.trigger);
-  else triggers.set(data.trigger, next);
-  return { ...durable, triggers };
 }
 
 /** Keeps the last version of an alert; closed ones leave. */

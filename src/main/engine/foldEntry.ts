@@ -10,7 +10,8 @@ import type { ClientOrderId } from '../../shared/values/ids.ts';
 import { MINUTE_MS, type UnixMs } from '../../shared/values/time.ts';
 import { withBook } from './books.ts';
 import { foldBookOpened, foldDayStart, foldFlow, foldRebase, foldSample, foldWindow } from './foldBook.ts';
-import { foldAlert, foldIncident, foldMode, foldRun, foldTrigger } from './foldDesk.ts';
+import { foldLevel, foldManual, foldRelease } from './breaker/foldBreaker.ts';
+import { foldAlert, foldIncident, foldMode, foldRun } from './foldDesk.ts';
 import { foldFill, foldStopMoved } from './foldFill.ts';
 import { foldSignal, foldStrategyStarted, foldStrategyStopped } from './foldStrategy.ts';
 import type { Durable } from './state.ts';
@@ -48,7 +49,9 @@ const folds: Folds = {
   },
   FILL: foldFill,
   STOP_MOVED: foldStopMoved,
-  BREAKER_LEVEL: (durable, data, { at }) => foldTrigger(durable, data, at),
+  BREAKER_LEVEL: foldLevel,
+  BREAKER_MANUAL: foldManual,
+  BREAKER_RELEASED: foldRelease,
   ES_STEP: (durable, data) => foldIncident(durable, data.incident),
   ES_REPORT: (durable, data) => foldIncident(durable, data.incident),
   ALERT_RAISED: (durable, data) => foldAlert(durable, data.alert),

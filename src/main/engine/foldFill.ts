@@ -10,6 +10,7 @@ import type { UnixMs } from '../../shared/values/time.ts';
 import type { Decimal } from '../../shared/values/decimal.ts';
 import { toTradeFact, type TradeExtras } from '../domain/metrics/tradeFact.ts';
 import { withBook, type BookRecord } from './books.ts';
+import { riskAfterTrade } from './breaker/bookRisk.ts';
 import type { EntryPlace } from './foldEntry.ts';
 import type { Durable, StrategyRun } from './state.ts';
 
@@ -39,6 +40,7 @@ export function foldFill(durable: Durable, data: EntryData<'FILL'>, { at, book }
       fees: money(before.day.fees.plus(data.fill.fee)),
     },
     record: recordedFill(before.record, data, realized),
+    risk: data.trade === null ? before.risk : riskAfterTrade(before.risk, data.trade),
   };
   return {
     ...withBook(durable, book, change),
@@ -126,7 +128,7 @@ function rememberEntry(
 
 /** What an emergency stop costs: fees of its closing orders, and their distance from the mid at the trigger (ES-12). */
 function addStopCost(incident: Incident | null, order: Order | undefined, data: EntryData<'FILL'>): Incident | null {
-  if (incident === null || order?.role !== 'EMERGENCY') return incident;
+  if (incident === null || order?.role !== 'EMERGENCY' || order.book !== incident.book) return incident;
   const { fill } = data;
   const difference = fill.price.minus(order.decisionPrice).mul(fill.quantity);
   const slippage = fill.side === 'BUY' ? difference : difference.neg();

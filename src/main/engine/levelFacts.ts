@@ -11,6 +11,12 @@ export function effectiveLevelOf(state: EngineState): Level {
   return effectiveLevel(triggers).level;
 }
 
+/** What has to happen before a level is lifted. */
+export function clearsText(level: Level, clears: string): string {
+  if (level === 'L4') return 'A person must resume';
+  return level === 'L3' ? 'Stays until you release it' : clears;
+}
+
 /** Since when, why, and what clears the level, of the worst trigger. */
 export function levelFacts(state: EngineState): {
   readonly levelSince: UnixMs | null;
@@ -25,5 +31,5 @@ export function levelFacts(state: EngineState): {
     null,
   );
   if (worst === null) return { levelSince: null, levelText: '', levelClears: '' };
-  return { levelSince: worst.since, levelText: worst.text, levelClears: 'Clears 60 s after it is normal' };
+  return { levelSince: worst.since, levelText: worst.text, levelClears: clearsText(worst.level, worst.clears) };
 }

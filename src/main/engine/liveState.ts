@@ -1,5 +1,5 @@
 /** What the running session knows and may forget: prices, marks, token bucket, latencies. Owned by the engine loop and changed in place. */
-import type { Interval } from '../../shared/model/candle.ts';
+import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { Position } from '../../shared/model/position.ts';
@@ -7,7 +7,7 @@ import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { ZERO } from '../../shared/values/decimal.ts';
 import { money, type Money } from '../../shared/values/money.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
-import type { HeldLevel } from '../domain/breaker/hysteresis.ts';
+import type { ConfirmedMark } from '../domain/breaker/confirmMark.ts';
 import type { PartialCandle } from '../domain/market/addCandle.ts';
 import type { Quote } from '../domain/market/quote.ts';
 import type { AcceptedOrder } from '../domain/pretrade/context.ts';
@@ -15,6 +15,7 @@ import type { TokenBucket } from '../domain/pretrade/tokenBucket.ts';
 import type { PreparedStrategy } from '../domain/strategy/strategy.ts';
 import type { FlatVerifier } from '../domain/emergency/flatVerifier.ts';
 import type { BarBuffer } from './barBuffer.ts';
+import { emptyBreakerLive, type BreakerLive } from './breaker/breakerLive.ts';
 import { emptyCorrelationLive, type CorrelationLive } from './correlation/correlationLive.ts';
 import { SymbolHistory } from './correlation/symbolHistory.ts';
 import { HourRange } from './hourRange.ts';
@@ -25,6 +26,8 @@ export interface Mark {
   readonly position: Position;
   readonly reporting: Money;
   readonly risk: Money;
+  /** At the price two ticks agree on (EB-22). */
+  readonly confirmed: Money;
   readonly gross: Money;
 }
 
@@ -32,6 +35,7 @@ export interface Mark {
 export interface MarkTotals {
   unrealized: Money;
   riskUnrealized: Money;
+  confirmedUnrealized: Money;
   gross: Money;
   /** Positions that have a mark. */
   marked: number;
@@ -69,11 +73,15 @@ export interface SymbolMarket {
   readonly volume: VolumeWindow;
   /** Bars of one hour, for the automatic stop. */
   readonly hours: HourRange;
+  /** The feed's last closed bar; null before the first. */
+  lastBar: Candle | null;
   /** Closes of hours, days and bars, for correlation and volatility. */
   readonly history: SymbolHistory;
   /** Per book: the same symbol may be held in both. */
   readonly marks: Record<Book, Mark | null>;
   readonly excursions: Record<Book, Excursion | null>;
+  /** Exit-side prices that two ticks agree on, of open positions (EB-22). */
+  readonly confirmed: Record<Book, ConfirmedMark | null>;
 }
 
 /** A strategy as it runs here: its interval is never finer than the feed's. */
@@ -133,8 +141,7 @@ export interface LiveState {
   /** Trade ids already applied: a repeated fill changes nothing. */
   readonly seenTrades: Set<string>;
   readonly queries: Map<ClientOrderId, OpenQuery>;
-  /** Levels with their clearing hold (EB-18), per trigger. */
-  readonly holds: Map<string, HeldLevel>;
+  readonly breaker: BreakerLive;
   readonly journal: JournalHealth;
   readonly correlation: CorrelationLive;
   /** Rises with each change of mode, run, level or limits; a check result carries it (SM-13). */
@@ -177,7 +184,7 @@ export function emptyLiveState(options: {
     canceling: new Set(),
     seenTrades: new Set(),
     queries: new Map(),
-    holds: new Map(),
+    breaker: emptyBreakerLive(),
     journal: { failingSince: null, text: '' },
     correlation: emptyCorrelationLive(),
     stateVersion: 0,
@@ -208,14 +215,17 @@ const emptyMarket = (instrument: Instrument, interval: Interval): SymbolMarket =
   aggregates: new Map(),
   volume: new VolumeWindow(),
   hours: new HourRange(),
+  lastBar: null,
   history: new SymbolHistory(interval),
   marks: { PAPER: null, LIVE: null },
   excursions: { PAPER: null, LIVE: null },
+  confirmed: { PAPER: null, LIVE: null },
 });
 
 const noMarks = (): MarkTotals => ({
   unrealized: money(ZERO),
   riskUnrealized: money(ZERO),
+  confirmedUnrealized: money(ZERO),
   gross: money(ZERO),
   marked: 0,
 });

@@ -3,7 +3,8 @@ import type { MarketCandle, MarketEvent, MarketState, MarketTick } from '../port
 import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { raiseAlert } from './alerts.ts';
-import { isHeld } from './books.ts';
+import { held, isHeld } from './books.ts';
+import { watchLosses } from './breaker/lossWatch.ts';
 import { pushCandle } from './candles.ts';
 import type { WarmupSeries } from './events.ts';
 import type { SymbolMarket } from './liveState.ts';
@@ -36,8 +37,12 @@ function onTick(step: Step, tick: MarketTick): void {
   market.time = tick.time;
   market.quote = null;
   if (live.feedState.state !== 'ok') live.feedState = { state: 'ok', text: '' };
-  if (isHeld(step.state.durable, tick.symbol)) refreshMark(step.state, tick.symbol);
-  else live.dirty.add(tick.symbol);
+  if (!isHeld(step.state.durable, tick.symbol)) {
+    live.dirty.add(tick.symbol);
+    return;
+  }
+  refreshMark(step.state, tick.symbol);
+  if (held(step).positions.has(tick.symbol)) watchLosses(step);
 }
 
 function onCandle(step: Step, event: MarketCandle): void {
@@ -75,6 +80,7 @@ function learnCandle(step: Step, market: SymbolMarket, candle: Candle): readonly
   market.volume.push(candle);
   market.hours.push(candle);
   market.history.push(candle);
+  market.lastBar = candle;
   return pushCandle(step, market, candle);
 }
 

@@ -3,8 +3,10 @@ import { books, type Book } from '../../shared/model/mode.ts';
 import { money, notional } from '../../shared/values/money.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { price } from '../../shared/values/price.ts';
+import { confirmMark } from '../domain/breaker/confirmMark.ts';
 import { quoteOf, type Quote } from '../domain/market/quote.ts';
 import { riskMark, unrealizedPnl } from '../domain/position/mark.ts';
+import { sideOfQuantity } from '../domain/position/side.ts';
 import type { Mark, MarkTotals, SymbolMarket } from './liveState.ts';
 import type { EngineState } from './state.ts';
 
@@ -29,16 +31,24 @@ function refreshBookMark(state: EngineState, market: SymbolMarket, book: Book): 
   const totals = state.live.totals[book];
   const quote = position === undefined ? null : quoteFor(market);
   removeMark(totals, market, book);
+  if (position === undefined) market.confirmed[book] = null;
   if (position === undefined || quote === null) return;
+  const exit = riskMark(position, quote);
+  const tick = { side: sideOfQuantity(position.quantity), price: exit, time: market.time };
+  const confirmed = confirmMark(market.confirmed[book], tick, state.live.breaker.confirmMs);
+  const risk = unrealizedPnl(position, exit);
   const mark = {
     position,
     reporting: unrealizedPnl(position, price(quote.mid)),
-    risk: unrealizedPnl(position, riskMark(position, quote)),
+    risk,
+    confirmed: confirmed.price === exit ? risk : unrealizedPnl(position, confirmed.price),
     gross: notional(position.quantity, price(quote.mid)),
   };
   market.marks[book] = mark;
+  market.confirmed[book] = confirmed;
   totals.unrealized = money(totals.unrealized.plus(mark.reporting));
   totals.riskUnrealized = money(totals.riskUnrealized.plus(mark.risk));
+  totals.confirmedUnrealized = money(totals.confirmedUnrealized.plus(mark.confirmed));
   totals.gross = money(totals.gross.plus(mark.gross));
   totals.marked += 1;
   watchExcursion(market, book, mark);
@@ -49,6 +59,7 @@ function removeMark(totals: MarkTotals, market: SymbolMarket, book: Book): void 
   if (mark === null) return;
   totals.unrealized = money(totals.unrealized.minus(mark.reporting));
   totals.riskUnrealized = money(totals.riskUnrealized.minus(mark.risk));
+  totals.confirmedUnrealized = money(totals.confirmedUnrealized.minus(mark.confirmed));
   totals.gross = money(totals.gross.minus(mark.gross));
   totals.marked -= 1;
   market.marks[book] = null;

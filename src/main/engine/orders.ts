@@ -6,6 +6,7 @@ import { unixMs } from '../../shared/values/time.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { findOrder, held, inBook } from './books.ts';
+import { judgeAnswer } from './breaker/afterOrder.ts';
 import { closePosition } from './closing.ts';
 import { requestCancel } from './sending.ts';
 import { note, record, setTimer, venueOf, type Step } from './step.ts';
@@ -55,8 +56,9 @@ export function applyOrderEvent(
 /** Takes the venue's answer to a new order. */
 export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnswer): void {
   const order = findOrder(step.state.durable, id);
-  rememberLatency(step, id);
+  const tookMs = rememberLatency(step, id);
   if (order === undefined) return;
+  judgeAnswer(inBook(step, order.book), { rejected: answer.kind === 'rejected', tookMs });
   if (answer.kind === 'accepted') {
     applyOrderEvent(step, order, { event: 'accepted', venueOrderId: answer.venueOrderId });
     return;
@@ -162,11 +164,13 @@ export function onStopConfirmDue(step: Step, id: ClientOrderId): void {
   closePosition(owner, order.symbol, { reason: 'stop not confirmed', source: 'engine' });
 }
 
-function rememberLatency(step: Step, id: ClientOrderId): void {
+/** Round trip of the request, milliseconds; null when it was not waited for. */
+function rememberLatency(step: Step, id: ClientOrderId): number | null {
   const { sentAt, latencies } = step.state.live;
   const sent = sentAt.get(id);
   sentAt.delete(id);
-  if (sent === undefined) return;
+  if (sent === undefined) return null;
   latencies.push({ at: step.at, ms: step.at - sent });
   while (latencies.length > 200) latencies.shift();
+  return step.at - sent;
 }

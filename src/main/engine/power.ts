@@ -1,6 +1,6 @@
 /** Sleep and wake (SM-20): asleep nothing is protected but what rests at the venue, so waking means recovering first. */
 import { onRecoveryRetry } from './recovery.ts';
-import { cancelWorkingEntries } from './health.ts';
+import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
 import { note, record, type Step } from './step.ts';
 
 /** Suspend takes working entries back; resume compares with the venue before anything else. */

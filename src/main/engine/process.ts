@@ -13,7 +13,8 @@ import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } f
 import { findOrder, held, inBook } from './books.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
-import { onHealthDue, onJournalBroken, onJournalFailed, onJournalHealed } from './health.ts';
+import { onHealthDue } from './breaker/healthTimer.ts';
+import { onJournalBroken, onJournalFailed, onJournalHealed } from './breaker/journalNews.ts';
 import { learnInstruments, learnWarmup, onMarket } from './market.ts';
 import {
   applyOrderEvent,

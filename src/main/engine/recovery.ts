@@ -9,7 +9,7 @@ import { allPositions, held, inBook, openedBooks } from './books.ts';
 import { startEvaluations } from './correlation/evaluations.ts';
 import { continueStop } from './emergency/continueStop.ts';
 import type { WarmupSeries } from './events.ts';
-import { scheduleHealth } from './health.ts';
+import { startHealth } from './breaker/healthTimer.ts';
 import { learnWarmup } from './market.ts';
 import { refreshMark } from './marks.ts';
 import { applyOrderEvent } from './orders.ts';
@@ -81,7 +81,7 @@ function finish(step: Step): void {
   }
   continueStop(step);
   scheduleSample(step);
-  scheduleHealth(step);
+  startHealth(step);
   startEvaluations(step);
 }
 

@@ -1,6 +1,13 @@
 /** Commands of the Risk screen as the engine answers them: approvals, ladder, breaker by hand, drills, limits. */
-import { err } from '../../shared/base/result.ts';
-import { failure } from '../../shared/ipc/failure.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { CommandInput } from '../../shared/ipc/contract.ts';
+import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { setManualLevel } from './breaker/manualLevel.ts';
+import { releaseLevel } from './breaker/releaseLevel.ts';
+import type { Step } from './step.ts';
+
+const answered = (result: Result<null, Failure>): Result<Record<string, never>, Failure> =>
+  result.ok ? ok({}) : result;
 
 const unsupported = () => err(failure('UNSUPPORTED', 'This build does not do that.'));
 
@@ -10,8 +17,9 @@ export const riskHandlers = {
   cancelApproval: unsupported,
   demote: unsupported,
   startAttempt: unsupported,
-  setLevel: unsupported,
-  releaseLevel: unsupported,
+  setLevel: (step: Step, input: CommandInput<'setLevel'>) => answered(setManualLevel(step, input.level)),
+  releaseLevel: (step: Step, input: CommandInput<'releaseLevel'>) =>
+    answered(releaseLevel(step, input.trigger, input.reason)),
   acknowledgeReview: unsupported,
   enableStrategy: unsupported,
   startDrill: unsupported,

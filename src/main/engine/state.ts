@@ -8,6 +8,8 @@ import type { Book, Level, ModeState, Run } from '../../shared/model/mode.ts';
 import type { StrategyParameters } from '../../shared/model/strategy.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
+import type { ManualLevel } from '../domain/breaker/manualTrigger.ts';
+import type { TripRecord } from '../domain/breaker/tripRecord.ts';
 import { unopenedBook, type BookState } from './books.ts';
 import type { LiveState } from './liveState.ts';
 
@@ -31,6 +33,8 @@ export interface TriggerState {
   readonly level: Level;
   readonly since: UnixMs;
   readonly text: string;
+  /** What clears an L1 or L2, in words. */
+  readonly clears: string;
 }
 
 export interface Durable {
@@ -42,6 +46,9 @@ export interface Durable {
   readonly books: Readonly<Record<Book, BookState>>;
   readonly strategies: ReadonlyMap<string, StrategyRun>;
   readonly triggers: ReadonlyMap<string, TriggerState>;
+  /** The last trips, oldest first (EB-23). */
+  readonly trips: readonly TripRecord[];
+  readonly manualLevel: ManualLevel | null;
   readonly alerts: ReadonlyMap<string, Alert>;
   /** The open emergency stop, or the last one until the book resumes. */
   readonly incident: Incident | null;
@@ -66,6 +73,8 @@ export const emptyDurable = (): Durable => ({
   books: { PAPER: unopenedBook(unixMs(0)), LIVE: unopenedBook(unixMs(0)) },
   strategies: new Map(),
   triggers: new Map(),
+  trips: [],
+  manualLevel: null,
   alerts: new Map(),
   incident: null,
   lastDrill: null,

@@ -117,6 +117,26 @@ export const entryDataSchemas = {
     value: z.string().max(60),
     limit: z.string().max(60),
     text,
+    /** Utilization, six decimals; null where there is none. Entries of older versions lack what follows. */
+    used: decimalSchema.nullable().prefault(null),
+    /** What clears an L1 or L2, in words. */
+    clears: text.prefault(''),
+    /** The numbers behind the value. */
+    inputs: text.prefault(''),
+    /** Exit-side prices behind a loss, the largest positions first (EB-17). */
+    prices: z.array(z.strictObject({ symbol: symbolNameSchema, price: priceSchema, at: unixMsSchema })).prefault([]),
+    configHash: hash.nullable().prefault(null),
+    /** The emergency stop that an L4 triggered. */
+    incident: z.string().max(20).nullable().prefault(null),
+  }),
+  /** A person set a level by hand (EB-15). */
+  BREAKER_MANUAL: z.strictObject({ from: z.enum(levels), to: z.enum(['L1', 'L2', 'L3']), by: z.string().max(60) }),
+  /** A person lifted a level that holds until then (EB-18). */
+  BREAKER_RELEASED: z.strictObject({
+    trigger: z.string().max(40),
+    from: z.enum(levels),
+    to: z.enum(levels),
+    reason: text,
   }),
   ES_TRIGGER: z.strictObject({
     incident: z.string().max(20),

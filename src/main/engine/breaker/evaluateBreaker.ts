@@ -1,0 +1,30 @@
+/** The whole breaker: each second of the desk's clock, and after news that cannot wait (EB-24). Between two of these the losses follow every tick. */
+import { triggerNames, type TriggerName } from '../../../shared/settings/breaker.ts';
+import { pointADayBefore } from '../../domain/breaker/equityPoints.ts';
+import { activeBook, held, inBook } from '../books.ts';
+import type { Step } from '../step.ts';
+import { measureAdverse } from './adverseEquity.ts';
+import { rulesInForce } from './breakerRules.ts';
+import { evaluateTrigger, guarded } from './evaluateTrigger.ts';
+import { warnOfLimits } from './limitWarnings.ts';
+import { lossTriggers } from './lossReadings.ts';
+import { watchLosses } from './lossWatch.ts';
+
+/** A level set by hand is not measured, and the losses have a watch of their own. */
+const measured: readonly TriggerName[] = triggerNames.filter(
+  (trigger) => trigger !== 'MANUAL' && !lossTriggers.some((loss) => loss === trigger),
+);
+
+/** Reads every trigger of the active book and of the desk, and acts on what changed. */
+export function evaluateBreaker(turn: Step): void {
+  const step = inBook(turn, activeBook(turn.state.durable));
+  const { breaker } = step.state.live;
+  for (const trigger of measured) evaluateTrigger(step, trigger);
+  guarded(step, lossTriggers, () => {
+    breaker.confirmMs = rulesInForce(step).breaker.confirmTickMs;
+    breaker.rolling = pointADayBefore(held(step).risk.points, step.at);
+    measureAdverse(step);
+  });
+  watchLosses(step);
+  warnOfLimits(step);
+}

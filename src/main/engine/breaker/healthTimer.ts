@@ -1,0 +1,27 @@
+/** The second hand of the desk: evaluates the breaker and guards every position. */
+import { unixMs } from '../../../shared/values/time.ts';
+import { setTimer, type Step } from '../step.ts';
+import { guardPositions } from '../stops.ts';
+import { restoreAnnounced } from './announceReading.ts';
+import { evaluateBreaker } from './evaluateBreaker.ts';
+
+const EVALUATE_MS = 1_000;
+
+/** At the start of a session, when the venue has given its word. */
+export function startHealth(step: Step): void {
+  restoreAnnounced(step);
+  schedule(step);
+}
+
+/** The timer of the evaluation. */
+export function onHealthDue(step: Step): void {
+  evaluateBreaker(step);
+  guardPositions(step);
+  schedule(step);
+}
+
+/** Each second of the desk's clock, or each half cadence of a source that only has bars. */
+function schedule(step: Step): void {
+  const { cadenceMs } = step.state.live.feed;
+  setTimer(step, 'health', unixMs(step.at + Math.max(EVALUATE_MS, Math.floor(cadenceMs / 2))));
+}
