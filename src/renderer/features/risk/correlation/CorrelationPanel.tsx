@@ -21,9 +21,9 @@ export function CorrelationPanel() {
   const correlation = usePart('correlation');
   const [estimator, setEstimator] = useState<'ewma' | 'ledoitWolf'>('ewma');
   if (correlation === null) return <Panel title="Correlation" testId="correlation" state="loading" />;
-  const { symbols, ledoitWolf } = correlation;
+  const { symbols, held, ledoitWolf } = correlation;
   const pairs = unknownPairs(correlation);
-  const isEmpty = symbols.length < 2;
+  const isEmpty = held.filter(Boolean).length < 2;
   return (
     <Panel
       title="Correlation"
@@ -39,9 +39,8 @@ export function CorrelationPanel() {
         </>
       }
     >
-      {isEmpty ? (
-        <p className="panel-empty">Needs two open positions.</p>
-      ) : (
+      {isEmpty ? <p className="panel-empty">Needs two open positions.</p> : null}
+      {symbols.length < 2 ? null : (
         <div className="correlation-body">
           <CorrelationMap correlation={correlation} estimator={ledoitWolf === null ? 'ewma' : estimator} />
           <Figures correlation={correlation} />

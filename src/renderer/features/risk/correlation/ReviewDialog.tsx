@@ -5,7 +5,7 @@ import type { Failure } from '../../../../shared/ipc/failure.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { formatRatioUse } from '../../../format/limitUse.ts';
-import { formatMoney, formatPercent } from '../../../format/numbers.ts';
+import { formatMoney } from '../../../format/numbers.ts';
 import { formatClock, formatDay, formatIso } from '../../../format/times.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -142,7 +142,7 @@ function ReviewLists({ worstHours, whatIf }: Pick<Review, 'worstHours' | 'whatIf
         <ul>
           {whatIf.map(({ text, adjusted, fits }) => (
             <li key={text} data-fits={fits}>
-              {text}: <span className="num">{formatPercent(adjusted)}</span>, {fits ? 'fits' : 'does not fit'}
+              <span data-value={adjusted}>{text}</span>: <strong>{fits ? 'fits' : 'does not fit'}</strong>
             </li>
           ))}
         </ul>

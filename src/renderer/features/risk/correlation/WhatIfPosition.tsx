@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../../../../shared/ipc/contract.ts';
 import { usePart } from '../../../store/viewStore.ts';
-import { formatPercent, formatRatio } from '../../../format/numbers.ts';
+import { formatRatio } from '../../../format/numbers.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { SymbolPicker } from '../../desk/SymbolPicker.tsx';
 import { useOneMore } from './useOneMore.ts';
@@ -47,11 +47,11 @@ export function WhatIfPosition() {
 }
 
 function Answer({ answer }: { readonly answer: CommandOutput<'whatIfCorrelation'> }) {
-  const { rhoW, adjusted, cap, effectiveBets, text } = answer;
+  const { rhoW, adjusted, effectiveBets, text } = answer;
   return (
     <p className="correlation-answer num" data-testid="whatif-answer">
-      <strong>{text}</strong> rho_w {rhoW === null ? 'n/a' : formatRatio(rhoW)}, acts like {formatPercent(adjusted)} of{' '}
-      {formatPercent(cap)}, effective bets {effectiveBets === null ? 'n/a' : formatRatio(effectiveBets, 1)}.
+      <strong data-value={adjusted}>{text}</strong> rho_w {rhoW === null ? 'n/a' : formatRatio(rhoW)}, effective bets{' '}
+      {effectiveBets === null ? 'n/a' : formatRatio(effectiveBets, 1)}.
     </p>
   );
 }
