@@ -14,6 +14,8 @@ import type { MarketSource } from '../ports/marketFeed.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
 import type { FeedLink } from './feedLink.ts';
 import type { Publisher } from './publisher.ts';
+import { reviewCorrelation } from './reviewCorrelation.ts';
+import { whatIfCorrelation } from './whatIfCorrelation.ts';
 
 export interface HandlerParts {
   readonly runner: Runner;
@@ -66,8 +68,8 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     startDrill: run('startDrill'),
     changeSettings: run('changeSettings'),
     whatIfOrder: unsupported,
-    whatIfCorrelation: unsupported,
-    correlationReview: unsupported,
+    whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
+    correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
     getSettings: unsupported,
     setPassphrase: unsupported,
     startBacktest: unsupported,
@@ -75,6 +77,8 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     getBacktest: unsupported,
   };
 }
+
+const deskOf = ({ runner, facts }: HandlerParts) => ({ state: runner.state, facts });
 
 const unsupported = () => Promise.resolve(err(failure('UNSUPPORTED', 'This build does not do that.')));
 

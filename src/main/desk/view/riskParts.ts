@@ -2,6 +2,8 @@
 import type { ViewSnapshot } from '../../../shared/ipc/view.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import { tradingModes } from '../../../shared/model/mode.ts';
+import { correlationPart } from './correlationPart.ts';
+import { exposurePart } from './exposurePart.ts';
 import type { ViewFacts } from './facts.ts';
 
 type Parts = ViewSnapshot['parts'];
@@ -12,8 +14,8 @@ export const riskParts = (
   ladder: ladderPart(facts),
   evidence: noEvidence,
   breaker: noBreaker,
-  exposure: noExposure,
-  correlation: noCorrelation,
+  exposure: exposurePart(facts),
+  correlation: correlationPart(facts),
 });
 
 function ladderPart({ engine, state }: ViewFacts): Parts['ladder'] {
@@ -89,32 +91,4 @@ const noBreaker: Parts['breaker'] = {
   reachability: { daily: null, drawdown: null, text: '' },
   manual: null,
   latched: [],
-};
-const noExposure: Parts['exposure'] = {
-  gross: '0',
-  net: '0',
-  grossCap: '0',
-  symbolCap: '0',
-  heat: '0',
-  heatCap: '0',
-  symbols: [],
-};
-const noCorrelation: Parts['correlation'] = {
-  rhoW: null,
-  limit: '0.7',
-  warn: '0.6',
-  reason: 'Needs two open positions.',
-  evaluatedAt: null,
-  breaches: 0,
-  persist: 3,
-  clusterShare: null,
-  effectiveBets: null,
-  adjusted: '0',
-  adjustedCap: '0',
-  symbols: [],
-  held: [],
-  ewma: [],
-  ledoitWolf: null,
-  hours: [],
-  needHours: 100,
 };

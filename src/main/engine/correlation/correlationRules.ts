@@ -20,6 +20,10 @@ export function correlationRules({ state, facts }: Pick<Step, 'state' | 'facts'>
   return { mode, grossCap: facts.settings.modes[mode].gross.toNumber(), settings, decay: decayOf(settings) };
 }
 
+/** Cap of sqrt(a'Ra), a fraction of equity (RC-14). */
+export const adjustedCap = ({ settings, grossCap }: CorrelationRules): number =>
+  settings.adjustedCapFactor.toNumber() * grossCap;
+
 function liveMode(modeState: Step['state']['durable']['modeState']): TradingMode | null {
   const mode = modeState.mode === 'EMERGENCY_STOP' ? modeState.modeBefore : modeState.mode;
   return mode === 'SETUP' || bookOf(mode) === 'PAPER' ? null : mode;
