@@ -25,19 +25,25 @@ export function takeSample(step: Step): void {
   const active = isActiveNow(step.state) ? passed : 0;
   for (const book of openedBooks(step.state.durable)) {
     const trades = activeBook(step.state.durable) === book;
-    sampleBook(inBook(step, book), { passedMs: passed, activeMs: trades ? active : 0 });
+    sampleBook(inBook(step, book), { passedMs: passed, activeMs: trades ? active : 0 }, isWatched(passed));
   }
 }
 
-/** Records equity of the book now, after the day's start where a new day has begun. */
-export function sampleBook(step: Step, time = { passedMs: 0, activeMs: 0 }): void {
-  const { day, cash, opened } = held(step);
-  if (!opened) return;
+/**
+ * Records equity of the book now, after the day's start where a new day has begun. Before every open position has a price nothing is known,
+ * so nothing is recorded: equity without a loss that is not priced yet would raise the peaks.
+ */
+export function sampleBook(step: Step, time = { passedMs: 0, activeMs: 0 }, watched = false): void {
+  const { day, cash, opened, positions } = held(step);
+  if (!opened || step.state.live.totals[step.book].marked < positions.size) return;
   const { reporting, risk } = equityOf(step.state, step.book);
   const { unrealized, gross } = step.state.live.totals[step.book];
   const today = utcDayStart(step.at);
   if (day.start !== null && today > day.start)
-    record(step, 'DAY_START', { data: { day: today, equity: dayStartEquity(step, reporting) }, durability: 'B' });
+    record(step, 'DAY_START', {
+      data: { day: today, equity: dayStartEquity(step, reporting, watched) },
+      durability: 'B',
+    });
   record(step, 'EQUITY_SAMPLE', {
     data: { at: step.at, ...time, equity: reporting, riskEquity: risk, cash, unrealized, gross },
     durability: 'C',
@@ -45,11 +51,13 @@ export function sampleBook(step: Step, time = { passedMs: 0, activeMs: 0 }): voi
 }
 
 /** E0: equity now, or where the desk was off at midnight the higher of the last known and the first one (EB-02). */
-function dayStartEquity(step: Step, now: Money): Money {
-  const { lastEquity } = held(step);
-  const lateMs = step.at - utcDayStart(step.at);
-  return lateMs <= MINUTE_MS ? now : money(maxDecimal(now, lastEquity));
+function dayStartEquity(step: Step, now: Money, watched: boolean): Money {
+  const isLate = step.at - utcDayStart(step.at) > MINUTE_MS;
+  return watched && !isLate ? now : money(maxDecimal(now, held(step).lastEquity));
 }
+
+/** Whether the sample before this one is of the minute before: the desk was on at midnight. */
+const isWatched = (passedMs: number): boolean => passedMs > 0 && passedMs <= 2 * MINUTE_MS;
 
 /** Time since the sample before on the slower of both clocks, so that a jump of the wall clock gives nothing (SM-08); 0 for the first one. */
 function passedSince(step: Step): number {
