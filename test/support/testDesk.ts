@@ -7,7 +7,7 @@ import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { ViewSnapshot } from '../../src/shared/ipc/view.ts';
 import { parseSettings, type Settings } from '../../src/shared/settings.ts';
-import { unixMs } from '../../src/shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { openDesk, type OpenedDesk } from '../../src/main/compose/openDesk.ts';
 import type { Notification } from '../../src/main/ports/notifier.ts';
 import type { MarketSource } from '../../src/main/ports/marketFeed.ts';
@@ -40,6 +40,10 @@ export async function openTestDesk(options: {
   readonly source: MarketSource;
   readonly dataDir: string;
   readonly settings?: Settings;
+  /** Where the replay goes on at the earliest; the start of the data by default. */
+  readonly from?: UnixMs;
+  /** Rehearses the live rungs on a second simulated venue. */
+  readonly standInLive?: boolean;
 }): Promise<TestDesk> {
   const notifications: Notification[] = [];
   const opened = await openDesk({
@@ -51,7 +55,8 @@ export async function openTestDesk(options: {
     logger: recordingLog(),
     speed: null,
     paused: true,
-    from: null,
+    from: options.from ?? null,
+    standInLive: options.standInLive ?? false,
   });
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.text}`);
   const { desk, clock, state } = opened.value;

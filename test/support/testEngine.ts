@@ -1,6 +1,6 @@
 /** The engine alone with a paper venue behind a bad line, a journal that can fail, and a clock the test moves. */
 import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
-import { openPaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
+import { openPaperVenue, type PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
 import type { ActivityNote, EngineCommand } from '../../src/main/engine/events.ts';
 import { emptyLiveState } from '../../src/main/engine/liveState.ts';
@@ -24,6 +24,8 @@ export interface TestEngine {
   readonly state: EngineState;
   readonly facts: EngineFacts;
   readonly venue: FaultyVenue;
+  /** The venue behind the line: deposits, withdrawals and delays are made here. */
+  readonly paper: PaperVenue;
   readonly journal: MemoryJournal;
   readonly notes: readonly ActivityNote[];
   /** Lets time pass with the price standing, a tick each second. */
@@ -102,6 +104,7 @@ export function testEngine(): TestEngine {
     state,
     facts,
     venue,
+    paper,
     journal,
     notes,
     pass: (ms) => {
