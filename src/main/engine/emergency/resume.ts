@@ -7,6 +7,9 @@ import { canResume, type ResumeFailure } from '../../domain/mode/canResume.ts';
 import { resumeTarget } from '../../domain/mode/resumeTarget.ts';
 import { timeText } from '../../domain/wording/numberText.ts';
 import { acknowledgeAlert } from '../alerts.ts';
+import { rebaseRefusal, rebaseRisk, type RebaseRequest } from '../breaker/rebaseRisk.ts';
+import { releaseStopCauses } from '../breaker/releaseLevel.ts';
+import { causesLeft } from '../breaker/stopCauses.ts';
 import { changeMode } from '../changeMode.ts';
 import type { EngineState } from '../state.ts';
 import { note, record, type Step } from '../step.ts';
@@ -18,8 +21,12 @@ export function highestResume(state: EngineState): TradingMode | null {
   return resumeTarget({ modeBefore: modeState.modeBefore, cause: incident.cause, earlierLossStopsIn14d: 0 });
 }
 
-/** Resumes, or says everything that stands against it. */
-export function resume(step: Step, input: CommandInput<'resume'>): Result<null, Failure> {
+/** Resumes, or says everything that stands against it. After a drawdown the lost amount is typed too (EB-20). */
+export function resume(
+  step: Step,
+  input: CommandInput<'resume'>,
+  lostAmount: string | null = null,
+): Result<null, Failure> {
   const { incident, modeState } = step.state.durable;
   const highest = highestResume(step.state);
   if (incident === null || modeState.mode !== 'EMERGENCY_STOP' || highest === null)
@@ -33,8 +40,12 @@ export function resume(step: Step, input: CommandInput<'resume'>): Result<null, 
     target: input.mode,
     highest,
   });
-  const first = failures[0];
-  if (first !== undefined) return refuse(step, input, failures);
+  const left = breakerRefusals(step, { typed: lostAmount, target: input.mode });
+  const code = codeOf(failures[0]);
+  if (failures.length + left.length > 0)
+    return refuse(step, input, { code, texts: [...failures.map(refusalText), ...left] });
+  rebaseRisk(step);
+  releaseStopCauses(step, input.reason.trim());
   changeMode(step, { mode: input.mode, run: 'PAUSED' }, { cause: incident.id, reason: input.reason.trim() });
   acknowledgeAlert(step, 'EMERGENCY_STOP|PAPER|*|RC-28');
   step.state.live.latched = false;
@@ -43,9 +54,19 @@ export function resume(step: Step, input: CommandInput<'resume'>): Result<null, 
   return ok(null);
 }
 
-function refuse(step: Step, input: CommandInput<'resume'>, failures: readonly ResumeFailure[]): Result<null, Failure> {
-  const text = failures.map(refusalText).join(' ');
-  const code = codeOf(failures[0]);
+/** Causes that are still there would stop the desk again at once; a drawdown needs its re-base. */
+function breakerRefusals(step: Step, request: RebaseRequest): readonly string[] {
+  const causes = causesLeft(step).map((cause) => `The cause is still there: ${cause}. Wait until it is gone.`);
+  const rebase = rebaseRefusal(step, request);
+  return rebase === null ? causes : [...causes, rebase];
+}
+
+function refuse(
+  step: Step,
+  input: CommandInput<'resume'>,
+  { code, texts }: { readonly code: ReturnType<typeof codeOf>; readonly texts: readonly string[] },
+): Result<null, Failure> {
+  const text = texts.join(' ');
   record(step, 'MODE_REFUSED', { data: { to: input.mode, code, text: text.slice(0, 400) }, durability: 'B' });
   return err(failure(code, text));
 }
