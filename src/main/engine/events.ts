@@ -1,6 +1,7 @@
 /** What goes into the engine and what comes out: one union each. Every event carries the time it was taken off the queue. */
 import type { Notification } from '../ports/notifier.ts';
 import type { MarketEvent } from '../ports/marketFeed.ts';
+import type { SystemHealth } from '../ports/systemHealth.ts';
 import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer, SnapshotAnswer } from '../ports/venue.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { CommandInput, CommandName } from '../../shared/ipc/contract.ts';
@@ -76,6 +77,8 @@ export type EngineEvent =
   | { readonly type: 'journalBroken'; readonly text: string }
   /** The venue's rules were read again. */
   | { readonly type: 'instruments'; readonly instruments: readonly Instrument[] }
+  /** How the machine is doing; beside a live feed only (EB-16). */
+  | { readonly type: 'systemHealth'; readonly health: SystemHealth }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   | { readonly type: 'shutdown'; readonly reason: string };
 

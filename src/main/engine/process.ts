@@ -14,6 +14,7 @@ import { findOrder, held, inBook } from './books.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
 import { onHealthDue } from './breaker/healthTimer.ts';
+import { learnSystemHealth } from './breaker/machineHealth.ts';
 import { onJournalBroken, onJournalFailed, onJournalHealed } from './breaker/journalNews.ts';
 import { learnInstruments, learnWarmup, onMarket } from './market.ts';
 import {
@@ -65,6 +66,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return onJournalBroken(step, event.text);
     case 'instruments':
       return learnInstruments(step, event.instruments);
+    case 'systemHealth':
+      return learnSystemHealth(step, event.health);
     case 'power':
       return onPower(step, event.event);
     case 'shutdown':

@@ -2,6 +2,7 @@
 import type { Severity } from '../../../shared/model/alert.ts';
 import type { Book } from '../../../shared/model/mode.ts';
 import type { TriggerName } from '../../../shared/settings/breaker.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Money } from '../../../shared/values/money.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import type { WarnedLimit, WarningStep } from '../../domain/breaker/earlyWarning.ts';
@@ -50,6 +51,8 @@ export interface BreakerLive {
     memoryShare: number | null;
     measuredAt: UnixMs | null;
   };
+  /** Settings in force when the effective level last rose above L0; null while it is L0. */
+  heldSettings: Settings | null;
   /** Gap of EB-22 in force, milliseconds. */
   confirmMs: number;
   /** Share of the venue's request weight that is used; null where the venue counts none (RC-32). */
@@ -78,6 +81,7 @@ export const emptyBreakerLive = (): BreakerLive => ({
   connection: { streamAt: null, downSince: null },
   balance: { unexplained: null, measuredAt: null },
   system: { lagP99Ms: 0, lagHighSince: null, diskFreeMb: null, memoryShare: null, measuredAt: null },
+  heldSettings: null,
   confirmMs: 250,
   exchangeWeight: null,
   watch: null,

@@ -8,6 +8,8 @@ import { cancelWorkingEntries } from './cancelEntries.ts';
 /** Acts on the effective level where it is above the one before. */
 export function enforceLevel(step: Step, before: Level): void {
   const now = effectiveLevelOf(step.state);
+  const { breaker } = step.state.live;
+  if (now !== 'L0') breaker.heldSettings ??= step.facts.settings;
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
   if (isAtLeast(before, now)) return;

@@ -3,9 +3,10 @@ import { triggerNames, type TriggerName } from '../../../shared/settings/breaker
 import { pointADayBefore } from '../../domain/breaker/equityPoints.ts';
 import { activeBook, held, inBook } from '../books.ts';
 import type { Step } from '../step.ts';
+import { effectiveLevelOf } from '../levelFacts.ts';
 import { measureAdverse } from './adverseEquity.ts';
 import { rulesInForce } from './breakerRules.ts';
-import { evaluateTrigger, guarded } from './evaluateTrigger.ts';
+import { dropLevel, evaluateTrigger, guarded } from './evaluateTrigger.ts';
 import { warnOfLimits } from './limitWarnings.ts';
 import { lossTriggers } from './lossReadings.ts';
 import { watchLosses } from './lossWatch.ts';
@@ -15,10 +16,21 @@ const measured: readonly TriggerName[] = triggerNames.filter(
   (trigger) => trigger !== 'MANUAL' && !lossTriggers.some((loss) => loss === trigger),
 );
 
+/** Triggers about one book's money. */
+const bookTriggers: readonly TriggerName[] = [...lossTriggers, 'LOSS_STREAK', 'CORRELATION'];
+
+/** What the losses of one book held says nothing about the other: their L1 and L2 end with the change, what latched stays. */
+function leaveBook(step: Step): void {
+  const { breaker } = step.state.live;
+  if (breaker.book !== null && breaker.book !== step.book) for (const trigger of bookTriggers) dropLevel(step, trigger);
+  breaker.book = step.book;
+}
+
 /** Reads every trigger of the active book and of the desk, and acts on what changed. */
 export function evaluateBreaker(turn: Step): void {
   const step = inBook(turn, activeBook(turn.state.durable));
   const { breaker } = step.state.live;
+  leaveBook(step);
   for (const trigger of measured) evaluateTrigger(step, trigger);
   guarded(step, lossTriggers, () => {
     breaker.confirmMs = rulesInForce(step).breaker.confirmTickMs;
@@ -27,4 +39,5 @@ export function evaluateBreaker(turn: Step): void {
   });
   watchLosses(step);
   warnOfLimits(step);
+  if (effectiveLevelOf(step.state) === 'L0') breaker.heldSettings = null;
 }

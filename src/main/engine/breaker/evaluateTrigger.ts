@@ -4,7 +4,7 @@ import type { TriggerName } from '../../../shared/settings/breaker.ts';
 import { utcDayStart } from '../../../shared/values/time.ts';
 import { higherLevel, isAtLeast, lowerLevel } from '../../domain/breaker/effectiveLevel.ts';
 import { holdMsOf } from '../../domain/breaker/holdTimes.ts';
-import { holdLevel, notHeld, startDay, type HeldLevel } from '../../domain/breaker/hysteresis.ts';
+import { holdLevel, isLatched, notHeld, startDay, type HeldLevel } from '../../domain/breaker/hysteresis.ts';
 import { cappedLevel } from '../../domain/breaker/reaction.ts';
 import { brokenReading, readSafely } from '../../domain/breaker/readSafely.ts';
 import type { TriggerReading } from '../../domain/breaker/triggerReading.ts';
@@ -22,10 +22,22 @@ export const isActive = (step: Step, trigger: TriggerName): boolean =>
 
 /** Reads one trigger and applies what it says. */
 export function evaluateTrigger(step: Step, trigger: TriggerName): void {
-  const { isQuiet, read } = triggerTable[trigger];
+  const { isQuiet } = triggerTable[trigger];
   const active = isActive(step, trigger);
-  const reading = readSafely(trigger, () => (!active && isQuiet(step) ? null : read(step)));
+  const reading = readSafely(trigger, () => (!active && isQuiet(step) ? null : strictReading(step, trigger)));
   if (reading !== null) applyReading(step, reading);
+}
+
+/** While a level holds, settings that were changed since count only where they say more: an edit never lowers a level (CV-09). */
+function strictReading(step: Step, trigger: TriggerName): TriggerReading | null {
+  const { read } = triggerTable[trigger];
+  const { heldSettings } = step.state.live.breaker;
+  const now = read(step);
+  if (now === null || heldSettings === null || heldSettings === step.facts.settings) return now;
+  const before = read({ state: step.state, at: step.at, facts: { ...step.facts, settings: heldSettings } });
+  if (before === null) return now;
+  const worse = isAtLeast(now.level, before.level) ? now : before;
+  return { ...worse, keeps: higherLevel(now.keeps, before.keeps) };
 }
 
 /** The held level before any cap; after a restart what the journal says, with its hold begun anew. */
@@ -34,6 +46,15 @@ function heldOf({ state }: Step, trigger: TriggerName): HeldLevel {
   if (held !== undefined) return held;
   const known = state.durable.triggers.get(trigger);
   return known === undefined ? notHeld : { ...notHeld, level: known.level };
+}
+
+/** Ends what a trigger holds up to L2, because what it was about is not traded any more; what latched stays. */
+export function dropLevel(step: Step, trigger: TriggerName): void {
+  step.state.live.breaker.holds.set(trigger, startDay(heldOf(step, trigger), 'L0'));
+  const held = step.state.durable.triggers.get(trigger);
+  if (held === undefined || isLatched(held.level)) return;
+  const nothing = { value: null, limit: '', text: '', clears: '', inputs: '', used: null };
+  changeLevel(step, { trigger, name: trigger, rule: held.rule, ...nothing }, 'L0');
 }
 
 /** Runs work that several triggers rest on; where it fails, each of them is at L2 (EB-24). */

@@ -1,5 +1,6 @@
 /** The second hand of the desk: evaluates the breaker and guards every position. */
 import { unixMs } from '../../../shared/values/time.ts';
+import { effectiveLevelOf } from '../levelFacts.ts';
 import { setTimer, type Step } from '../step.ts';
 import { guardPositions } from '../stops.ts';
 import { restoreAnnounced } from './announceReading.ts';
@@ -10,6 +11,7 @@ const EVALUATE_MS = 1_000;
 /** At the start of a session, when the venue has given its word. */
 export function startHealth(step: Step): void {
   restoreAnnounced(step);
+  if (effectiveLevelOf(step.state) !== 'L0') step.state.live.breaker.heldSettings = step.facts.settings;
   schedule(step);
 }
 
