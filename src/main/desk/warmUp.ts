@@ -15,9 +15,9 @@ const MOST_BARS = 1_000;
 const MOST_ROWS = 400_000;
 /** Hours that are of use: 120 days for the volatility reference. */
 const MOST_HOURS = 2_880;
-/** One request each at a live venue: more than the hours correlation weighs, and the days of the volatility reference with their run-up. */
-const LIVE_HOURS = 520;
-const LIVE_DAYS = 200;
+/** More than the hours correlation weighs, and the days of the volatility reference with their run-up: one request each at a live venue. */
+const HOURS = 520;
+const DAYS = 200;
 
 /** Reads the bars of the feed's interval, and of a replay the hours before them. */
 export async function warmUp(source: MarketSource, live: LiveState, before: UnixMs): Promise<readonly WarmupSeries[]> {
@@ -42,8 +42,8 @@ export async function readPast(
 ): Promise<void> {
   if (source.mode === 'pull') return;
   for (const [interval, limit] of [
-    ['1h', LIVE_HOURS],
-    ['1d', LIVE_DAYS],
+    ['1h', HOURS],
+    ['1d', DAYS],
   ] as const)
     for (const symbol of live.markets.keys()) {
       const candles = await source.history({ symbol, interval, limit, before }).catch(() => []);
@@ -51,11 +51,12 @@ export async function readPast(
     }
 }
 
-/** Enough for the longest lookback and for a day of volume. */
+/** Enough for the longest lookback and for a day of volume; bars of an hour and more are the hours and days that correlation and volatility weigh. */
 function ownBars({ feed, neededBars }: LiveState): number {
+  const barMs = intervalMs[feed.interval];
   const longest = [...neededBars].reduce(
-    (most, [each, bars]) => Math.max(most, Math.ceil((bars * intervalMs[each]) / intervalMs[feed.interval])),
-    Math.ceil(DAY_MS / intervalMs[feed.interval]),
+    (most, [each, bars]) => Math.max(most, Math.ceil((bars * intervalMs[each]) / barMs)),
+    barMs < HOUR_MS ? Math.ceil(DAY_MS / barMs) : HOURS,
   );
   return Math.min(MOST_BARS, longest);
 }
