@@ -1,0 +1,24 @@
+/** Settings: limits of every rung, passphrase and keys, looks (UI-61 to UI-63). Only what this build has is here. */
+import { Watermark } from '../../ui/Watermark.tsx';
+import { DisplaySection } from './DisplaySection.tsx';
+import { LimitsSection } from './LimitsSection.tsx';
+import { SecuritySection } from './SecuritySection.tsx';
+import './settings.css';
+
+export function SettingsScreen() {
+  return (
+    <div className="risk-screen" data-testid="settings-screen">
+      <h1 tabIndex={-1} className="visually-hidden">
+        Settings
+      </h1>
+      <Watermark />
+      <div className="risk-scroll" tabIndex={-1}>
+        <LimitsSection />
+        <div className="risk-columns">
+          <SecuritySection />
+          <DisplaySection />
+        </div>
+      </div>
+    </div>
+  );
+}
