@@ -10,6 +10,7 @@ import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import { createVirtualClock } from '../adapters/clock/virtualClock.ts';
 import { createWallClock } from '../adapters/clock/wallClock.ts';
 import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
+import { openSystemSampler } from '../adapters/system/openSystemSampler.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -101,6 +102,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
     workspace: isLive ? 'live' : 'replay',
     logs: readLogs(journal),
     playback: { speed: options.speed, paused: options.paused },
+    sampler: isLive ? openSystemSampler(options.dataDir) : null,
     journalFinding:
       verification.ok || finding === undefined
         ? null

@@ -14,11 +14,13 @@ import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import { encodeDurable } from '../engine/durableCodec.ts';
 import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
+import type { SystemSampler } from '../ports/systemHealth.ts';
 import { createCall } from './callCommand.ts';
 import { createHandlers } from './handlers.ts';
 import type { Desk, PowerEvent } from './desk.ts';
 import { createFeedLink, type FeedLink } from './feedLink.ts';
 import { fillLine, isDraft, tradeLine } from './logLines.ts';
+import { watchSystem } from './systemWatch.ts';
 import { createPublisher, PATCH_MS, type Publisher, type ViewLogs } from './publisher.ts';
 import { deskStatus } from './status.ts';
 import { buildParts } from './view/buildParts.ts';
@@ -42,6 +44,8 @@ export interface DeskParts {
   /** Log lines of earlier sessions. */
   readonly logs: ViewLogs;
   readonly playback: { readonly speed: number | null; readonly paused: boolean };
+  /** Null in a rehearsal, which must not depend on the machine it runs on. */
+  readonly sampler: SystemSampler | null;
   /** What verification at the start found; null when the journal is whole. */
   readonly journalFinding: string | null;
 }
@@ -67,6 +71,7 @@ class DeskCore implements Desk {
   private snapshotSeq: number;
   private patchTimer: NodeJS.Timeout | null = null;
   private stopping: Promise<void> | null = null;
+  private unwatch = (): void => undefined;
 
   constructor(parts: DeskParts) {
     this.parts = parts;
@@ -112,6 +117,10 @@ class DeskCore implements Desk {
     this.runner.dispatch({ type: 'started', warmup });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
     this.feed.start();
+    if (this.parts.sampler !== null)
+      this.unwatch = watchSystem(this.parts.sampler, ports.clock, (health) =>
+        this.runner.dispatch({ type: 'systemHealth', health }),
+      );
     void readPast(source, state.live, { before: ports.clock.now(), deliver: (series) => this.onPast(series) });
   }
 
@@ -143,6 +152,7 @@ class DeskCore implements Desk {
   }
 
   private async shutDown(reason: string): Promise<void> {
+    this.unwatch();
     await this.feed.stop();
     this.runner.stopTimers();
     this.runner.dispatch({ type: 'shutdown', reason });
