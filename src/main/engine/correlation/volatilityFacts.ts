@@ -1,8 +1,7 @@
-/** How much a symbol moves, from the bars the session has seen (RC-05, PS-04, PS-10, EB-21). What is not known is null. */
+/** How much a symbol moves, from the bars the session has seen (RC-05, PS-04, PS-10). What is not known is null. */
 import { intervalMs } from '../../../shared/model/candle.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
-import { MINUTE_MS } from '../../../shared/values/time.ts';
 import { wilderAtr } from '../../domain/indicator/atr.ts';
 import { noVolatilityFacts, type VolatilityFacts } from '../../domain/sizing/volatilityFacts.ts';
 import { dailyVolatility } from '../../domain/volatility/dailyVolatility.ts';
@@ -24,24 +23,16 @@ export function volatilityFacts(live: LiveState, symbol: SymbolName, settings: S
   });
   return {
     ...daily,
-    sigma15m: sigmaOf(live, market, { lengthMs: QUARTER_MS, settings }),
+    sigma15m: quarterSigma(live, market, settings),
     atr: wilderAtr(market.hours, settings.atrPeriod, market.hours.count),
   };
 }
 
-/** Standard deviation of one-minute returns for the mark of a stale price (EB-21); null with too few bars. */
-export const minuteSigma = (live: LiveState, market: SymbolMarket, settings: SizingSettings): number | null =>
-  sigmaOf(live, market, { lengthMs: MINUTE_MS, settings });
-
-/** From quarters where the feed's bars make them up, else from the feed's own bars by the root of time. */
-function sigmaOf(
-  { feed }: LiveState,
-  { history }: SymbolMarket,
-  { lengthMs, settings }: { readonly lengthMs: number; readonly settings: SizingSettings },
-): number | null {
+/** Standard deviation of 15-minute returns: from quarters of an hour where the bars make them up, else from the feed's own bars by the root of time. */
+function quarterSigma({ feed }: LiveState, { history }: SymbolMarket, settings: SizingSettings): number | null {
   const options = { lambda: settings.lambda.toNumber(), least: settings.volMinObs };
-  const quarterly = lengthMs === QUARTER_MS ? ewmaSigma(history.quarters.list(), options) : null;
+  const quarterly = ewmaSigma(history.quarters.list(), options);
   if (quarterly !== null) return quarterly;
   const sigma = ewmaSigma(history.bars.list(), options);
-  return sigma === null ? null : scaleSigma(sigma, intervalMs[feed.interval], lengthMs);
+  return sigma === null ? null : scaleSigma(sigma, intervalMs[feed.interval], QUARTER_MS);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withBook } from '../../../../src/main/engine/books.ts';
 import { correlatedExposure } from '../../../../src/main/engine/correlation/correlatedExposure.ts';
 import { onCorrelationDue } from '../../../../src/main/engine/correlation/evaluations.ts';
-import { minuteSigma, volatilityFacts } from '../../../../src/main/engine/correlation/volatilityFacts.ts';
+import { volatilityFacts } from '../../../../src/main/engine/correlation/volatilityFacts.ts';
 import type { Candle, Interval } from '../../../../src/shared/model/candle.ts';
 import { symbolName } from '../../../../src/shared/values/ids.ts';
 import { money } from '../../../../src/shared/values/money.ts';
@@ -148,20 +148,5 @@ describe('volatilityFacts', () => {
     const settings = correlationStep().facts.settings.sizing;
     expect(volatilityFacts(live, symbolName('XRP/USDT'), settings)).toEqual(none);
     expect(volatilityFacts(live, BTC, settings)).toEqual(none);
-  });
-});
-
-describe('minuteSigma', () => {
-  it('is that of minutes, told from longer bars by the root of time', () => {
-    const minutes = alternating('1m', 60_000, 40);
-    expect(minuteSigma(minutes.step.state.live, minutes.market, minutes.settings)).toBeCloseTo(MOVE, 9);
-    const quarters = alternating('15m', 900_000, 40);
-    // MOVE / sqrt(15).
-    expect(minuteSigma(quarters.step.state.live, quarters.market, quarters.settings)).toBeCloseTo(0.00256916439, 9);
-  });
-
-  it('is unknown with few bars', () => {
-    const { step, market, settings } = alternating('1m', 60_000, 5);
-    expect(minuteSigma(step.state.live, market, settings)).toBeNull();
   });
 });
