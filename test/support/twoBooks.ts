@@ -104,6 +104,7 @@ export function openTwoBooks(mode: TradingMode): TwoBooks {
         cause: 'test',
         reason: '',
         configHash: '0'.repeat(64),
+        details: null,
       },
       durability: 'A',
     }),

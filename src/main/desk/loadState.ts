@@ -27,7 +27,6 @@ const silent: ReadonlySet<string> = new Set([
   'RISK_CHECK',
   'CONFIG_LOADED',
   'FEED_CHANGED',
-  'VERIFY',
   'TIME_SYNC',
 ]);
 

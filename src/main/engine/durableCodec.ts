@@ -1,6 +1,7 @@
 /** The durable state as JSON and back, for snapshots beside the journal. What does not fit the schema is refused, and the journal is folded instead. */
 import { z } from 'zod';
 import { alertSchema } from '../../shared/model/alert.ts';
+import { drillResultSchema } from '../../shared/model/drill.ts';
 import { incidentSchema } from '../../shared/model/incident.ts';
 import { levels, modeStateSchema, runs } from '../../shared/model/mode.ts';
 import { orderSchema } from '../../shared/model/order.ts';
@@ -13,6 +14,7 @@ import { quantitySchema } from '../../shared/values/quantity.ts';
 import { unixMsSchema } from '../../shared/values/time.ts';
 import type { TrackRecord } from '../domain/metrics/trackRecord.ts';
 import type { BookState } from './books.ts';
+import { ladderSchema } from './ladder/ladderSchema.ts';
 import type { Durable } from './state.ts';
 
 const count = z.int().min(0);
@@ -107,7 +109,7 @@ const bookSchema = z.strictObject({
   risk: riskSchema,
 });
 
-const FORMAT = 3;
+const FORMAT = 4;
 
 const durableSchema = z.strictObject({
   modeState: modeStateSchema,
@@ -122,7 +124,9 @@ const durableSchema = z.strictObject({
   alerts: z.array(alertSchema).transform((all) => new Map(all.map((each) => [each.key, each] as const))),
   incident: incidentSchema.nullable(),
   lastDrill: z.strictObject({ at: unixMsSchema, flatMs: z.number() }).nullable(),
+  drills: z.array(drillResultSchema),
   incidents: count,
+  ladder: ladderSchema,
   lastAt: unixMsSchema,
 });
 

@@ -13,7 +13,9 @@ import { foldBookOpened, foldDayStart, foldFlow, foldRebase, foldSample, foldWin
 import { foldLevel, foldManual, foldRelease } from './breaker/foldBreaker.ts';
 import { foldAlert, foldIncident, foldMode, foldRun } from './foldDesk.ts';
 import { foldFill, foldStopMoved } from './foldFill.ts';
+import { ladderFolds } from './ladder/foldLadder.ts';
 import { foldSignal, foldStrategyStarted, foldStrategyStopped } from './foldStrategy.ts';
+import { foldDrill } from './drills/foldDrill.ts';
 import type { Durable } from './state.ts';
 
 /** Where and when an entry happened; entries of the desk itself fold as PAPER, which they do not look at. */
@@ -23,12 +25,12 @@ export interface EntryPlace {
 }
 
 type Fold<Type extends EntryType> = (durable: Durable, data: EntryData<Type>, place: EntryPlace) => Durable;
-type Folds = { readonly [Type in EntryType]?: Fold<Type> };
+export type EntryFolds = { readonly [Type in EntryType]?: Fold<Type> };
 
 /** Finished orders stay visible this long (UI-45). */
 const KEEP_FINISHED_MS = 10 * MINUTE_MS;
 
-const folds: Folds = {
+const folds: EntryFolds = {
   BOOK_OPENED: foldBookOpened,
   MODE_TRANSITION: (durable, data) => foldMode(durable, data.to),
   MODE_RUN: (durable, data) => foldRun(durable, data.from, data.to),
@@ -61,6 +63,7 @@ const folds: Folds = {
   EXTERNAL_FLOW: foldFlow,
   WINDOW_STARTED: foldWindow,
   RISK_REBASED: foldRebase,
+  DRILL_COMPLETED: foldDrill,
 };
 
 /** Next durable state after one entry; `at` is the entry's own time. */
@@ -68,9 +71,12 @@ export function foldEntry<Type extends EntryType>(
   durable: Durable,
   entry: { readonly type: Type; readonly data: EntryData<Type>; readonly at: UnixMs; readonly book: Book | 'SYS' },
 ): Durable {
-  const fold = folds[entry.type] as Fold<Type> | undefined;
-  const book = entry.book === 'SYS' ? 'PAPER' : entry.book;
-  const next = fold === undefined ? durable : fold(durable, entry.data, { at: entry.at, book });
+  const place = { at: entry.at, book: entry.book === 'SYS' ? 'PAPER' : entry.book } as const;
+  const own = folds[entry.type] as Fold<Type> | undefined;
+  // The ladder looks at the state the entry found, so it comes first.
+  const ladder = ladderFolds[entry.type] as Fold<Type> | undefined;
+  const climbed = ladder === undefined ? durable : ladder(durable, entry.data, place);
+  const next = own === undefined ? climbed : own(climbed, entry.data, place);
   return next.lastAt === entry.at ? next : { ...next, lastAt: entry.at };
 }
 

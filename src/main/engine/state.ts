@@ -3,6 +3,7 @@
  * `live` holds what the feed and the session teach: it is owned by the one engine loop, changed in place, and can be lost without harm.
  */
 import type { Alert } from '../../shared/model/alert.ts';
+import type { DrillResult } from '../../shared/model/drill.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { Book, Level, ModeState, Run } from '../../shared/model/mode.ts';
 import type { StrategyParameters } from '../../shared/model/strategy.ts';
@@ -11,6 +12,7 @@ import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import type { ManualLevel } from '../domain/breaker/manualTrigger.ts';
 import type { TripRecord } from '../domain/breaker/tripRecord.ts';
 import { unopenedBook, type BookState } from './books.ts';
+import { newLadder, type LadderState } from './ladder/ladderState.ts';
 import type { LiveState } from './liveState.ts';
 
 /** One installed strategy as the journal knows it. */
@@ -53,8 +55,11 @@ export interface Durable {
   /** The open emergency stop, or the last one until the book resumes. */
   readonly incident: Incident | null;
   readonly lastDrill: { readonly at: UnixMs; readonly flatMs: number } | null;
+  /** The last drills with their scores, oldest first. */
+  readonly drills: readonly DrillResult[];
   /** Emergency stops so far. */
   readonly incidents: number;
+  readonly ladder: LadderState;
   /** Time of the last entry folded in. */
   readonly lastAt: UnixMs;
 }
@@ -78,6 +83,8 @@ export const emptyDurable = (): Durable => ({
   alerts: new Map(),
   incident: null,
   lastDrill: null,
+  drills: [],
   incidents: 0,
+  ladder: newLadder,
   lastAt: unixMs(0),
 });

@@ -9,8 +9,10 @@ import { moneySchema } from '../values/money.ts';
 import { priceSchema } from '../values/price.ts';
 import { unixMsSchema } from '../values/time.ts';
 import { alertSchema } from './alert.ts';
+import { drillResultSchema } from './drill.ts';
 import { fillSchema } from './fill.ts';
 import { incidentSchema, stopCauses, stopSources } from './incident.ts';
+import { ladderEntrySchemas, transitionDetailsSchema } from './ladderEntry.ts';
 import { levels, modeStateSchema, runs } from './mode.ts';
 import { orderSchema, orderStatuses } from './order.ts';
 import { positionSchema, tradeSchema } from './position.ts';
@@ -22,6 +24,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Data schema of each entry type. */
 export const entryDataSchemas = {
+  ...ladderEntrySchemas,
   GENESIS: z.strictObject({
     app: z.string().max(40),
     schema: z.literal('audit/1'),
@@ -51,6 +54,8 @@ export const entryDataSchemas = {
     cause: text,
     reason: text,
     configHash: hash,
+    /** Entries of older versions lack it. */
+    details: transitionDetailsSchema.nullable().prefault(null),
   }),
   MODE_REFUSED: z.strictObject({ to: z.string().max(40), code: z.string().max(40), text }),
   MODE_RUN: z.strictObject({ from: z.enum(runs), to: z.enum(runs), cause: text }),
@@ -180,6 +185,7 @@ export const entryDataSchemas = {
     symbols: z.int().min(0),
     cause: z.enum(['TIMER', 'CHANGE']),
   }),
+  DRILL_COMPLETED: drillResultSchema,
   RECON_SUMMARY: z.strictObject({ differences: z.array(text), adoptedFills: z.int().min(0) }),
   FEED_CHANGED: z.strictObject({ feed: text, state: z.string().max(20), text }),
   JOURNAL_GAP: z.strictObject({ entries: z.int().min(0), since: unixMsSchema, text }),

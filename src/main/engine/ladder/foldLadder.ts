@@ -1,0 +1,56 @@
+/** Which entries change the ladder, and how. They are folded before the entry's own fold, on the state as it was. */
+import type { EntryFolds } from '../foldEntry.ts';
+import { foldAlarm, foldEnded, foldIssued, foldUsed } from './foldApproval.ts';
+import {
+  foldAfterFlat,
+  foldAttempt,
+  foldComparison,
+  foldDemoted,
+  foldGate,
+  foldLegacy,
+  foldPending,
+  foldPreflight,
+  foldProbation,
+  foldReview,
+  foldSettings,
+  foldTransition,
+  foldTrimDone,
+  foldVerified,
+} from './foldSteps.ts';
+import {
+  foldClockReset,
+  foldFillTime,
+  foldPassed,
+  foldRecovering,
+  foldSessionEnd,
+  foldSessionStart,
+  foldTripped,
+} from './foldTime.ts';
+
+export const ladderFolds: EntryFolds = {
+  SESSION_START: foldSessionStart,
+  SESSION_END: foldSessionEnd,
+  EQUITY_SAMPLE: foldPassed,
+  MODE_RUN: foldRecovering,
+  BREAKER_LEVEL: foldTripped,
+  ALERT_RAISED: foldAlarm,
+  FILL: foldFillTime,
+  MODE_TRANSITION: foldTransition,
+  MODE_PROBATION: foldProbation,
+  MODE_DEMOTED: foldDemoted,
+  AFTER_FLAT: foldAfterFlat,
+  TRIM_DONE: foldTrimDone,
+  CLOCK_RESET: foldClockReset,
+  ATTEMPT_STARTED: foldAttempt,
+  APPROVAL_ISSUED: foldIssued,
+  APPROVAL_USED: foldUsed,
+  APPROVAL_ENDED: foldEnded,
+  CONFIG_CHANGED: foldSettings,
+  CONFIG_PENDING: foldPending,
+  CORRELATION_REVIEWED: foldReview,
+  LEGACY_DECLARED: foldLegacy,
+  GATE_EVALUATED: foldGate,
+  PREFLIGHT: foldPreflight,
+  VERIFY: foldVerified,
+  RECON_SUMMARY: foldComparison,
+};
