@@ -6,6 +6,7 @@ import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer, SnapshotAnsw
 import type { Result } from '../../shared/base/result.ts';
 import type { CommandInput, CommandName } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
+import type { DrillResult } from '../../shared/model/drill.ts';
 import type { Actor, DurabilityClass, EntryDraft } from '../../shared/model/entry.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import type { Candle, Interval } from '../../shared/model/candle.ts';
@@ -79,6 +80,8 @@ export type EngineEvent =
   | { readonly type: 'instruments'; readonly instruments: readonly Instrument[] }
   /** How the machine is doing; beside a live feed only (EB-16). */
   | { readonly type: 'systemHealth'; readonly health: SystemHealth }
+  /** A scenario that was played apart from this desk has been scored. */
+  | { readonly type: 'drillCompleted'; readonly result: DrillResult }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   | { readonly type: 'shutdown'; readonly reason: string };
 

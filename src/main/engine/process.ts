@@ -11,6 +11,7 @@ import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
 import { findOrder, held, inBook } from './books.ts';
+import { recordDrill } from './drills/stopDrill.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
 import { onHealthDue } from './breaker/healthTimer.ts';
@@ -68,6 +69,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return learnInstruments(step, event.instruments);
     case 'systemHealth':
       return learnSystemHealth(step, event.health);
+    case 'drillCompleted':
+      return recordDrill(step, event.result);
     case 'power':
       return onPower(step, event.event);
     case 'shutdown':

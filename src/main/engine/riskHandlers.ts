@@ -4,6 +4,7 @@ import type { CommandInput } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { setManualLevel } from './breaker/manualLevel.ts';
 import { releaseLevel } from './breaker/releaseLevel.ts';
+import { startStopDrill } from './drills/stopDrill.ts';
 import type { Step } from './step.ts';
 
 const answered = (result: Result<null, Failure>): Result<Record<string, never>, Failure> =>
@@ -22,6 +23,6 @@ export const riskHandlers = {
     answered(releaseLevel(step, input.trigger, input.reason)),
   acknowledgeReview: unsupported,
   enableStrategy: unsupported,
-  startDrill: unsupported,
+  startDrill: (step: Step) => startStopDrill(step),
   changeSettings: unsupported,
 } as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { levels, tradingModes } from '../model/mode.ts';
 import { sides } from '../model/order.ts';
+import { drillKinds } from '../model/drill.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
 import { idSchema, symbolSchema } from './fields.ts';
 import { correlationPart, evidencePart, gateView } from './viewRisk.ts';
@@ -60,16 +61,6 @@ export const approvalSnapshotSchema = z.strictObject({
   checklist: z.array(z.strictObject({ text: line, passed: z.boolean(), at: at.nullable() })),
 });
 export type ApprovalSnapshot = z.output<typeof approvalSnapshotSchema>;
-
-/** Scenarios a drill can play on a paper book of its own, and the stop itself on the real paper book (SM-05). */
-export const drillKinds = [
-  'stop',
-  'flash-crash',
-  'slow-bleed',
-  'correlation-spike',
-  'latency-storm',
-  'feed-outage',
-] as const;
 
 const heldMs = z.int().min(0).max(600_000);
 

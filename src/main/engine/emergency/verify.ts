@@ -11,6 +11,7 @@ import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
 import { held } from '../books.ts';
 import { raiseAlert, clearAlert } from '../alerts.ts';
+import { scoreStopDrill } from '../drills/stopDrill.ts';
 import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
 import { note, record, setTimer, type Step } from '../step.ts';
@@ -103,6 +104,7 @@ function complete(step: Step): void {
     },
   });
   report(step);
+  scoreStopDrill(step, incident);
   clearAlert(step, 'STOP_UNRESOLVED');
   setTimer(step, 'stop-cooldown', unixMs(Math.max(ends, step.at)));
   setTimer(step, 'stop-poll', unixMs(step.at + WATCH_POLL_MS));

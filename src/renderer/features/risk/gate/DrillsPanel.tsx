@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { drillKinds } from '../../../../shared/ipc/contractRisk.ts';
+import { drillKinds } from '../../../../shared/model/drill.ts';
 import type { Part } from '../../../../shared/ipc/view.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { formatCount, formatMoney } from '../../../format/numbers.ts';
