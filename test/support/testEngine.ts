@@ -11,7 +11,7 @@ import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import { symbolName } from '../../src/shared/values/ids.ts';
 import { money } from '../../src/shared/values/money.ts';
-import { unixMs } from '../../src/shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
 import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
@@ -31,22 +31,27 @@ export interface TestEngine {
   /** Lets time pass with the price standing, a tick each second. */
   pass(ms: number): void;
   price(symbol: string, last: string): void;
+  /** Lets time pass without a tick. */
+  silence(ms: number): void;
+  /** A print that the desk sees and the venue does not; the price of the other ticks stands. */
+  misprint(last: string): void;
   run(command: EngineCommand): Result<unknown, Failure>;
 }
 
 export const SYMBOL = 'BTC/USDT';
 
 /** A running paper book of 10,000 with one symbol at 100.00. */
-export function testEngine(): TestEngine {
-  const clock = createVirtualClock(SCRIPT_START);
-  const settings = testSettings();
+export function testEngine(options: { readonly settings?: unknown; readonly start?: UnixMs } = {}): TestEngine {
+  const start = options.start ?? SCRIPT_START;
+  const clock = createVirtualClock(start);
+  const settings = testSettings(options.settings);
   const instrument = buildInstrument({
     symbol: SYMBOL,
     tick: '0.01',
     lot: '0.01',
     minQuantity: '0.01',
     maxQuantity: '10000',
-    metadataAt: SCRIPT_START,
+    metadataAt: start,
   });
   const paper = openPaperVenue({
     name: 'paper',
@@ -94,8 +99,10 @@ export function testEngine(): TestEngine {
     listener: { activity: (note) => void notes.push(note), recorded: () => undefined, processed: () => undefined },
   });
   let last = '100.00';
+  const tickOf = (symbol: string, at: string) =>
+    ({ kind: 'tick', symbol: symbolName(symbol), time: clock.now(), last: at, bid: null, ask: null }) as const;
   const tick = (symbol: string): void => {
-    const event = { kind: 'tick', symbol: symbolName(symbol), time: clock.now(), last, bid: null, ask: null } as const;
+    const event = tickOf(symbol, last);
     paper.onMarket(event);
     runner.dispatch({ type: 'market', event });
   };
@@ -118,6 +125,8 @@ export function testEngine(): TestEngine {
       last = next;
       tick(symbol);
     },
+    silence: (ms) => clock.advanceTo(unixMs(clock.now() + ms)),
+    misprint: (print) => runner.dispatch({ type: 'market', event: tickOf(SYMBOL, print) }),
     run: (command) => {
       let answer: Result<unknown, Failure> | null = null;
       const actor = { type: 'user', id: 'ui', session: 'test' } as const;
@@ -127,7 +136,7 @@ export function testEngine(): TestEngine {
     },
   };
   const candle = {
-    openTime: unixMs(SCRIPT_START - 60_000),
+    openTime: unixMs(start - 60_000),
     open: '100',
     high: '100',
     low: '100',
