@@ -109,7 +109,7 @@ const bookSchema = z.strictObject({
   risk: riskSchema,
 });
 
-const FORMAT = 4;
+const FORMAT = 5;
 
 const durableSchema = z.strictObject({
   modeState: modeStateSchema,
@@ -124,6 +124,7 @@ const durableSchema = z.strictObject({
   alerts: z.array(alertSchema).transform((all) => new Map(all.map((each) => [each.key, each] as const))),
   incident: incidentSchema.nullable(),
   lastDrill: z.strictObject({ at: unixMsSchema, flatMs: z.number() }).nullable(),
+  pastStops: z.array(z.strictObject({ incident: incidentSchema, resumedAt: unixMsSchema, reason: z.string() })),
   drills: z.array(drillResultSchema),
   incidents: count,
   ladder: ladderSchema,

@@ -1,13 +1,25 @@
 /** Folds of mode, run, alerts and emergency stops. */
 import type { Alert } from '../../shared/model/alert.ts';
 import type { Incident } from '../../shared/model/incident.ts';
-import type { ModeState, Run } from '../../shared/model/mode.ts';
+import type { Run } from '../../shared/model/mode.ts';
+import type { EntryData } from '../../shared/model/entry.ts';
+import type { UnixMs } from '../../shared/values/time.ts';
 import type { Durable } from './state.ts';
 
+/** Stops shown on the Risk screen; the journal has all. */
+const KEPT_STOPS = 50;
+
 /** Enters a mode. Leaving an emergency stop ends its incident. */
-export function foldMode(durable: Durable, to: ModeState): Durable {
-  const incident = to.mode === 'EMERGENCY_STOP' ? durable.incident : null;
-  return { ...durable, modeState: to, runBefore: to.run === 'RECOVERING' ? durable.runBefore : to.run, incident };
+export function foldMode(
+  durable: Durable,
+  { to, reason }: Pick<EntryData<'MODE_TRANSITION'>, 'to' | 'reason'>,
+  at: UnixMs,
+): Durable {
+  const runBefore = to.run === 'RECOVERING' ? durable.runBefore : to.run;
+  const { incident } = durable;
+  if (to.mode === 'EMERGENCY_STOP' || incident === null) return { ...durable, modeState: to, runBefore };
+  const pastStops = [...durable.pastStops, { incident, resumedAt: at, reason }].slice(-KEPT_STOPS);
+  return { ...durable, modeState: to, runBefore, incident: null, pastStops };
 }
 
 /** Changes the run; RECOVERING remembers what to go back to, also across a second crash while recovering. */

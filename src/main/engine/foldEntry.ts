@@ -32,7 +32,7 @@ const KEEP_FINISHED_MS = 10 * MINUTE_MS;
 
 const folds: EntryFolds = {
   BOOK_OPENED: foldBookOpened,
-  MODE_TRANSITION: (durable, data) => foldMode(durable, data.to),
+  MODE_TRANSITION: (durable, data, { at }) => foldMode(durable, data, at),
   MODE_RUN: (durable, data) => foldRun(durable, data.from, data.to),
   STRATEGY_STARTED: foldStrategyStarted,
   STRATEGY_STOPPED: foldStrategyStopped,

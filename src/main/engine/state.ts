@@ -39,6 +39,14 @@ export interface TriggerState {
   readonly clears: string;
 }
 
+/** An emergency stop after its end. */
+export interface PastStop {
+  readonly incident: Incident;
+  readonly resumedAt: UnixMs;
+  /** What the person wrote who resumed. */
+  readonly reason: string;
+}
+
 export interface Durable {
   readonly modeState: ModeState;
   /** Run before RECOVERING, restored when recovery ends (SM-19). */
@@ -55,6 +63,8 @@ export interface Durable {
   /** The open emergency stop, or the last one until the book resumes. */
   readonly incident: Incident | null;
   readonly lastDrill: { readonly at: UnixMs; readonly flatMs: number } | null;
+  /** Emergency stops that are over, oldest first (EB-23). */
+  readonly pastStops: readonly PastStop[];
   /** The last drills with their scores, oldest first. */
   readonly drills: readonly DrillResult[];
   /** Emergency stops so far. */
@@ -83,6 +93,7 @@ export const emptyDurable = (): Durable => ({
   alerts: new Map(),
   incident: null,
   lastDrill: null,
+  pastStops: [],
   drills: [],
   incidents: 0,
   ladder: newLadder,

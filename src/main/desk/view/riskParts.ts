@@ -2,6 +2,8 @@
 import type { ViewSnapshot } from '../../../shared/ipc/view.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import { tradingModes } from '../../../shared/model/mode.ts';
+import { evidenceOf } from '../../engine/evidence.ts';
+import { breakerPart } from './breakerPart.ts';
 import { correlationPart } from './correlationPart.ts';
 import { exposurePart } from './exposurePart.ts';
 import type { ViewFacts } from './facts.ts';
@@ -12,8 +14,8 @@ export const riskParts = (
   facts: ViewFacts,
 ): Pick<Parts, 'ladder' | 'evidence' | 'breaker' | 'exposure' | 'correlation'> => ({
   ladder: ladderPart(facts),
-  evidence: noEvidence,
-  breaker: noBreaker,
+  evidence: evidenceOf({ state: facts.state, facts: facts.engine }),
+  breaker: breakerPart(facts),
   exposure: exposurePart(facts),
   correlation: correlationPart(facts),
 });
@@ -60,35 +62,3 @@ function ladderPart({ engine, state }: ViewFacts): Parts['ladder'] {
     pendingSettings: null,
   };
 }
-
-const nothing = { value: null, reason: 'no record', interval: null };
-const noEvidence: Parts['evidence'] = {
-  book: 'PAPER',
-  trades: 0,
-  days: 0,
-  winRate: nothing,
-  sharpe: nothing,
-  expectancyR: nothing,
-  maxDrawdown: nothing,
-  profitFactor: nothing,
-  psrZero: nothing,
-  psrHalf: nothing,
-  deflated: { value: null, reason: 'no record', attempts: 0, variants: 0 },
-  minTrack: { days: null, reason: 'no record', have: 0 },
-  grade: 'D',
-  gradeRule: '',
-  sentence: '',
-  warnings: [],
-  concentration: { bestTrade: null, bestDay: null },
-  tripOdds: '',
-  gatePower: '',
-};
-const noBreaker: Parts['breaker'] = {
-  level: 'L0',
-  triggers: [],
-  history: [],
-  incidents: [],
-  reachability: { daily: null, drawdown: null, text: '' },
-  manual: null,
-  latched: [],
-};
