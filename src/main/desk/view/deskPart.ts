@@ -2,7 +2,7 @@
 import type { Part } from '../../../shared/ipc/view.ts';
 import { activeBook } from '../../engine/books.ts';
 import { RECOVERY_STEPS } from '../../engine/recovery.ts';
-import { effectiveLevelOf } from '../../engine/levelFacts.ts';
+import { clearsText, effectiveLevelOf } from '../../engine/levelFacts.ts';
 import { entriesAllowed } from '../../engine/permissions.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { ViewFacts } from './facts.ts';
@@ -64,7 +64,7 @@ function blockersOf(state: EngineState): Blocker[] {
       code: trigger,
       text: `Level ${each.level}: ${each.text}.`,
       since: each.since,
-      clears: 'Clears 60 s after it is normal.',
+      clears: `${clearsText(each.level, each.clears)}.`,
       rule: each.rule,
     })),
     ...feedBlockers(state),
