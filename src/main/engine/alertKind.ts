@@ -8,7 +8,7 @@ export interface AlertOccurrence {
   readonly found: string;
   /** Where it differs from occurrence to occurrence; the kind's own otherwise. */
   readonly severity?: Severity;
-  /** Where it is not the active book. */
+  /** Where it is not the book the turn works in. */
   readonly book?: Book;
 }
 

@@ -11,7 +11,7 @@ const words = { P1: 'CRITICAL', P2: 'HIGH', P3: 'WARN', P4: 'INFO' } as const sa
 /** Raises the alert, or counts a repeat of one that is still active (AL-04). One that got worse is news again. */
 export function raiseAlert(step: Step, type: AlertType, occurrence: AlertOccurrence): void {
   const kind: AlertKind = alertCatalog[type];
-  const key = keyOf(type, bookOf(kind, occurrence.book), occurrence.symbol);
+  const key = keyOf(type, bookOf(kind, occurrence.book ?? step.book), occurrence.symbol);
   const before = step.state.durable.alerts.get(key);
   const alert = alertOf(step, { type, key, occurrence, before });
   record(step, 'ALERT_RAISED', { data: { alert }, durability: alert.severity === 'P1' ? 'B' : 'C' });
@@ -31,7 +31,7 @@ interface Occurred {
 function alertOf(step: Step, { type, key, occurrence, before }: Occurred): Alert {
   const kind: AlertKind = alertCatalog[type];
   const severity = occurrence.severity ?? kind.severity;
-  const book = bookOf(kind, occurrence.book);
+  const book = bookOf(kind, occurrence.book ?? step.book);
   const isNews = before === undefined || before.state === 'CLEARED_UNACK' || isWorse({ severity }, before);
   return {
     key,
@@ -61,15 +61,14 @@ function sentence(severity: Severity, book: Book | null, found: string): string 
 const isWorse = (one: Pick<Alert, 'severity'>, than: Pick<Alert, 'severity'>): boolean =>
   severities.indexOf(one.severity) < severities.indexOf(than.severity);
 
-const bookOf = (kind: AlertKind, book: Book | undefined): Book | null =>
-  kind.about === 'DESK' ? null : (book ?? 'PAPER');
+const bookOf = (kind: AlertKind, book: Book): Book | null => (kind.about === 'DESK' ? null : book);
 
 const keyOf = (type: AlertType, book: Book | null, symbol: string | null | undefined): string =>
   `${type}|${book ?? 'SYS'}|${symbol ?? '*'}|${alertCatalog[type].rule}`;
 
 /** The condition is over: acknowledged alerts close, the others wait for the acknowledgement (AL-03). */
 export function clearAlert(step: Step, type: AlertType, symbol: string | null = null): void {
-  const alert = step.state.durable.alerts.get(keyOf(type, bookOf(alertCatalog[type], undefined), symbol));
+  const alert = step.state.durable.alerts.get(keyOf(type, bookOf(alertCatalog[type], step.book), symbol));
   if (alert === undefined || alert.state === 'CLEARED_UNACK') return;
   const closes = alert.state === 'ACTIVE_ACK' || alert.severity === 'P3' || alert.severity === 'P4';
   const state = closes ? 'CLOSED' : 'CLEARED_UNACK';

@@ -10,7 +10,8 @@ import { toWire } from '../../shared/values/decimal.ts';
 import { clockCauseOfStop, clockEffect } from '../domain/ladder/clockEffect.ts';
 import { canonicalJson } from '../domain/ladder/gateHash.ts';
 import { transitionOf, type TransitionId } from '../domain/mode/transition.ts';
-import { allPositions, inBook } from './books.ts';
+import { activeBook, allPositions, inBook } from './books.ts';
+import { forgetVenue } from './breaker/orderQuality.ts';
 import { record, type Step } from './step.ts';
 
 export interface ModeChange {
@@ -23,6 +24,7 @@ export interface ModeChange {
 /** Enters a mode; a transition that SM-03 does not have is a bug of the caller and throws. */
 export function changeMode(step: Step, to: ModeState, why: ModeChange): void {
   const from = step.state.durable.modeState;
+  const before = activeBook(step.state.durable);
   const transition = transitionOf(from, to.mode);
   invariant(transition.ok, `no transition from ${from.mode} to ${to.mode}`);
   const { cause, reason, approval = null } = why;
@@ -32,6 +34,7 @@ export function changeMode(step: Step, to: ModeState, why: ModeChange): void {
     durability: 'A',
   });
   step.state.live.stateVersion += 1;
+  if (activeBook(step.state.durable) !== before) forgetVenue(step);
   step.effects.publishNow = true;
   const book = resetBook(transition.value, { from, to, cause });
   if (book !== null)

@@ -46,13 +46,13 @@ export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY';
 export type TimerName =
   | 'sample'
   | 'health'
-  | 'stop-poll'
   | 'stop-unresolved'
   | 'stop-cooldown'
   | 'recovery-retry'
   | 'correlation'
   | `stop-confirm:${string}`
-  | `query:${string}`;
+  | `query:${string}`
+  | `stop-poll:${Book}`;
 
 export type EngineEvent =
   | { readonly type: 'started'; readonly warmup: readonly WarmupSeries[] }

@@ -12,7 +12,7 @@ import type { Sizing, SizingCaps, SizingRefusal } from '../domain/sizing/sizing.
 import { equityOf, heatOf, symbolNotional, workingEntryNotional, workingOrders } from './exposure.ts';
 import { effectiveLevelOf, levelFacts } from './levelFacts.ts';
 import { reduceContext } from './reduceGate.ts';
-import { held } from './books.ts';
+import { activeBook, held } from './books.ts';
 import { venueOf, type Step } from './step.ts';
 
 /** Limits of the book the turn works in: the paper book keeps its own, also as a shadow; null for a live book outside the live modes. */
@@ -86,10 +86,12 @@ function volumeOf(step: Step, symbol: SymbolName): Money | null {
   return total === null ? null : money(decimalFromFloat(total).toDecimalPlaces(2));
 }
 
+/** The shadow trades as a paper book does; run, level and latch are the desk's and hold for both (SM-14). */
 function tradingState(step: Step): TradingState {
   const { modeState } = step.state.durable;
+  const isShadow = step.book !== activeBook(step.state.durable);
   return {
-    mode: modeState.mode,
+    mode: isShadow && step.book === 'PAPER' && modeState.mode !== 'EMERGENCY_STOP' ? 'PAPER' : modeState.mode,
     run: modeState.run,
     level: effectiveLevelOf(step.state),
     ...levelFacts(step.state),

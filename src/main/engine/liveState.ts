@@ -110,6 +110,7 @@ export interface OpenQuery {
   absentAt: UnixMs | null;
 }
 
+/** One book of an emergency stop: each is planned and verified by its own venue's word and waits for no other. */
 export interface StopRun {
   /** Which test the verifier runs now: positions only (ES-03 c), then positions and orders (e), then the watch after flat. */
   stage: 'PLANNING' | 'CLOSING' | 'CLEANING' | 'WATCHING' | 'DONE';
@@ -147,7 +148,8 @@ export interface LiveState {
   /** Rises with each change of mode, run, level or limits; a check result carries it (SM-13). */
   stateVersion: number;
   latched: boolean;
-  stop: StopRun | null;
+  /** Books that the emergency stop closes; empty while nothing is stopped. */
+  readonly stops: Map<Book, StopRun>;
   recoveryStep: number;
   lastReconciledAt: UnixMs | null;
   /** Books whose venue has not given its word since the recovery began (SM-19). */
@@ -189,7 +191,7 @@ export function emptyLiveState(options: {
     correlation: emptyCorrelationLive(),
     stateVersion: 0,
     latched: false,
-    stop: null,
+    stops: new Map(),
     recoveryStep: 1,
     lastReconciledAt: null,
     awaited: new Set(),

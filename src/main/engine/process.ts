@@ -9,8 +9,8 @@ import type { EngineEvent, TimerName } from './events.ts';
 import { runCommand } from './commands.ts';
 import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
-import { onCooldownDue, onPollDue, onUnresolvedDue, onVerifySnapshot, reopen } from './emergency/verify.ts';
-import { findOrder, held, inBook } from './books.ts';
+import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
+import { findOrder, inBook } from './books.ts';
 import { recordDrill } from './drills/stopDrill.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
@@ -84,7 +84,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
 function onAccount(step: Step, event: AccountEvent): void {
   switch (event.kind) {
     case 'fill':
-      return onFillOrReopen(step, event);
+      onFill(step, event);
+      return onFillWhileStopped(step, event.fill.symbol);
     case 'order':
       return onAccountOrder(step, event);
     case 'transfer':
@@ -113,8 +114,10 @@ function onTimer(step: Step, name: TimerName): void {
       return onSampleDue(step);
     case 'health':
       return onHealthDue(step);
-    case 'stop-poll':
-      return onPollDue(step);
+    case 'stop-poll:PAPER':
+      return onPollDue(inBook(step, 'PAPER'));
+    case 'stop-poll:LIVE':
+      return onPollDue(inBook(step, 'LIVE'));
     case 'stop-unresolved':
       return onUnresolvedDue(step);
     case 'stop-cooldown':
@@ -124,14 +127,6 @@ function onTimer(step: Step, name: TimerName): void {
     case 'correlation':
       return onCorrelationDue(step);
   }
-}
-
-/** A fill that opens something after flat was verified re-opens the incident (ES-08). */
-function onFillOrReopen(step: Step, event: Parameters<typeof onFill>[1]): void {
-  onFill(step, event);
-  const { stop } = step.state.live;
-  const isOpen = held(step).positions.has(event.fill.symbol);
-  if (isOpen && (stop?.stage === 'WATCHING' || stop?.stage === 'DONE')) reopen(step);
 }
 
 /** The intent could not be journaled, so the order was never sent (design: nothing that adds risk happens unrecorded). */

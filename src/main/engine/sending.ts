@@ -5,7 +5,7 @@ import { unixMs } from '../../shared/values/time.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import type { RiskApproved } from '../domain/pretrade/approve.ts';
 import type { Book } from '../../shared/model/mode.ts';
-import { held } from './books.ts';
+import { activeBook, held } from './books.ts';
 import { record, setTimer, type Step } from './step.ts';
 
 /** Next client order id of the book, P-000001 or L-000001: persisted with the intent before anything is sent (CV-10). */
@@ -36,7 +36,8 @@ export function sendApproved(
   const adds = draft.role === 'ENTRY';
   record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? entryDurability(step) : 'B' });
   (adds ? step.effects.enter : step.effects.reduce).push({ book: step.book, approved });
-  step.state.live.sentAt.set(draft.clientOrderId, step.at);
+  // Round trips of the shadow say nothing about the venue that is traded (SM-14).
+  if (step.book === activeBook(step.state.durable)) step.state.live.sentAt.set(draft.clientOrderId, step.at);
   step.state.live.dirty.add(draft.symbol);
   if (draft.role === 'STOP')
     setTimer(step, `stop-confirm:${draft.clientOrderId}`, unixMs(step.at + step.facts.settings.orders.stopConfirmMs));

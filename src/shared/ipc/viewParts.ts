@@ -98,6 +98,7 @@ export const vitalsPart = z.strictObject({
 });
 
 const legRow = z.strictObject({
+  book: z.enum(books),
   key: z.string(),
   kind: z.enum(['CANCEL', 'CLOSE']),
   symbol: z.string(),

@@ -49,6 +49,8 @@ export const legStates = [
 ] as const;
 
 export const stopLegSchema = z.strictObject({
+  /** Legs of versions with one book were all paper. */
+  book: z.enum(books).prefault('PAPER'),
   /** Symbol and what is done with it: the client order id for cancels, "close:{symbol}" for closes. */
   key: z.string().min(1).max(80),
   kind: z.enum(['CANCEL', 'CLOSE']),
@@ -75,6 +77,7 @@ export type StopLeg = z.output<typeof stopLegSchema>;
 export const incidentSchema = z.strictObject({
   /** "I7": used in ES-I7-BTC-B-1 (ES-05). */
   id: z.string().regex(/^I\d+$/),
+  /** The book of the mode; the other one is closed with it and has legs of its own. */
   book: z.enum(books),
   cause: z.enum(stopCauses),
   source: z.enum(stopSources),
@@ -87,7 +90,7 @@ export const incidentSchema = z.strictObject({
   legs: z.array(stopLegSchema),
   flatAt: unixMsSchema.nullable(),
   cooldownEndsAt: unixMsSchema.nullable(),
-  /** Realized P&L and fees of the closing orders, account currency. */
+  /** Fees and slippage of the closing orders of the incident's own book, account currency. */
   cost: moneySchema,
   unresolvedAt: unixMsSchema.nullable(),
 });

@@ -1,9 +1,10 @@
 /** The close plan of one press, and the open incident with every leg (UI-27 to UI-32). */
 import type { Part } from '../../../shared/ipc/view.ts';
 import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
+import type { Book } from '../../../shared/model/mode.ts';
 import { decimal, decimalText } from '../../../shared/values/decimal.ts';
 import { modesUpTo } from '../../domain/mode/transition.ts';
-import { activeBook, activeBookState } from '../../engine/books.ts';
+import { activeBook, allPositions, openedBooks } from '../../engine/books.ts';
 import { currentLeg } from '../../engine/emergency/legs.ts';
 import { highestResume } from '../../engine/emergency/resume.ts';
 import { workingOrders } from '../../engine/exposure.ts';
@@ -17,7 +18,9 @@ type PlanLeg = StopPart['plan']['legs'][number];
 /** The stop part of the view. */
 export function stopPart(facts: ViewFacts): StopPart {
   const { state } = facts;
-  const entries = workingOrders(state, activeBook(state.durable)).filter((order) => order.role !== 'STOP');
+  const entries = openedBooks(state.durable).flatMap((book) =>
+    workingOrders(state, book).filter((order) => order.role !== 'STOP'),
+  );
   const closes = closeLegs(state);
   return {
     plan: {
@@ -25,7 +28,7 @@ export function stopPart(facts: ViewFacts): StopPart {
       close: closes.length,
       legs: [
         ...entries.map((order) => ({
-          action: `cancel ${order.side} ${decimalText(order.quantity)} (${order.clientOrderId})`,
+          action: `cancel ${order.side} ${decimalText(order.quantity)} (${order.clientOrderId})${shadowText(state, order.book)}`,
           symbol: order.symbol,
           notional: '0',
           slippage: null,
@@ -41,13 +44,13 @@ export function stopPart(facts: ViewFacts): StopPart {
 /** What would be closed, largest notional first, with half the spread as the least it costs. */
 function closeLegs(state: EngineState): PlanLeg[] {
   const legs: PlanLeg[] = [];
-  for (const position of activeBookState(state).positions.values()) {
+  for (const position of allPositions(state.durable)) {
     const market = state.live.markets.get(position.symbol);
     const quote = market === undefined ? null : quoteFor(market);
     const side = position.quantity.isNegative() ? 'BUY' : 'SELL';
     const half = quote === null ? null : quote.ask.minus(quote.bid).div(2).mul(position.quantity.abs());
     legs.push({
-      action: `${side} ${decimalText(position.quantity.abs())} at market, reduce-only`,
+      action: `${side} ${decimalText(position.quantity.abs())} at market, reduce-only${shadowText(state, position.book)}`,
       symbol: position.symbol,
       notional: decimalText(market?.marks[position.book]?.gross.toDecimalPlaces(2) ?? decimal(0)),
       slippage: half === null ? null : decimalText(half.toDecimalPlaces(4)),
@@ -55,6 +58,10 @@ function closeLegs(state: EngineState): PlanLeg[] {
   }
   return legs.toSorted((one, other) => decimal(other.notional).comparedTo(decimal(one.notional)));
 }
+
+/** One press closes the shadow too, by its own orders (SM-14). */
+const shadowText = (state: EngineState, book: Book): string =>
+  book === activeBook(state.durable) ? '' : ` (${book.toLowerCase()} book)`;
 
 function incidentView(facts: ViewFacts, incident: Incident): NonNullable<StopPart['incident']> {
   const highest = highestResume(facts.state);
@@ -99,6 +106,7 @@ function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart
 }
 
 const legView = (leg: StopLeg) => ({
+  book: leg.book,
   key: leg.key,
   kind: leg.kind,
   symbol: leg.symbol,

@@ -34,6 +34,16 @@ export function learnSlippage(step: Step, sample: Omit<SlippageSample, 'at'>): v
   if (slippage.length > FILLS) slippage.shift();
 }
 
+/** Another book is traded from now on: what its predecessor's venue taught says nothing about this one (SM-14). */
+export function forgetVenue({ state: { live } }: Step): void {
+  live.latencies.length = 0;
+  live.sentAt.clear();
+  live.breaker.answers.length = 0;
+  live.breaker.slippage.length = 0;
+  live.breaker.latency.slowAt = 0;
+  live.breaker.latency.highSince = null;
+}
+
 export const latency: EngineTrigger = {
   isQuiet: (view) => {
     const { breaker } = view.state.live;

@@ -41,6 +41,7 @@ export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
   sendApproved(step, gate.approved, { draft, decisionPrice: reference, plannedRisk: money(ZERO), reason });
   const key = `close:${draft.clientOrderId}`;
   legs.set(key, {
+    book: step.book,
     key,
     kind: 'CLOSE',
     symbol: close.symbol,
@@ -66,7 +67,7 @@ function closingDraft(
     leg,
   }: { readonly close: EmergencyClose['close']; readonly attempt: number; readonly leg: PositionSide },
 ): OrderDraft {
-  const id = emergencyOrderId({ incident: openIncident(step).id, symbol: close.symbol, leg, attempt });
+  const id = emergencyOrderId({ incident: stopName(step), symbol: close.symbol, leg, attempt });
   return reducingDraft({
     book: step.book,
     clientOrderId: id,
@@ -79,6 +80,12 @@ function closingDraft(
     trigger: null,
     reduceOnly: close.reduceOnly,
   });
+}
+
+/** "I7" in the incident's own book, "I7P" or "I7L" in the other: both may close the same symbol, and every id is used once (ES-05). */
+function stopName(step: Step): string {
+  const { id, book } = openIncident(step);
+  return step.book === book ? id : `${id}${step.book.charAt(0)}`;
 }
 
 /** The typed gate of an emergency exit proves that it only reduces (ES-16); its verdict is journaled. */
@@ -94,9 +101,11 @@ function runGate(step: Step, draft: OrderDraft, position: VenuePosition): GateRe
 }
 
 function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {
-  const attempts = openIncident(step).legs.filter((leg) => leg.kind === 'CLOSE' && leg.symbol === symbol);
+  const attempts = openIncident(step).legs.filter(
+    (leg) => leg.kind === 'CLOSE' && leg.book === step.book && leg.symbol === symbol,
+  );
   const sent = [...held(step).orders.values()].filter(
-    (order) => order.symbol === symbol && order.clientOrderId.startsWith(`ES-${openIncident(step).id}-`),
+    (order) => order.symbol === symbol && order.clientOrderId.startsWith(`ES-${stopName(step)}-`),
   );
   return Math.max(attempts.length, sent.length) + 1;
 }

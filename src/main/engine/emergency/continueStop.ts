@@ -1,27 +1,30 @@
 /** An emergency stop after a restart (SM-19): it goes on where it was, without anybody's help, and never ends by itself (ES-17). */
-import { unixMs } from '../../../shared/values/time.ts';
-import { unverified } from '../../domain/emergency/flatVerifier.ts';
-import { setTimer, type Step } from '../step.ts';
+import { books } from '../../../shared/model/mode.ts';
+import { inBook } from '../books.ts';
+import type { Step } from '../step.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
+import { booksToStop, pollAt, startRun } from './stopRuns.ts';
 import { onCooldownDue } from './verify.ts';
 
-/** Continues at ES-02 with a fresh snapshot, or waits out the rest of the cooldown, whose end is an absolute time. */
+/** Continues at ES-02 with fresh snapshots, or waits out the rest of the cooldown, whose end is an absolute time. */
 export function continueStop(step: Step): void {
   const { incident, modeState } = step.state.durable;
   if (modeState.mode !== 'EMERGENCY_STOP' || incident === null) return;
   step.state.live.latched = true;
   const isClosing = incident.phase === 'EXECUTING' || incident.phase === 'UNRESOLVED';
-  step.state.live.stop = {
-    stage: isClosing ? 'PLANNING' : 'WATCHING',
-    verifier: unverified,
-    retries: 0,
-    watchUntil: unixMs(step.at + step.facts.settings.emergency.watchMs),
-  };
+  const stopping = booksToStop(step, incident.book);
+  for (const book of books)
+    if (stopping.includes(book) || incident.legs.some((leg) => leg.book === book))
+      continueIn(inBook(step, book), isClosing);
   if (isClosing) {
-    askForPlan(step);
     if (incident.phase === 'EXECUTING') armUnresolved(step);
     return;
   }
-  setTimer(step, 'stop-poll', step.at);
   if (incident.phase === 'COOLDOWN') onCooldownDue(step);
+}
+
+function continueIn(step: Step, isClosing: boolean): void {
+  startRun(step, isClosing ? 'PLANNING' : 'WATCHING');
+  if (isClosing) askForPlan(step);
+  else pollAt(step, step.at);
 }

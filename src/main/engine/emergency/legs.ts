@@ -23,9 +23,10 @@ export function currentLeg(state: EngineState, leg: StopLeg): StopLeg {
   };
 }
 
-/** All legs, those that are filled marked with the settled state. */
+/** All legs, those of the turn's book that are filled marked with the settled state. */
 export function settledLegs(step: Step, settled: 'FLAT'): StopLeg[] {
   return openIncident(step).legs.map((each) => {
+    if (each.book !== step.book) return each;
     const leg = currentLeg(step.state, each);
     return leg.kind === 'CLOSE' && leg.state === 'FILLED' ? { ...leg, state: settled } : leg;
   });

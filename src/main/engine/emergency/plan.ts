@@ -1,6 +1,6 @@
 /** From a fresh venue snapshot to cancels and closing orders (ES-02 to ES-05): cancels first, closes largest risk first, nothing twice. */
 import type { SnapshotAnswer, VenuePosition } from '../../ports/venue.ts';
-import type { StopLeg } from '../../../shared/model/incident.ts';
+import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
 import type { Order } from '../../../shared/model/order.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
@@ -16,6 +16,7 @@ import { held } from '../books.ts';
 import { setTimer, venueOf, type Step } from '../step.ts';
 import { sendEmergencyClose } from './close.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
+import { getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
 
 /** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
 export function askForPlan(step: Step): void {
@@ -29,18 +30,16 @@ export function armUnresolved(step: Step): void {
 
 /** Asks again after the next retry delay (ES-06). */
 export function retryLater(step: Step): void {
-  const { stop } = step.state.live;
-  if (stop === null) return;
-  setTimer(step, 'stop-poll', unixMs(step.at + retryDelayMs(stop.retries, step.facts.settings.emergency)));
-  stop.retries += 1;
+  const run = getRun(step);
+  pollAt(step, unixMs(step.at + retryDelayMs(run.retries, step.facts.settings.emergency)));
+  run.retries += 1;
 }
 
 /** Takes the snapshot, sends everything at once, and starts to verify. */
 export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
-  const { stop } = step.state.live;
-  if (stop === null || stop.stage === 'DONE') return;
+  const run = openRun(step);
+  if (run === null) return;
   if (answer.kind === 'unknown') return retryLater(step);
-  const incident = openIncident(step);
   const plan = planStop({
     market: venueOf(step).capabilities.market,
     reduceOnly: venueOf(step).capabilities.reduceOnly,
@@ -48,18 +47,24 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
     orders: workingHere(step),
   });
   const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
-  const legs = new Map(incident.legs.map((leg) => [leg.key, leg] as const));
+  const legs = new Map(openIncident(step).legs.map((leg) => [leg.key, leg] as const));
   for (const each of plan.slice(0, firstVerify)) {
     if (each.step === 'CANCEL') cancelLeg(step, legs, each.clientOrderId);
     if (each.step === 'CLOSE') sendEmergencyClose(step, { legs, close: each, snapshot: answer });
   }
-  if (!isStepDone(incident, 'snapshot'))
+  run.stage = 'CLOSING';
+  run.retries = 0;
+  recordPlan(step, [...legs.values()]);
+  pollAt(step, unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+}
+
+/** The steps of the plan are done when the last book has handed over its requests; none waits for another to send them. */
+function recordPlan(step: Step, legs: Incident['legs']): void {
+  if (!haveAllReached(step, 'CLOSING')) return changeIncident(step, `${step.book} handed over`, { to: { legs } });
+  if (!isStepDone(openIncident(step), 'snapshot'))
     changeIncident(step, 'snapshot taken', { to: { steps: withStepDone(step, 'snapshot') } });
   changeIncident(step, 'cancels handed over', { to: { steps: withStepDone(step, 'cancels') } });
-  changeIncident(step, 'closes handed over', { to: { steps: withStepDone(step, 'closes'), legs: [...legs.values()] } });
-  stop.stage = 'CLOSING';
-  stop.retries = 0;
-  setTimer(step, 'stop-poll', unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+  changeIncident(step, 'closes handed over', { to: { steps: withStepDone(step, 'closes'), legs } });
 }
 
 /** Working orders as we know them: what is still on its way to the venue must be canceled, or counted as its symbol's close, too. */
@@ -90,6 +95,7 @@ function cancelLeg(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrde
   if (order === undefined) return;
   requestCancel(step, order);
   legs.set(id, {
+    book: step.book,
     key: id,
     kind: 'CANCEL',
     symbol: order.symbol,

@@ -47,9 +47,9 @@ export function resume(
   rebaseRisk(step);
   releaseStopCauses(step, input.reason.trim());
   changeMode(step, { mode: input.mode, run: 'PAUSED' }, { cause: incident.id, reason: input.reason.trim() });
-  acknowledgeAlert(step, 'EMERGENCY_STOP|PAPER|*|RC-28');
+  acknowledgeAlert(step, `EMERGENCY_STOP|${incident.book}|*|RC-28`);
   step.state.live.latched = false;
-  step.state.live.stop = null;
+  step.state.live.stops.clear();
   note(step, 'MODE', `Mode ${input.mode} is restored. Strategies are stopped: start them when you are ready.`);
   return ok(null);
 }

@@ -8,15 +8,13 @@ import { stopSteps, type Incident, type StopCause, type StopSource } from '../..
 import { bookOf } from '../../../shared/model/mode.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
-import { unverified } from '../../domain/emergency/flatVerifier.ts';
 import { raiseAlert } from '../alerts.ts';
-import { held, inBook, openedBooks } from '../books.ts';
+import { inBook } from '../books.ts';
 import { changeMode } from '../changeMode.ts';
-import { closePosition } from '../closing.ts';
-import { requestCancel } from '../sending.ts';
 import { note, record, type Step } from '../step.ts';
 import { changeIncident, openIncident } from './incident.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
+import { booksToStop, startRun } from './stopRuns.ts';
 
 export interface StopTrigger {
   readonly cause: StopCause;
@@ -44,21 +42,15 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   stopStrategies(step);
   raiseAlert(step, 'EMERGENCY_STOP', { found: trigger.text });
   note(step, 'STOP', `Emergency stop ${incident.id}: ${trigger.text}.`);
-  closeShadow(step);
-  askForPlan(step);
+  for (const book of booksToStop(step, incident.book)) beginIn(inBook(step, book));
   armUnresolved(step);
   return ok(incident.id);
 }
 
-/** In a live mode the paper book trades as a shadow: a stop ends it too, by plain exits, and never waits for it (SM-14). */
-function closeShadow(step: Step): void {
-  for (const book of openedBooks(step.state.durable)) {
-    if (book === step.book) continue;
-    const shadow = inBook(step, book);
-    for (const order of held(shadow).orders.values()) if (order.role === 'ENTRY') requestCancel(shadow, order);
-    for (const symbol of held(shadow).positions.keys())
-      closePosition(shadow, symbol, { reason: 'emergency stop', source: 'engine' });
-  }
+/** Every book that has anything open is closed, each by its own venue's word (SM-14). */
+function beginIn(step: Step): void {
+  startRun(step, 'PLANNING');
+  askForPlan(step);
 }
 
 function appendTrigger(step: Step, trigger: StopTrigger): string {
@@ -74,9 +66,8 @@ function recordTrigger(step: Step, incident: string, trigger: StopTrigger): void
 }
 
 function newIncident(step: Step, trigger: StopTrigger): Incident {
-  const { durable, live } = step.state;
+  const { durable } = step.state;
   const { mode } = durable.modeState;
-  live.stop = { stage: 'PLANNING', verifier: unverified, retries: 0, watchUntil: step.at };
   return {
     id: `I${durable.incidents + 1}`,
     book: mode === 'SETUP' || mode === 'EMERGENCY_STOP' ? 'PAPER' : bookOf(mode),

@@ -1,49 +1,51 @@
 /**
  * Proof of flat (ES-08): two clean snapshots at least a gap apart. First positions only, then the protective stops go, then positions and
- * orders, then a minute of watching in which a late fill re-opens the incident.
+ * orders, then a minute of watching in which a late fill re-opens the incident. Each book goes its own way; the incident follows the last one.
  */
 import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Incident } from '../../../shared/model/incident.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
+import type { SymbolName } from '../../../shared/values/ids.ts';
 import { unixMs } from '../../../shared/values/time.ts';
 import { observeSnapshot, unverified } from '../../domain/emergency/flatVerifier.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
-import { held } from '../books.ts';
+import { held, inBook } from '../books.ts';
 import { raiseAlert, clearAlert } from '../alerts.ts';
 import { scoreStopDrill } from '../drills/stopDrill.ts';
 import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
 import { note, record, setTimer, type Step } from '../step.ts';
-import { changeIncident, openIncident, withStepDone } from './incident.ts';
+import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
 import { askForPlan, armUnresolved, onPlanSnapshot, retryLater, stopPosition, workingHere } from './plan.ts';
+import { getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
 
 /** Polls while watching after flat (ES-08). */
 const WATCH_POLL_MS = 5_000;
 
-/** A poll is due: ask for the snapshot of the current stage. */
+/** A poll of the turn's book is due: ask for the snapshot of its current stage. */
 export function onPollDue(step: Step): void {
-  const { stop } = step.state.live;
-  if (stop === null || stop.stage === 'DONE') return;
-  step.effects.snapshot.push({ book: step.book, purpose: stop.stage === 'PLANNING' ? 'STOP_PLAN' : 'STOP_VERIFY' });
+  const run = openRun(step);
+  if (run === null) return;
+  step.effects.snapshot.push({ book: step.book, purpose: run.stage === 'PLANNING' ? 'STOP_PLAN' : 'STOP_VERIFY' });
 }
 
 /** Takes a snapshot of the stage; what is still open and not being closed is planned anew. */
 export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
-  const { stop } = step.state.live;
-  if (stop === null || stop.stage === 'DONE') return;
+  const run = openRun(step);
+  if (run === null) return;
   if (answer.kind === 'unknown') return retryLater(step);
   const open = answer.positions.flatMap((position) => stopPosition(step, position));
-  const orders = stop.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;
+  const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;
   const clean = open.length === 0 && orders === 0;
-  stop.verifier = observeSnapshot(stop.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
-  if (stop.verifier.verifiedAt !== null && stop.stage !== 'WATCHING') return advance(step);
-  if (stop.stage === 'WATCHING') return watch(step, clean);
+  run.verifier = observeSnapshot(run.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
+  if (run.verifier.verifiedAt !== null && run.stage !== 'WATCHING') return advance(step, run);
+  if (run.stage === 'WATCHING') return watch(step, run, clean);
   // Flat was verified and is not any more: that is a re-opened incident with its deadline, not one more plan.
-  if (open.length > 0) return stop.stage === 'CLEANING' ? reopen(step) : onPlanSnapshot(step, answer);
-  if (!clean) cancelWhatRemains(step, stop.stage);
-  pollAgain(step, clean);
+  if (open.length > 0) return run.stage === 'CLEANING' ? reopen(step) : onPlanSnapshot(step, answer);
+  if (!clean) cancelWhatRemains(step, run.stage);
+  pollAgain(step, run, clean);
 }
 
 /** Whatever still works although it was canceled is canceled again; stops stay until flat is verified, closes until they fill. */
@@ -54,60 +56,58 @@ function cancelWhatRemains(step: Step, stage: StopRun['stage']): void {
   }
 }
 
-function pollAgain(step: Step, clean: boolean): void {
-  const { stop } = step.state.live;
-  if (stop === null) return;
-  const { settings } = step.facts;
-  stop.retries = clean ? 0 : stop.retries + 1;
-  const delay = clean ? settings.emergency.verifyGapMs : retryDelayMs(stop.retries, settings.emergency);
-  setTimer(step, 'stop-poll', unixMs(step.at + delay));
+function pollAgain(step: Step, run: StopRun, clean: boolean): void {
+  const { emergency } = step.facts.settings;
+  run.retries = clean ? 0 : run.retries + 1;
+  pollAt(step, unixMs(step.at + (clean ? emergency.verifyGapMs : retryDelayMs(run.retries, emergency))));
 }
 
-/** One stage is proven: stops may go, or the stop is complete. */
-function advance(step: Step): void {
-  const { stop } = step.state.live;
-  if (stop === null) return;
-  stop.verifier = unverified;
-  stop.retries = 0;
-  if (stop.stage === 'CLOSING') return flatVerified(step);
-  complete(step);
+/** One stage is proven: stops may go, or the book is complete. */
+function advance(step: Step, run: StopRun): void {
+  run.verifier = unverified;
+  run.retries = 0;
+  if (run.stage === 'CLOSING') flatVerified(step, run);
+  else complete(step, run);
 }
 
-function flatVerified(step: Step): void {
-  const { stop } = step.state.live;
-  if (stop === null) return;
-  stop.stage = 'CLEANING';
-  changeIncident(step, 'flat verified', {
-    to: { steps: withStepDone(step, 'flat'), legs: settledLegs(step, 'FLAT'), flatAt: step.at },
-  });
+/** The book is flat and its stops may go; the stop is flat with its last book. */
+function flatVerified(step: Step, run: StopRun): void {
+  run.stage = 'CLEANING';
+  const legs = settledLegs(step, 'FLAT');
+  const isLast = haveAllReached(step, 'CLEANING');
+  if (isLast)
+    changeIncident(step, 'flat verified', { to: { steps: withStepDone(step, 'flat'), legs, flatAt: step.at } });
+  else changeIncident(step, `${step.book} flat verified`, { to: { legs } });
   for (const order of workingHere(step)) requestCancel(step, order);
-  changeIncident(step, 'protective stops canceled', { to: { steps: withStepDone(step, 'stops') } });
-  note(step, 'STOP', `Flat verified ${step.at - openIncident(step).startedAt} ms after the trigger.`);
-  setTimer(step, 'stop-poll', unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+  if (isLast) {
+    changeIncident(step, 'protective stops canceled', { to: { steps: withStepDone(step, 'stops') } });
+    note(step, 'STOP', `Flat verified ${step.at - openIncident(step).startedAt} ms after the trigger.`);
+  }
+  pollAt(step, unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
 }
 
-function complete(step: Step): void {
-  const { stop } = step.state.live;
+/** The book is verified with its orders; the cooldown begins with the last one. */
+function complete(step: Step, run: StopRun): void {
+  run.stage = 'WATCHING';
+  run.watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
+  const legs = settledLegs(step, 'FLAT');
+  if (haveAllReached(step, 'WATCHING')) startCooldown(inBook(step, openIncident(step).book), legs);
+  else changeIncident(step, `${step.book} verified`, { to: { legs } });
+  pollAt(step, unixMs(step.at + WATCH_POLL_MS));
+}
+
+function startCooldown(step: Step, legs: Incident['legs']): void {
   const incident = openIncident(step);
-  if (stop === null) return;
   const ends =
     incident.cooldownEndsAt ??
     cooldownEndsAt(incident.cause, incident.flatAt ?? step.at, step.facts.settings.cooldownMs);
-  stop.stage = 'WATCHING';
-  stop.watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
   changeIncident(step, 'verified, cooling down', {
-    to: {
-      steps: withStepDone(step, 'verified'),
-      legs: settledLegs(step, 'FLAT'),
-      phase: 'COOLDOWN',
-      cooldownEndsAt: ends,
-    },
+    to: { steps: withStepDone(step, 'verified'), legs, phase: 'COOLDOWN', cooldownEndsAt: ends },
   });
   report(step);
   scoreStopDrill(step, incident);
   clearAlert(step, 'STOP_UNRESOLVED');
   setTimer(step, 'stop-cooldown', unixMs(Math.max(ends, step.at)));
-  setTimer(step, 'stop-poll', unixMs(step.at + WATCH_POLL_MS));
 }
 
 /** ES-12: the report is journaled at once; trigger, timeline, fills and cost are all in the incident. */
@@ -121,20 +121,22 @@ function report(step: Step): void {
 }
 
 /** A dirty snapshot within the watch re-opens the incident (ES-08). */
-function watch(step: Step, clean: boolean): void {
-  const { stop } = step.state.live;
-  if (stop === null) return;
+function watch(step: Step, run: StopRun, clean: boolean): void {
   if (!clean) return reopen(step);
-  if (step.at >= stop.watchUntil) stop.stage = 'DONE';
-  else setTimer(step, 'stop-poll', unixMs(step.at + WATCH_POLL_MS));
+  if (step.at >= run.watchUntil) run.stage = 'DONE';
+  else pollAt(step, unixMs(step.at + WATCH_POLL_MS));
 }
 
-/** Something is open again after flat: execute again from a fresh snapshot. */
-export function reopen(step: Step): void {
-  const { stop } = step.state.live;
-  if (stop === null) return;
-  stop.stage = 'PLANNING';
-  stop.verifier = unverified;
+/** A fill that leaves something open in a book that was verified, or that took no part, re-opens the incident (ES-08). */
+export function onFillWhileStopped(step: Step, symbol: SymbolName): void {
+  if (!isStopped(step) || !held(step).positions.has(symbol)) return;
+  const stage = step.state.live.stops.get(step.book)?.stage ?? 'DONE';
+  if (stage === 'WATCHING' || stage === 'DONE') reopen(step);
+}
+
+/** Something is open again after flat: execute again from a fresh snapshot of the book. */
+function reopen(step: Step): void {
+  startRun(step, 'PLANNING');
   changeIncident(step, 're-opened: not flat any more', { to: { phase: 'EXECUTING', flatAt: null } });
   note(step, 'STOP', 'A late fill re-opened the emergency stop.');
   askForPlan(step);
@@ -145,18 +147,22 @@ export function reopen(step: Step): void {
 export function onUnresolvedDue(step: Step): void {
   const incident = openIncident(step);
   if (incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
-  const open = [...held(step).positions.values()].map((each) => `${each.symbol} ${decimalText(each.quantity)}`);
+  const open = stopTurns(step).flatMap((turn) =>
+    [...held(turn).positions.values()].map((each) => `${turn.book} ${each.symbol} ${decimalText(each.quantity)}`),
+  );
   changeIncident(step, 'unresolved', { to: { phase: 'UNRESOLVED', unresolvedAt: step.at } });
   raiseAlert(step, 'STOP_UNRESOLVED', { found: open.length === 0 ? 'every leg in time' : open.join(', ') });
 }
 
-/** Asks again now, from a fresh snapshot. */
+/** Asks every venue that is not yet verified again now. */
 export function retryStop(step: Step): void {
-  const { stop } = step.state.live;
-  if (stop === null || stop.stage === 'DONE' || stop.stage === 'WATCHING') return;
-  stop.retries = 0;
+  const waiting = stopTurns(step).filter((turn) => ['PLANNING', 'CLOSING', 'CLEANING'].includes(getRun(turn).stage));
+  if (waiting.length === 0) return;
   note(step, 'STOP', 'Retry asked for.');
-  askForPlan(step);
+  for (const turn of waiting) {
+    getRun(turn).retries = 0;
+    askForPlan(turn);
+  }
 }
 
 /** The cooldown is over: from here a person may approve the resume. Nothing resumes by itself (ES-17). */

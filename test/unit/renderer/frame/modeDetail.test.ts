@@ -25,6 +25,7 @@ const rehearsed: DetailFacts = {
 
 const leg = {
   key: 'close:ETH/USDT',
+  book: 'PAPER',
   kind: 'CLOSE',
   symbol: 'ETH/USDT',
   side: 'BUY',

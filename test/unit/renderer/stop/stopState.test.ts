@@ -57,6 +57,7 @@ describe('stopWords', () => {
   it('counts what is flat and what is not', () => {
     const legs = (['FLAT', 'SENT'] as const).map((state) => ({
       key: state,
+      book: 'PAPER' as const,
       kind: 'CLOSE' as const,
       symbol: 'BTC/USDT',
       side: 'SELL' as const,

@@ -28,7 +28,7 @@ import type { DepthLevel } from './bookDepth.ts';
 import { checkArrival, isCrossing, type ArrivalQuote } from './checkArrival.ts';
 import { hasFunds } from './hasFunds.ts';
 import { openOrderArchive } from './orderArchive.ts';
-import { openPaperAccount, reducibleQuantity } from './paperAccount.ts';
+import { LEDGER, openPaperAccount, reducibleQuantity } from './paperAccount.ts';
 import { isReducing, type PaperBook } from './paperBook.ts';
 import { isTradedThrough, isTriggered } from './reaction.ts';
 import { emptyLane, isQuiet, refreshQuietRange, type SymbolLane } from './symbolLane.ts';
@@ -222,7 +222,7 @@ export class MatchingEngine {
     const fill = { tradeId: id, clientOrderId, symbol, side, fee, venueTime, ...part };
     this.#nextTrade += 1;
     order.filled = order.filled.plus(part.quantity);
-    this.#book.account.apply({ ...fill, book: 'PAPER' });
+    this.#book.account.apply({ ...fill, book: LEDGER });
     if (leavesOf(order).isZero()) this.#remove(lane, order, 'FILLED');
     this.#options.emit({ kind: 'fill', fill });
   }

@@ -22,6 +22,9 @@ export interface PaperAccount {
   credit(amount: Money): void;
 }
 
+/** Book of every fill and holding inside the venue. */
+export const LEDGER = 'PAPER';
+
 /** A venue knows neither plans nor reasons. */
 const NO_CONTEXT = { plannedRisk: money(ZERO), stopPrice: null, source: 'venue', reason: '', nextTradeNumber: 1 };
 
@@ -35,7 +38,8 @@ export function reducibleQuantity(held: Decimal, side: Side, quantity: Decimal):
 export function openPaperAccount(state: PaperState): PaperAccount {
   let balance: Decimal = state.balance;
   const holdings = new Map<SymbolName, Position>();
-  for (const position of state.positions) holdings.set(position.symbol, position);
+  // The venue has one ledger, whichever book of the desk it stands for.
+  for (const position of state.positions) holdings.set(position.symbol, { ...position, book: LEDGER });
   return {
     balance: () => money(balance),
     held: (symbol) => holdings.get(symbol)?.quantity ?? ZERO,

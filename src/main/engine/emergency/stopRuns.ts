@@ -1,0 +1,53 @@
+/** The runs of an emergency stop, one per book: which books take part, how far each is, and when its venue is asked next. */
+import { unixMs, type UnixMs } from '../../../shared/values/time.ts';
+import { books, type Book } from '../../../shared/model/mode.ts';
+import { isTerminal } from '../../../shared/model/order.ts';
+import { invariant } from '../../../shared/base/invariant.ts';
+import { unverified } from '../../domain/emergency/flatVerifier.ts';
+import { inBook, type BookState } from '../books.ts';
+import type { StopRun } from '../liveState.ts';
+import { setTimer, type Step } from '../step.ts';
+
+const stages: readonly StopRun['stage'][] = ['PLANNING', 'CLOSING', 'CLEANING', 'WATCHING', 'DONE'];
+
+/** Books to close: the one of the mode always, the other one when it has anything open or working (SM-14). */
+export function booksToStop(step: Step, own: Book): readonly Book[] {
+  const { durable } = step.state;
+  return books.filter((book) => book === own || (step.facts.venues[book] !== null && hasAnything(durable.books[book])));
+}
+
+function hasAnything({ positions, orders }: BookState): boolean {
+  if (positions.size > 0) return true;
+  for (const order of orders.values()) if (!isTerminal(order.status)) return true;
+  return false;
+}
+
+/** Starts the run of the turn's book at a stage. */
+export function startRun(step: Step, stage: StopRun['stage']): void {
+  const watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
+  step.state.live.stops.set(step.book, { stage, verifier: unverified, retries: 0, watchUntil });
+}
+
+/** The run of the turn's book while its venue is still asked; null when it takes no part or all is done. */
+export function openRun(step: Step): StopRun | null {
+  const run = step.state.live.stops.get(step.book);
+  return run === undefined || run.stage === 'DONE' ? null : run;
+}
+
+/** The run of the turn's book, which takes part. */
+export function getRun(step: Step): StopRun {
+  const run = step.state.live.stops.get(step.book);
+  invariant(run !== undefined, `the ${step.book} book takes part in the stop`);
+  return run;
+}
+
+/** Whether every book is at the stage or beyond it. */
+export const haveAllReached = (step: Step, stage: StopRun['stage']): boolean =>
+  [...step.state.live.stops.values()].every((run) => stages.indexOf(run.stage) >= stages.indexOf(stage));
+
+/** Turns in each book that takes part. */
+export const stopTurns = (step: Step): readonly Step[] =>
+  [...step.state.live.stops.keys()].map((book) => inBook(step, book));
+
+/** Asks the venue of the turn's book again at a time. */
+export const pollAt = (step: Step, at: UnixMs): void => setTimer(step, `stop-poll:${step.book}`, at);
