@@ -53,10 +53,10 @@ afterEach(async () => {
   for (const dir of dirs.splice(0)) removeDataDir(dir);
 });
 
-async function open(): Promise<TestDesk> {
+async function open(source = movingSource()): Promise<TestDesk> {
   const dataDir = newDataDir();
   dirs.push(dataDir);
-  const desk = await openTestDesk({ source: movingSource(), dataDir });
+  const desk = await openTestDesk({ source, dataDir });
   desks.push(desk);
   await desk.call('enterPaper', { equity: '10000' });
   await desk.play(2_000);
@@ -94,6 +94,32 @@ describe('correlation on the desk', () => {
     expect(Number(correlation.effectiveBets)).toBeCloseTo(1, 1);
     expect(exposure.symbols.map((row) => row.symbol).toSorted()).toEqual([ONE, OTHER]);
     expect(Number(exposure.net)).toBeCloseTo(0.1, 2);
+  });
+
+  it('blocks entries at once, and stops the book in the third evaluation in a row (EB-06, GC-065)', async () => {
+    const desk = await open();
+    // 5.5 % each: 11 % of equity that move as one are more than half of the cap of 20 %.
+    await buy(desk, ONE, '5.50');
+    await buy(desk, OTHER, '5.50');
+    await desk.play(2_000);
+    expect((await desk.view()).parts.desk.level).toBe('L1');
+    await desk.play(10 * 60_000);
+    expect(desk.state.live.correlation.readings.PAPER?.breachesInARow).toBe(2);
+    expect(desk.state.durable.modeState.mode).toBe('PAPER');
+    await desk.play(5 * 60_000);
+    expect(desk.state.durable.modeState.mode).toBe('EMERGENCY_STOP');
+    expect(desk.state.durable.incident?.cause).toBe('CORRELATION');
+    expect(desk.state.durable.books.PAPER.positions.size).toBe(0);
+  });
+
+  it('blocks entries but never stops the book over correlations it does not know', async () => {
+    // Prices that stand still correlate with nothing.
+    const desk = await open(scriptedSource(3));
+    await buy(desk, ONE, '5.50');
+    await buy(desk, OTHER, '5.50');
+    await desk.play(20 * 60_000);
+    const { parts } = await desk.view();
+    expect([parts.correlation.rhoW, parts.desk.level, parts.desk.mode]).toEqual(['1', 'L1', 'PAPER']);
   });
 
   it('says what one more position would do, both ways', async () => {
