@@ -2,6 +2,8 @@
 import type { TriggerName } from '../../../shared/settings/breaker.ts';
 import type { TriggerReading } from './triggerReading.ts';
 
+const BROKEN_RULE = 'EB-24';
+
 /** The reading, or what stands for one that threw; null stays null. */
 export function readSafely(trigger: TriggerName, read: () => TriggerReading | null): TriggerReading | null {
   try {
@@ -11,11 +13,14 @@ export function readSafely(trigger: TriggerName, read: () => TriggerReading | nu
   }
 }
 
+/** Whether the reading stands for a trigger that threw. */
+export const isBroken = (reading: TriggerReading): boolean => reading.rule === BROKEN_RULE;
+
 /** L2 until the trigger can be read again. */
 export const brokenReading = (trigger: TriggerName, found: string): TriggerReading => ({
   trigger,
   name: trigger,
-  rule: 'EB-24',
+  rule: BROKEN_RULE,
   definition: 'A trigger that fails counts as L2, because nobody knows what it would have said.',
   level: 'L2',
   keeps: 'L2',

@@ -6,7 +6,7 @@ import { higherLevel, isAtLeast, lowerLevel } from '../../domain/breaker/effecti
 import { holdMsOf } from '../../domain/breaker/holdTimes.ts';
 import { holdLevel, isLatched, notHeld, startDay, type HeldLevel } from '../../domain/breaker/hysteresis.ts';
 import { cappedLevel } from '../../domain/breaker/reaction.ts';
-import { brokenReading, readSafely } from '../../domain/breaker/readSafely.ts';
+import { brokenReading, isBroken, readSafely } from '../../domain/breaker/readSafely.ts';
 import type { TriggerReading } from '../../domain/breaker/triggerReading.ts';
 import { activeBookState } from '../books.ts';
 import { note, type Step } from '../step.ts';
@@ -69,12 +69,15 @@ export function guarded(step: Step, triggers: readonly TriggerName[], work: () =
 
 function applyReading(step: Step, reading: TriggerReading): void {
   const { trigger } = reading;
-  if (trigger === 'LATENCY') trackLatency(step, reading);
+  // What a broken trigger rests on may be broken too: nothing of it is looked at.
+  const broken = isBroken(reading);
+  if (trigger === 'LATENCY' && !broken) trackLatency(step, reading);
   const held = heldOf(step, trigger);
   const hold = { now: step.at, level: reading.level, keeps: reading.keeps };
-  const next = isNewDay(step, trigger)
-    ? startDay(held, reading.level)
-    : holdLevel(held, hold, holdMsOf(trigger, rulesInForce(step)));
+  const next =
+    !broken && isNewDay(step, trigger)
+      ? startDay(held, reading.level)
+      : holdLevel(held, hold, holdMsOf(trigger, rulesInForce(step)));
   step.state.live.breaker.holds.set(trigger, next);
   if (next.level !== held.level) act(step, reading, { held: held.level, next: next.level });
   announceReading(step, reading, next.level);

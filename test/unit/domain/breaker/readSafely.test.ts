@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manualTrigger } from '../../../../src/main/domain/breaker/manualTrigger.ts';
-import { readSafely } from '../../../../src/main/domain/breaker/readSafely.ts';
+import { isBroken, readSafely } from '../../../../src/main/domain/breaker/readSafely.ts';
 
 describe('readSafely', () => {
   it('passes a reading on', () => {
@@ -22,6 +22,8 @@ describe('readSafely', () => {
       text: 'the trigger DRAWDOWN itself failed: division by zero',
       severity: 'P2',
     });
+    expect(broken === null ? null : isBroken(broken)).toBe(true);
+    expect(isBroken(manualTrigger(null))).toBe(false);
   });
 
   it('survives what is not an error, and very long texts', () => {
