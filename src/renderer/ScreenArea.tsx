@@ -2,13 +2,16 @@ import { Activity, useEffect, useRef, type ComponentType } from 'react';
 import { DeskScreen } from './features/desk/DeskScreen.tsx';
 import { RiskScreen } from './features/risk/RiskScreen.tsx';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
+import { StrategiesScreen } from './features/backtests/StrategiesScreen.tsx';
 import { screens, type ScreenName } from './screens.ts';
 import { useScreen } from './store/routeStore.ts';
 
-const components = { desk: DeskScreen, risk: RiskScreen, settings: SettingsScreen } as const satisfies Record<
-  ScreenName,
-  ComponentType
->;
+const components = {
+  desk: DeskScreen,
+  risk: RiskScreen,
+  strategies: StrategiesScreen,
+  settings: SettingsScreen,
+} as const satisfies Record<ScreenName, ComponentType>;
 
 /**
  * The screen of the address. Screens that were shown before keep their state but follow nothing while hidden (UI-82): their effects end,

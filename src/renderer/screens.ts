@@ -1,5 +1,5 @@
 /** Every screen of this build, in the order of the rail (UI-22). A new one is added here and in ScreenArea; nothing else knows the list. */
-import { LayoutDashboard, Settings2, ShieldHalf, type LucideIcon } from 'lucide-react';
+import { ChartCandlestick, LayoutDashboard, Settings2, ShieldHalf, type LucideIcon } from 'lucide-react';
 
 interface ScreenEntry {
   readonly name: string;
@@ -14,6 +14,7 @@ interface ScreenEntry {
 export const screens = [
   { name: 'desk', label: 'Desk', letter: 'd', digit: '1', glyph: LayoutDashboard },
   { name: 'risk', label: 'Risk', letter: 'r', digit: '2', glyph: ShieldHalf },
+  { name: 'strategies', label: 'Strategies', letter: 's', digit: '4', glyph: ChartCandlestick },
   { name: 'settings', label: 'Settings', letter: 't', digit: '7', glyph: Settings2 },
 ] as const satisfies readonly ScreenEntry[];
 
