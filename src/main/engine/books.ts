@@ -52,6 +52,8 @@ export interface BookState {
   readonly day: DayState;
   /** NAV units: equity / units is the index U, 1 at the start; a flow changes the units and leaves U (ME-01). 0 before the book was opened. */
   readonly units: Decimal;
+  /** U while everything is withdrawn and no units are left: the next deposit goes on from it. */
+  readonly idleIndex: Decimal;
   /** Highest U at risk marks since the last re-base (EB-04, EB-20). */
   readonly riskHighWater: Decimal;
   /** Highest U at reporting marks, never re-based (D-3). */
@@ -83,6 +85,7 @@ export const unopenedBook = (at: UnixMs): BookState => ({
   counters: { order: 0, trade: 0, fill: 0 },
   day: { start: null, equity: money(ZERO), realized: money(ZERO), fees: money(ZERO), flows: money(ZERO) },
   units: ZERO,
+  idleIndex: ZERO,
   riskHighWater: ZERO,
   performanceHighWater: ZERO,
   lastEquity: money(ZERO),

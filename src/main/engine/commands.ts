@@ -8,7 +8,7 @@ import { clientOrderId, symbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
 import { acknowledgeAlert } from './alerts.ts';
-import { findOrder, held } from './books.ts';
+import { findOrder, held, inBook, openedBooks } from './books.ts';
 import { changeMode } from './changeMode.ts';
 import { closePosition } from './closing.ts';
 import { triggerStop } from './emergency/trigger.ts';
@@ -128,7 +128,7 @@ function changeRun(step: Step, to: 'RUNNING' | 'PAUSED'): Result<Record<string, 
     return err(failure('NOT_READY', 'The desk is comparing its record with the venue. Try again in a moment.'));
   if (modeState.run === to) return done;
   record(step, 'MODE_RUN', { data: { from: modeState.run, to, cause: 'user' }, durability: 'A' });
-  if (to === 'PAUSED') cancelWorkingEntries(step);
+  if (to === 'PAUSED') for (const book of openedBooks(step.state.durable)) cancelWorkingEntries(inBook(step, book));
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
   note(step, 'MODE', to === 'PAUSED' ? 'Paused: no entries, stops stay.' : 'Trading continues.');

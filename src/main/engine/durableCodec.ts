@@ -91,6 +91,7 @@ const bookSchema = z.strictObject({
     flows: moneySchema,
   }),
   units: decimalSchema,
+  idleIndex: decimalSchema,
   riskHighWater: decimalSchema,
   performanceHighWater: decimalSchema,
   lastEquity: moneySchema,
@@ -109,7 +110,7 @@ const bookSchema = z.strictObject({
   risk: riskSchema,
 });
 
-const FORMAT = 5;
+const FORMAT = 6;
 
 const durableSchema = z.strictObject({
   modeState: modeStateSchema,

@@ -12,9 +12,9 @@ import type { Durable } from './state.ts';
 /** Places of the NAV index: far finer than any limit. */
 const INDEX_PLACES = 24;
 
-/** U = equity / units (ME-01); 1 while nothing can be divided. */
-export const navIndex = (book: Pick<BookState, 'units'>, equity: Decimal): Decimal =>
-  book.units.greaterThan(0) ? equity.div(book.units).toDecimalPlaces(INDEX_PLACES) : ZERO;
+/** U = equity / units (ME-01); without capital it stands still (NO_CAPITAL). */
+export const navIndex = (book: Pick<BookState, 'units' | 'idleIndex'>, equity: Decimal): Decimal =>
+  book.units.greaterThan(0) ? equity.div(book.units).toDecimalPlaces(INDEX_PLACES) : book.idleIndex;
 
 /** Opens a book, or opens the paper book again for the next attempt: order and trade numbers go on. */
 export function foldBookOpened(durable: Durable, data: EntryData<'BOOK_OPENED'>, { at, book }: EntryPlace): Durable {
@@ -62,19 +62,27 @@ export const foldDayStart = (durable: Durable, data: EntryData<'DAY_START'>, { b
 /** Money that was not earned: cash and units move together, the index and its peaks stay (ME-01, ME-22). */
 export function foldFlow(durable: Durable, data: EntryData<'EXTERNAL_FLOW'>, { at, book }: EntryPlace): Durable {
   const before = durable.books[book];
-  const after = data.equityBefore.plus(data.amount);
-  const grows = data.equityBefore.greaterThan(0) && after.greaterThan(0);
-  const units = grows ? before.units.mul(after).div(data.equityBefore).toDecimalPlaces(INDEX_PLACES) : after;
   const flow = { at, amount: data.amount.toNumber(), equityBefore: data.equityBefore.toNumber() };
   const { track } = before.record;
   return withBook(durable, book, {
     cash: money(before.cash.plus(data.amount)),
-    units,
+    units: unitsAfterFlow(before, data),
+    idleIndex: navIndex(before, data.equityBefore),
     lastEquity: money(before.lastEquity.plus(data.amount)),
     day: { ...before.day, flows: money(before.day.flows.plus(data.amount)) },
     record: { ...before.record, track: track === null ? null : addFlow(track, flow) },
     risk: riskAfterFlow(before.risk, data.amount),
   });
+}
+
+/** Units move with the money, so that U does not; a book that was empty takes up the U it had, and one that lost everything begins at 1. */
+function unitsAfterFlow(before: BookState, { equityBefore, amount }: EntryData<'EXTERNAL_FLOW'>): Decimal {
+  const after = equityBefore.plus(amount);
+  if (after.lessThanOrEqualTo(0)) return ZERO;
+  if (before.units.greaterThan(0) && equityBefore.greaterThan(0))
+    return before.units.mul(after).div(equityBefore).toDecimalPlaces(INDEX_PLACES);
+  const index = navIndex(before, equityBefore);
+  return index.greaterThan(0) ? after.div(index).toDecimalPlaces(INDEX_PLACES) : after;
 }
 
 /** Metrics begin anew: a paper attempt, or a step of the ladder. */

@@ -36,7 +36,7 @@ const folds: EntryFolds = {
   MODE_RUN: (durable, data) => foldRun(durable, data.from, data.to),
   STRATEGY_STARTED: foldStrategyStarted,
   STRATEGY_STOPPED: foldStrategyStopped,
-  SIGNAL: (durable, data, { at }) => foldSignal(durable, data, at),
+  SIGNAL: foldSignal,
   ORDER_INTENT: (durable, data, place) => foldOrderIntent(durable, data.order, place),
   ORDER_EVENT: (durable, data, { at, book }) => {
     const order = durable.books[book].orders.get(data.clientOrderId);

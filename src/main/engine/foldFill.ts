@@ -9,7 +9,7 @@ import type { Quantity } from '../../shared/values/quantity.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import type { Decimal } from '../../shared/values/decimal.ts';
 import { toTradeFact, type TradeExtras } from '../domain/metrics/tradeFact.ts';
-import { withBook, type BookRecord } from './books.ts';
+import { activeBook, withBook, type BookRecord } from './books.ts';
 import { riskAfterTrade } from './breaker/bookRisk.ts';
 import type { EntryPlace } from './foldEntry.ts';
 import type { Durable, StrategyRun } from './state.ts';
@@ -45,7 +45,7 @@ export function foldFill(durable: Durable, data: EntryData<'FILL'>, { at, book }
   return {
     ...withBook(durable, book, change),
     incident: addStopCost(durable.incident, order, data),
-    strategies: countTrade(durable.strategies, data),
+    strategies: book === activeBook(durable) ? countTrade(durable.strategies, data) : durable.strategies,
   };
 }
 

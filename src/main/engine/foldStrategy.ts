@@ -1,6 +1,7 @@
 /** Folds of strategy runs and their signals. */
 import type { EntryData } from '../../shared/model/entry.ts';
-import type { UnixMs } from '../../shared/values/time.ts';
+import { activeBook } from './books.ts';
+import type { EntryPlace } from './foldEntry.ts';
 import type { Durable, StrategyRun } from './state.ts';
 
 /** Starts a strategy; its counts and used bars survive a restart of the same id. */
@@ -25,13 +26,13 @@ export function foldStrategyStopped(durable: Durable, data: EntryData<'STRATEGY_
   return run === undefined ? durable : withRun(durable, { ...run, status: 'STOPPED' });
 }
 
-/** Marks the bar as used, so that the same signal can never be used again. */
-export function foldSignal(durable: Durable, data: EntryData<'SIGNAL'>, at: UnixMs): Durable {
+/** Marks the bar as used, so that the same signal can never be used again; its shadow is the same signal and is not counted twice. */
+export function foldSignal(durable: Durable, data: EntryData<'SIGNAL'>, { at, book }: EntryPlace): Durable {
   const run = durable.strategies.get(data.strategy);
   if (run === undefined) return durable;
   return withRun(durable, {
     ...run,
-    signals: run.signals + 1,
+    signals: run.signals + (book === activeBook(durable) ? 1 : 0),
     lastSignalAt: at,
     usedCandle: new Map(run.usedCandle).set(data.symbol, data.candleTime),
   });

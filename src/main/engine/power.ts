@@ -1,5 +1,6 @@
 /** Sleep and wake (SM-20): asleep nothing is protected but what rests at the venue, so waking means recovering first. */
 import { onRecoveryRetry } from './recovery.ts';
+import { inBook, openedBooks } from './books.ts';
 import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
 import { note, record, type Step } from './step.ts';
 
@@ -7,7 +8,7 @@ import { note, record, type Step } from './step.ts';
 export function onPower(step: Step, event: 'suspend' | 'resume'): void {
   const { modeState } = step.state.durable;
   if (event === 'suspend') {
-    cancelWorkingEntries(step);
+    for (const book of openedBooks(step.state.durable)) cancelWorkingEntries(inBook(step, book));
     note(step, 'SYSTEM', 'The computer is going to sleep: entries are being canceled, stops stay.');
     return;
   }
