@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           index: at('./src/main/index.ts'),
           serve: at('./src/main/serve.ts'),
+          drillWorker: at('./src/main/drillWorker.ts'),
           desk: at('./src/main/cli/desk.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

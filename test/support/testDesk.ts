@@ -10,6 +10,7 @@ import { parseSettings, type Settings } from '../../src/shared/settings.ts';
 import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { openDesk, type OpenedDesk } from '../../src/main/compose/openDesk.ts';
 import type { Notification } from '../../src/main/ports/notifier.ts';
+import type { DrillRunner } from '../../src/main/ports/drills.ts';
 import type { MarketSource } from '../../src/main/ports/marketFeed.ts';
 import { recordingLog } from './recordingLog.ts';
 
@@ -44,6 +45,7 @@ export async function openTestDesk(options: {
   readonly from?: UnixMs;
   /** Rehearses the live rungs on a second simulated venue. */
   readonly standInLive?: boolean;
+  readonly drills?: DrillRunner;
 }): Promise<TestDesk> {
   const notifications: Notification[] = [];
   const opened = await openDesk({
@@ -57,6 +59,7 @@ export async function openTestDesk(options: {
     paused: true,
     from: options.from ?? null,
     standInLive: options.standInLive ?? false,
+    ...(options.drills === undefined ? {} : { drills: options.drills }),
   });
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.text}`);
   const { desk, clock, state } = opened.value;

@@ -20,6 +20,7 @@ import { emptyLiveState } from '../engine/liveState.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DrillRunner } from '../ports/drills.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -44,6 +45,8 @@ export interface OpenDeskOptions {
   readonly from: UnixMs | null;
   /** Rehearses the live rungs against a second simulated venue; never with a live feed. */
   readonly standInLive?: boolean;
+  /** Plays scenario drills apart from this desk; without one there are none. */
+  readonly drills?: DrillRunner;
 }
 
 export interface OpenedDesk {
@@ -53,6 +56,8 @@ export interface OpenedDesk {
   readonly journal: SqliteJournal;
   readonly state: EngineState;
   readonly databaseFile: string;
+  /** The simulated venue of the paper book. */
+  readonly paper: PaperVenue;
   /** The simulated venue of the live rungs; null unless it was asked for. */
   readonly standIn: PaperVenue | null;
 }
@@ -100,6 +105,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
       venues.LIVE?.onMarket(event);
     },
     workspace: isLive ? 'live' : 'replay',
+    drills: options.drills ?? null,
     logs: readLogs(journal),
     playback: { speed: options.speed, paused: options.paused },
     sampler: isLive ? openSystemSampler(options.dataDir) : null,
@@ -108,7 +114,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
         ? null
         : `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`,
   });
-  return ok({ desk, clock, journal, state, databaseFile, standIn: venues.LIVE });
+  return ok({ desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE });
 }
 
 /** live/desk.sqlite, or a folder per recording: a replay never shares a database with anything else. */

@@ -10,6 +10,7 @@ import type { HostFailure } from '../hosts/hostFailure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import { defaultDataDir } from './dataDir.ts';
+import { openDrillRunner } from './drill/openDrillRunner.ts';
 import { hostUsage, parseHostFlags, USAGE_EXIT_CODE, type HostFlags } from './flags.ts';
 import { loadSettings } from './loadSettings.ts';
 import { openDesk } from './openDesk.ts';
@@ -110,6 +111,7 @@ async function openParts(parts: {
     notifier: kind.createNotifier(log),
     logger: log,
     standInLive: flags.standInLive,
+    drills: openDrillRunner(),
     speed: flags.speed === 'max' ? null : (flags.speed ?? DEFAULT_SPEED),
     paused: false,
     from: flags.from === null ? null : unixMs(flags.from),

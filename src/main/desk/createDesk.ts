@@ -13,9 +13,11 @@ import type { ActivityNote, WarmupSeries } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import { encodeDurable } from '../engine/durableCodec.ts';
+import type { DrillRunner } from '../ports/drills.ts';
 import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { SystemSampler } from '../ports/systemHealth.ts';
 import { createCall } from './callCommand.ts';
+import { createDrills, type Drills } from './drills.ts';
 import { createHandlers } from './handlers.ts';
 import type { Desk, PowerEvent } from './desk.ts';
 import { createFeedLink, type FeedLink } from './feedLink.ts';
@@ -41,6 +43,8 @@ export interface DeskParts {
   /** Lets the simulated venue see market events before the engine does. */
   readonly beforeEngine: (event: MarketEvent) => void;
   readonly workspace: 'live' | 'replay';
+  /** Plays scenario drills apart from this desk; null where there is nothing to play them. */
+  readonly drills: DrillRunner | null;
   /** Log lines of earlier sessions. */
   readonly logs: ViewLogs;
   readonly playback: { readonly speed: number | null; readonly paused: boolean };
@@ -63,6 +67,7 @@ class DeskCore implements Desk {
   private readonly runner: Runner;
   private readonly publisher: Publisher;
   private readonly feed: FeedLink;
+  private readonly drills: Drills;
   private readonly marks: Part<'desk'>['marks'] = [];
   private hotkey: Part<'desk'>['hotkey'] = { active: false, text: 'Works while this page has focus.' };
   /** Last list of the source: another one means that the venue's rules were read again. */
@@ -92,6 +97,13 @@ class DeskCore implements Desk {
       isUrgent: () => isUrgent(parts.state),
       onChange: () => this.publisher.publish(),
     });
+    this.drills = createDrills({
+      runner: parts.drills,
+      engine: this.runner,
+      facts: parts.facts,
+      clock: parts.ports.clock,
+      onChange: () => this.publisher.publish(),
+    });
     const facts = this.viewFacts();
     const rows = new RowBuilder(facts);
     this.publisher = createPublisher({
@@ -107,6 +119,7 @@ class DeskCore implements Desk {
       clock: parts.ports.clock,
       source: parts.source,
       feed: this.feed,
+      drills: this.drills,
     });
     this.call = createCall(handlers, parts.ports.logger);
   }
@@ -153,6 +166,7 @@ class DeskCore implements Desk {
 
   private async shutDown(reason: string): Promise<void> {
     this.unwatch();
+    await this.drills.stop();
     await this.feed.stop();
     this.runner.stopTimers();
     this.runner.dispatch({ type: 'shutdown', reason });
@@ -172,6 +186,7 @@ class DeskCore implements Desk {
       workspace,
       feed: source.description,
       playback: () => this.feed.playback(),
+      drillRunning: () => this.drills.running(),
       now: () => ports.clock.now(),
       hotkey: () => this.hotkey,
       journalSeq: () => ports.journal.head().seq,

@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
+import type { Drills } from './drills.ts';
 import type { FeedLink } from './feedLink.ts';
 import type { Publisher } from './publisher.ts';
 import { reviewCorrelation } from './reviewCorrelation.ts';
@@ -25,6 +26,7 @@ export interface HandlerParts {
   readonly clock: Clock;
   readonly source: MarketSource;
   readonly feed: FeedLink;
+  readonly drills: Drills;
 }
 
 /** Builds the handlers. */
@@ -65,7 +67,11 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     releaseLevel: run('releaseLevel'),
     acknowledgeReview: run('acknowledgeReview'),
     enableStrategy: run('enableStrategy'),
-    startDrill: run('startDrill'),
+    // The stop is the engine's own; a scenario plays beside it.
+    startDrill: (input, caller) =>
+      input.kind === 'stop'
+        ? run('startDrill')(input, caller)
+        : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
     whatIfOrder: unsupported,
     whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),

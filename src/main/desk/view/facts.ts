@@ -18,6 +18,8 @@ export interface ViewFacts {
   readonly feed: FeedDescription;
   /** Null for the live feed. */
   readonly playback: () => PlaybackFacts | null;
+  /** The scenario drill that plays, in words; null while none does. */
+  readonly drillRunning: () => string | null;
   readonly now: () => UnixMs;
   readonly hotkey: () => Part<'desk'>['hotkey'];
   readonly journalSeq: () => number;

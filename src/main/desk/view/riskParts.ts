@@ -5,6 +5,7 @@ import { tradingModes } from '../../../shared/model/mode.ts';
 import { evidenceOf } from '../../engine/evidence.ts';
 import { breakerPart } from './breakerPart.ts';
 import { correlationPart } from './correlationPart.ts';
+import { drillRows, drillRunning } from './drillRows.ts';
 import { exposurePart } from './exposurePart.ts';
 import type { ViewFacts } from './facts.ts';
 
@@ -20,7 +21,8 @@ export const riskParts = (
   correlation: correlationPart(facts),
 });
 
-function ladderPart({ engine, state }: ViewFacts): Parts['ladder'] {
+function ladderPart(facts: ViewFacts): Parts['ladder'] {
+  const { engine, state } = facts;
   const { modeState, attempt } = state.durable;
   return {
     rungs: tradingModes.map((mode) => {
@@ -53,8 +55,8 @@ function ladderPart({ engine, state }: ViewFacts): Parts['ladder'] {
     probation: null,
     attempts: [],
     demotions: [],
-    drills: [],
-    drillRunning: null,
+    drills: drillRows(facts),
+    drillRunning: drillRunning(facts),
     review: null,
     rebases: 0,
     performanceDrawdown: '0',
