@@ -5,7 +5,7 @@ import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
 import { inBook } from '../../src/main/engine/books.ts';
 import { submitEntry } from '../../src/main/engine/entries.ts';
 import type { EngineCommand } from '../../src/main/engine/events.ts';
-import { emptyLiveState } from '../../src/main/engine/liveState.ts';
+import { emptyLiveState, type Installed } from '../../src/main/engine/liveState.ts';
 import { createRunner } from '../../src/main/engine/runner.ts';
 import { emptyDurable, type Durable, type EngineState } from '../../src/main/engine/state.ts';
 import { engineActor, noEffects, record, type EngineFacts, type Step } from '../../src/main/engine/step.ts';
@@ -31,6 +31,8 @@ export interface LiveEngine {
   /** Lets time pass with the price standing, a tick each second. */
   pass(ms: number): void;
   run(command: EngineCommand): Result<unknown, Failure>;
+  /** Closes a minute bar at 100, on which installed strategies decide. */
+  closeBar(): void;
   /** A market entry of a quantity in one of the books, with its stop at 97. */
   enter(book: Book, size: string): void;
 }
@@ -38,7 +40,10 @@ export interface LiveEngine {
 export const LIVE_SYMBOL = symbolName('BTC/USDT');
 
 /** Both books open with 10,000 each in LIVE_MINIMAL, the symbol at 100; or a session that starts again on the durable state of one before. */
-export function liveEngine(before: { readonly durable: Durable; readonly at: number } | null = null): LiveEngine {
+export function liveEngine(
+  before: { readonly durable: Durable; readonly at: number } | null = null,
+  installed: readonly Installed[] = [],
+): LiveEngine {
   const clock = createVirtualClock(unixMs(before?.at ?? SCRIPT_START));
   const settings = testSettings();
   const instrument = buildInstrument({
@@ -73,7 +78,7 @@ export function liveEngine(before: { readonly durable: Durable; readonly at: num
       feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
       instruments: [instrument],
       bucket: fullBucket(clock.now(), settings.orders),
-      installed: [],
+      installed,
     }),
   };
   const facts: EngineFacts = {
@@ -133,6 +138,23 @@ export function liveEngine(before: { readonly durable: Durable; readonly at: num
         clock.advanceTo(unixMs(Math.min(end, clock.now() + 1_000)));
         tick();
       }
+    },
+    closeBar: () => {
+      const time = unixMs((Math.floor(clock.now() / 60_000) + 1) * 60_000);
+      engine.pass(time - clock.now());
+      const bar = {
+        openTime: unixMs(time - 60_000),
+        open: '100',
+        high: '100',
+        low: '100',
+        close: '100',
+        volume: '1000000',
+      };
+      runner.dispatch({
+        type: 'market',
+        event: { kind: 'candle', symbol: LIVE_SYMBOL, time, interval: '1m', candle: bar },
+      });
+      engine.pass(2_000);
     },
     enter: (book, size) => {
       const step = inBook(turn(), book);
