@@ -21,6 +21,12 @@ describe('evidenceLines', () => {
       bar: { low: 0, high: 0.75, point: 0.625 },
     });
   });
+  it('trusts neither few trades nor few days', () => {
+    expect(lineOf('WIN_RATE', { trades: 9, days: 30 })?.isFew).toBe(true);
+    expect(lineOf('SHARPE', { trades: 9, days: 30 })?.isFew).toBe(false);
+    expect(lineOf('WIN_RATE', { trades: 10, days: 9 })?.isFew).toBe(false);
+    expect(lineOf('SHARPE', { trades: 10, days: 9 })?.isFew).toBe(true);
+  });
   it('keeps the reason of what has no value', () => {
     const sharpe = { value: null, reason: 'TOO_FEW_OBS', interval: null };
     expect(lineOf('SHARPE', { sharpe })).toMatchObject({

@@ -26,13 +26,14 @@ describe('mapCell', () => {
     [0.5, 'half', '0.50'],
     [0.7, 'high', '0.70'],
     [0.9, 'one', '0.90'],
-  ])('shows %s on step %s as %s', (rho, step, text) => expect(mapCell(rho, 0.7)).toMatchObject({ step, text }));
+  ])('shows %s on step %s as %s', (rho, step, text) => expect(mapCell(rho, 0.7, true)).toMatchObject({ step, text }));
   it('marks what is above the limit, and only that', () => {
-    expect(mapCell(0.7, 0.7).isHigh).toBe(false);
-    expect(mapCell(0.71, 0.7).isHigh).toBe(true);
+    expect(mapCell(0.7, 0.7, true).isHigh).toBe(false);
+    expect(mapCell(0.71, 0.7, true).isHigh).toBe(true);
   });
-  it('counts an unknown pair as 1', () => {
-    expect(mapCell(null, 0.7)).toEqual({ text: '1?', step: 'one', isHigh: true, isUnknown: true });
+  it('counts an unknown pair as 1, loudly only where both are held', () => {
+    expect(mapCell(null, 0.7, true)).toEqual({ text: '1?', step: 'one', isHigh: true, isUnknown: true });
+    expect(mapCell(null, 0.7, false)).toEqual({ text: '1?', step: 'zero', isHigh: false, isUnknown: true });
   });
 });
 

@@ -17,8 +17,8 @@ export function HistoryPanel() {
   const [kind, setKind] = useState<Kind>('trips');
   const [filter, setFilter] = useState('');
   if (breaker === null) return null;
-  const trips = matching(breaker.history, filter).toReversed();
-  const incidents = matching(breaker.incidents, filter).toReversed();
+  const trips = matching(breaker.history, filter).toSorted((a, b) => b.at - a.at || b.id - a.id);
+  const incidents = matching(breaker.incidents, filter).toSorted((a, b) => b.startedAt - a.startedAt);
   return (
     <Panel
       title="History"

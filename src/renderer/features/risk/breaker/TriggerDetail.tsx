@@ -43,7 +43,7 @@ export function TriggerDetail({ view }: { readonly view: TriggerView }) {
 
 function Trips({ trigger }: { readonly trigger: string }) {
   const history = usePart('breaker')?.history ?? [];
-  const own = history.filter((each) => each.trigger === trigger).toReversed();
+  const own = history.filter((each) => each.trigger === trigger).toSorted((a, b) => b.at - a.at || b.id - a.id);
   if (own.length === 0) return 'none';
   return (
     <ul>

@@ -44,9 +44,7 @@ export function TriggerRow({ view, ticks, isOpen, tabIndex, onToggle }: TriggerR
       <td>
         <Used view={view} ticks={ticks} />
       </td>
-      <td className="num trigger-next" title={next}>
-        {next}
-      </td>
+      <td className="num">{next}</td>
       <td className="num" title={since === null ? undefined : formatIso(since)}>
         {since === null || now === null ? '' : formatTime(since, now)}
       </td>
@@ -60,7 +58,7 @@ export function TriggerRow({ view, ticks, isOpen, tabIndex, onToggle }: TriggerR
 
 function Used({ view, ticks }: Pick<TriggerRowProps, 'view' | 'ticks'>) {
   const { used, basis, name } = view;
-  if (used === null) return <span className="trigger-basis text-muted">{basis}</span>;
+  if (used === null) return <span className="text-muted">{basis}</span>;
   const share = decimalText(decimalFromFloat(Math.max(0, used)));
   return (
     <span className="trigger-used">

@@ -46,7 +46,10 @@ export function CorrelationMap({ correlation, estimator }: CorrelationMapProps) 
               if (column < row) return <td key={symbol} aria-hidden="true" />;
               const title =
                 column === row ? symbol : pairTitle([rowSymbol, symbol], hours[row]?.[column] ?? 0, needHours);
-              const cell = column === row ? selfCell : mapCell(matrix[row]?.[column] ?? null, Number(limit));
+              const cell =
+                column === row
+                  ? selfCell
+                  : mapCell(matrix[row]?.[column] ?? null, Number(limit), isHeld(row) && isHeld(column));
               return <Cell key={symbol} cell={cell} title={title} />;
             })}
           </tr>

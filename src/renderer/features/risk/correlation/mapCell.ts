@@ -2,16 +2,16 @@
 
 export interface MapCell {
   readonly text: string;
-  /** Step of the scale: the nearest of its six colors. An unknown pair counts as 1. */
+  /** Step of the scale: the nearest of its six colors. */
   readonly step: 'minus-1' | 'minus-half' | 'zero' | 'half' | 'high' | 'one' | 'self';
   /** Above the limit: bold with a hatch. */
   readonly isHigh: boolean;
   readonly isUnknown: boolean;
 }
 
-/** Null is a pair with too few common hours. */
-export function mapCell(rho: number | null, limit: number): MapCell {
-  if (rho === null) return { text: '1?', step: 'one', isHigh: true, isUnknown: true };
+/** Null is a pair with too few common hours: it counts as 1 where both are held, and only there it is loud. */
+export function mapCell(rho: number | null, limit: number, areHeld: boolean): MapCell {
+  if (rho === null) return { text: '1?', step: areHeld ? 'one' : 'zero', isHigh: areHeld, isUnknown: true };
   return { text: textOf(rho), step: stepOf(rho), isHigh: rho > limit, isUnknown: false };
 }
 

@@ -1,23 +1,18 @@
 import type { Part } from '../../../../shared/ipc/view.ts';
 import { formatStatistic, formatStatisticPercent } from '../../../format/numbers.ts';
 import { Value } from '../../../ui/Value.tsx';
-import { evidenceLines, FEW_TRADES, trackWords, type EvidenceLine } from './evidenceLines.ts';
+import { evidenceLines, FEW, trackWords, type EvidenceLine } from './evidenceLines.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
 type Evidence = Part<'evidence'>;
 
 /** What the record proves, with its intervals; it informs and never blocks (EV-01). Also part of a frozen dossier. */
 export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
-  const isFew = evidence.trades < FEW_TRADES;
   return (
-    <div className="evidence" data-few={isFew}>
+    <div className="evidence" data-few={evidence.trades < FEW}>
       {evidence.sentence === '' ? null : <p className="evidence-sentence">&ldquo;{evidence.sentence}&rdquo;</p>}
-      {evidence.gradeRule === '' ? null : (
-        <p className="text-muted">
-          Grade {evidence.grade}: {evidence.gradeRule}
-        </p>
-      )}
-      {isFew ? (
+      {evidence.gradeRule === '' ? null : <p className="text-muted">{evidence.gradeRule}</p>}
+      {evidence.trades < FEW ? (
         <p className="text-muted" data-testid="evidence-few">
           {evidence.trades} closed trades: too few to trust.
         </p>
@@ -59,7 +54,7 @@ const countOf = (count: number, word: string): string => `${count} ${word}${coun
 
 function EvidenceRow({ line }: { readonly line: EvidenceLine }) {
   return (
-    <tr data-testid="evidence-line" data-code={line.code} title={`${line.name} (${line.rule})`}>
+    <tr data-testid="evidence-line" data-code={line.code} data-few={line.isFew} title={`${line.name} (${line.rule})`}>
       <th scope="row">{line.name}</th>
       <td className="end">
         {line.value === null ? (

@@ -5,8 +5,8 @@ import { formatStatistic, formatStatisticPercent } from '../../../format/numbers
 type Evidence = Part<'evidence'>;
 type Estimate = Evidence['winRate'];
 
-/** Below this number of closed trades intervals are gray (EV-06). */
-export const FEW_TRADES = 10;
+/** Below this number of trades, or of days where days are counted, intervals are gray (EV-06). */
+export const FEW = 10;
 
 export interface Scale {
   readonly from: number;
@@ -20,6 +20,8 @@ export interface EvidenceLine {
   readonly value: string | null;
   readonly reason: string | null;
   readonly raw: number | null;
+  /** Too few of what it rests on to be trusted. */
+  readonly isFew: boolean;
   readonly interval: string | null;
   readonly bar: { readonly low: number; readonly high: number; readonly point: number | null } | null;
 }
@@ -29,21 +31,26 @@ const percentText = (value: number): string => formatStatisticPercent(value);
 
 /** In the order they are read: how often, how good, how bad. */
 export function evidenceLines(evidence: Evidence): readonly EvidenceLine[] {
+  const byTrades = evidence.trades < FEW;
+  const byDays = evidence.days < FEW;
   return [
-    line({ code: 'WIN_RATE', name: 'Win rate', rule: 'EV-07' }, evidence.winRate, {
+    line({ code: 'WIN_RATE', name: 'Win rate', rule: 'EV-07', isFew: byTrades }, evidence.winRate, {
       text: percentText,
       scale: () => ({ from: 0, to: 1 }),
     }),
-    line({ code: 'SHARPE', name: 'Sharpe', rule: 'EV-02' }, evidence.sharpe, { text: sharpeText, scale: aroundZero }),
-    line({ code: 'EXPECTANCY', name: 'Mean R', rule: 'EV-06' }, evidence.expectancyR, {
+    line({ code: 'SHARPE', name: 'Sharpe', rule: 'EV-02', isFew: byDays }, evidence.sharpe, {
       text: sharpeText,
       scale: aroundZero,
     }),
-    line({ code: 'MAX_DRAWDOWN', name: 'Max drawdown', rule: 'ME-06' }, evidence.maxDrawdown, {
+    line({ code: 'EXPECTANCY', name: 'Mean R', rule: 'EV-06', isFew: byTrades }, evidence.expectancyR, {
+      text: sharpeText,
+      scale: aroundZero,
+    }),
+    line({ code: 'MAX_DRAWDOWN', name: 'Max drawdown', rule: 'ME-06', isFew: byDays }, evidence.maxDrawdown, {
       text: percentText,
       scale: aroundZero,
     }),
-    line({ code: 'PROFIT_FACTOR', name: 'Profit factor', rule: 'ME-10' }, evidence.profitFactor, {
+    line({ code: 'PROFIT_FACTOR', name: 'Profit factor', rule: 'ME-10', isFew: byTrades }, evidence.profitFactor, {
       text: sharpeText,
       scale: aroundZero,
     }),
@@ -56,7 +63,7 @@ interface Drawing {
 }
 
 function line(
-  what: Pick<EvidenceLine, 'code' | 'name' | 'rule'>,
+  what: Pick<EvidenceLine, 'code' | 'name' | 'rule' | 'isFew'>,
   estimate: Estimate,
   { text, scale }: Drawing,
 ): EvidenceLine {

@@ -54,9 +54,11 @@ export function DrillsPanel() {
         </p>
       ) : (
         <ul className="drill-list">
-          {drills.toReversed().map((drill) => (
-            <DrillRow key={`${drill.at} ${drill.kind}`} drill={drill} />
-          ))}
+          {drills
+            .toSorted((a, b) => b.at - a.at)
+            .map((drill) => (
+              <DrillRow key={`${drill.at} ${drill.kind}`} drill={drill} />
+            ))}
         </ul>
       )}
     </Panel>

@@ -106,14 +106,16 @@ function GateClock({ ladder }: { readonly ladder: Ladder }) {
 }
 
 function ClockResets({ resets }: { readonly resets: NonNullable<Ladder['clock']>['resets'] }) {
-  if (resets.length === 0) return null;
+  const sorted = resets.toSorted((a, b) => b.at - a.at);
+  const [last] = sorted;
+  if (last === undefined) return null;
   return (
     <details className="desk-details" data-testid="clock-resets">
       <summary>
-        Set to zero {resets.length === 1 ? 'once' : `${resets.length} times`}, last: {resets.at(-1)?.cause}
+        Set to zero {resets.length === 1 ? 'once' : `${resets.length} times`}, last: {last.cause}
       </summary>
       <ul className="panel-list">
-        {resets.toReversed().map(({ at, cause }) => (
+        {sorted.map(({ at, cause }) => (
           <li key={`${at} ${cause}`}>
             <span className="num" title={formatIso(at)}>
               {formatDay(at)} {formatClock(at)}

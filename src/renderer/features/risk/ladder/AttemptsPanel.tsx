@@ -36,14 +36,16 @@ export function AttemptsPanel() {
       )}
       {demotions.length === 0 ? null : (
         <ul className="panel-list" aria-label="Demotions">
-          {demotions.toReversed().map(({ at, from, to, cause }) => (
-            <li key={`${at} ${to}`} data-testid="demotion-row">
-              <span className="num" title={formatIso(at)}>
-                {formatDay(at)}
-              </span>{' '}
-              {modeName(from)} to {modeName(to)}: {cause}
-            </li>
-          ))}
+          {demotions
+            .toSorted((a, b) => b.at - a.at)
+            .map(({ at, from, to, cause }) => (
+              <li key={`${at} ${to}`} data-testid="demotion-row">
+                <span className="num" title={formatIso(at)}>
+                  {formatDay(at)}
+                </span>{' '}
+                {modeName(from)} to {modeName(to)}: {cause}
+              </li>
+            ))}
         </ul>
       )}
     </Panel>
@@ -71,29 +73,33 @@ function AttemptsTable({ attempts }: { readonly attempts: Part<'ladder'>['attemp
         </tr>
       </thead>
       <tbody>
-        {attempts.toReversed().map(({ number, hash, startedAt, endedAt, trades, days, sharpe }) => (
-          <tr key={number} data-testid="attempt-row" data-attempt={number}>
-            <th scope="row" className="num">
-              {number}
-            </th>
-            <td className="num" title={hash}>
-              {hash.slice(0, 8)}
-            </td>
-            <td className="num" title={formatIso(startedAt)}>
-              {formatDay(startedAt)}
-            </td>
-            <td className="num" title={endedAt === null ? undefined : formatIso(endedAt)}>
-              {endedAt === null ? 'runs' : formatDay(endedAt)}
-            </td>
-            <td className="end">
-              <Value value={trades} text={formatCount(trades)} />
-            </td>
-            <td className="end">
-              <Value value={days} text={formatCount(days)} />
-            </td>
-            <td className="end">{sharpe === null ? 'n/a' : <Value value={sharpe} text={formatStatistic(sharpe)} />}</td>
-          </tr>
-        ))}
+        {attempts
+          .toSorted((a, b) => b.number - a.number)
+          .map(({ number, hash, startedAt, endedAt, trades, days, sharpe }) => (
+            <tr key={number} data-testid="attempt-row" data-attempt={number}>
+              <th scope="row" className="num">
+                {number}
+              </th>
+              <td className="num" title={hash}>
+                {hash.slice(0, 8)}
+              </td>
+              <td className="num" title={formatIso(startedAt)}>
+                {formatDay(startedAt)}
+              </td>
+              <td className="num" title={endedAt === null ? undefined : formatIso(endedAt)}>
+                {endedAt === null ? 'runs' : formatDay(endedAt)}
+              </td>
+              <td className="end">
+                <Value value={trades} text={formatCount(trades)} />
+              </td>
+              <td className="end">
+                <Value value={days} text={formatCount(days)} />
+              </td>
+              <td className="end">
+                {sharpe === null ? 'n/a' : <Value value={sharpe} text={formatStatistic(sharpe)} />}
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );
