@@ -75,32 +75,37 @@ function AttemptsTable({ attempts }: { readonly attempts: Part<'ladder'>['attemp
       <tbody>
         {attempts
           .toSorted((a, b) => b.number - a.number)
-          .map(({ number, hash, startedAt, endedAt, trades, days, sharpe }) => (
-            <tr key={number} data-testid="attempt-row" data-attempt={number}>
-              <th scope="row" className="num">
-                {number}
-              </th>
-              <td className="num" title={hash}>
-                {hash.slice(0, 8)}
-              </td>
-              <td className="num" title={formatIso(startedAt)}>
-                {formatDay(startedAt)}
-              </td>
-              <td className="num" title={endedAt === null ? undefined : formatIso(endedAt)}>
-                {endedAt === null ? 'runs' : formatDay(endedAt)}
-              </td>
-              <td className="end">
-                <Value value={trades} text={formatCount(trades)} />
-              </td>
-              <td className="end">
-                <Value value={days} text={formatCount(days)} />
-              </td>
-              <td className="end">
-                {sharpe === null ? 'n/a' : <Value value={sharpe} text={formatStatistic(sharpe)} />}
-              </td>
-            </tr>
+          .map((attempt) => (
+            <AttemptRow key={attempt.number} attempt={attempt} />
           ))}
       </tbody>
     </table>
+  );
+}
+
+function AttemptRow({ attempt }: { readonly attempt: Part<'ladder'>['attempts'][number] }) {
+  const { number, hash, startedAt, endedAt, trades, days, sharpe } = attempt;
+  return (
+    <tr data-testid="attempt-row" data-attempt={number}>
+      <th scope="row" className="num">
+        {number}
+      </th>
+      <td className="num" title={hash}>
+        {hash.slice(0, 8)}
+      </td>
+      <td className="num" title={formatIso(startedAt)}>
+        {formatDay(startedAt)}
+      </td>
+      <td className="num" title={endedAt === null ? undefined : formatIso(endedAt)}>
+        {endedAt === null ? 'runs' : formatDay(endedAt)}
+      </td>
+      <td className="end">
+        <Value value={trades} text={formatCount(trades)} />
+      </td>
+      <td className="end">
+        <Value value={days} text={formatCount(days)} />
+      </td>
+      <td className="end">{sharpe === null ? 'n/a' : <Value value={sharpe} text={formatStatistic(sharpe)} />}</td>
+    </tr>
   );
 }
