@@ -22,7 +22,7 @@ function startThread(job: DrillJob): RunningDrill {
   const done = new Promise<Result<DrillResultWire, string>>((resolve) => {
     // The thread posts once, and what it posts is the result of runDrill.
     worker.once('message', (result: Result<DrillResultWire, string>) => resolve(result));
-    worker.once('error', (cause) => resolve(err(`The drill's thread failed: ${cause.message}`)));
+    worker.once('error', (cause: unknown) => resolve(err(`The drill's thread failed: ${String(cause)}`)));
     worker.once('exit', () => {
       rmSync(dataDir, { recursive: true, force: true });
       resolve(err('The drill was ended before it was scored.'));
