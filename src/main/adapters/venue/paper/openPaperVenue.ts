@@ -12,6 +12,8 @@ import type { DepthLevel } from './bookDepth.ts';
 import { MatchingEngine } from './matchingEngine.ts';
 import { OrderLine } from './orderLine.ts';
 import { seededJitter } from './seededJitter.ts';
+import type { VenueConditions } from './venueConditions.ts';
+import { VenueVoice } from './venueVoice.ts';
 
 export interface PaperVenueOptions {
   /** How the desk calls it. */
@@ -28,7 +30,7 @@ export interface PaperVenueOptions {
   readonly nextTrade: number;
 }
 
-export interface PaperVenue extends VenueClient {
+export interface PaperVenue extends VenueClient, VenueConditions {
   /** To be called before the engine sees the event. */
   onMarket(event: MarketEvent): void;
   /** Recorded book of a symbol, best level first: taker orders of the next second walk it (PF-02). */
@@ -37,8 +39,6 @@ export interface PaperVenue extends VenueClient {
   credit(amount: Money): void;
   /** A deposit or, below zero, a withdrawal: the wallet changes and the account stream says so. */
   transfer(amount: Money, note: string): void;
-  /** How long a request takes from now on; null is the settings' own latency. For drills. */
-  setLatency(ms: number | null): void;
 }
 
 /** Questions travel faster than orders: they skip the matching queue. */
@@ -47,8 +47,8 @@ const QUESTION_SHARE = 1 / 5;
 /** Opens the venue on the desk's committed record. */
 export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
   const { clock, settings, market, seed } = options;
-  const listeners = new Set<(event: AccountEvent) => void>();
-  const emit = (event: AccountEvent): void => listeners.forEach((listener) => listener(event));
+  const voice = new VenueVoice(clock);
+  const emit = (event: AccountEvent): void => voice.tell(event);
   const engine = new MatchingEngine({ ...options, maxLeverage: settings.maxLeverage, emit });
   const line = new OrderLine(clock);
   let latencyMs = settings.latencyMs;
@@ -60,16 +60,14 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     instruments: () => options.instruments,
     place: (terms, answer) => {
       const id = terms.clientOrderId;
-      line.sendOrder(id, orderMs(`place|${id}`), () => engine.arrive(terms, answer));
+      line.sendOrder(id, orderMs(`place|${id}`), () => engine.arrive(terms, voice.answering(answer)));
     },
     cancel: (id, symbol, answer) =>
-      line.sendAbout(id, orderMs(`cancel|${id}`), () => engine.cancel(id, symbol, answer)),
-    query: (id, symbol, answer) => line.sendAbout(id, questionMs(), () => answer(engine.find(id, symbol))),
-    snapshot: (answer) => line.send(questionMs(), () => answer(engine.snapshot())),
-    onAccount: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+      line.sendAbout(id, orderMs(`cancel|${id}`), () => engine.cancel(id, symbol, voice.answering(answer))),
+    query: (id, symbol, answer) =>
+      line.sendAbout(id, questionMs(), () => voice.answering(answer)(engine.find(id, symbol))),
+    snapshot: (answer) => line.send(questionMs(), () => voice.answering(answer)(engine.snapshot())),
+    onAccount: (listener) => voice.listen(listener),
     onMarket: (event) => engine.onMarket(event),
     onDepth: (symbol, bids, asks) => engine.onDepth(symbol, bids, asks),
     credit: (amount) => engine.credit(amount),
@@ -80,6 +78,7 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     setLatency: (ms) => {
       latencyMs = ms ?? settings.latencyMs;
     },
+    setSilent: (silent) => voice.setSilent(silent),
   };
 }
 
