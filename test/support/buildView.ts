@@ -18,7 +18,7 @@ export function buildView(change: Partial<ViewSnapshot> = {}): ViewSnapshot {
       alerts: { 'STALE|PAPER|BTC/USDT|RC-21': alert },
       backtests: {},
     },
-    logs: { activity: [], fills: [], trades: [], equity: [{ at: AT, equity: '10042.18' }] },
+    logs: { activity: [], fills: [], trades: [], equity: [{ book: 'PAPER', at: AT, equity: '10042.18' }] },
     ...change,
   };
 }

@@ -28,7 +28,7 @@ export function readLogs(journal: SqliteJournal): ViewLogs {
       slippageBps: slippageBps(line.side, line.price, decisionPrice),
     })),
     trades: history.recentTrades(logLimits.trades).map(shortTrade),
-    equity: [...history.recentEquity('PAPER', logLimits.equity)],
+    equity: [...history.recentEquity(logLimits.equity)],
   };
 }
 

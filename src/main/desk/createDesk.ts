@@ -7,7 +7,7 @@ import type { EntryDraft } from '../../shared/model/entry.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { clientOrderId } from '../../shared/values/ids.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
-import { activeBook, allWorking, findOrder } from '../engine/books.ts';
+import { allWorking, findOrder } from '../engine/books.ts';
 import { createRunner, type Runner, type RunnerPorts } from '../engine/runner.ts';
 import type { ActivityNote, WarmupSeries } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
@@ -222,8 +222,8 @@ class DeskCore implements Desk {
   private onRecorded(drafts: readonly EntryDraft[]): void {
     for (const draft of drafts) {
       if (isDraft(draft, 'FILL')) this.logFill(draft);
-      if (isDraft(draft, 'EQUITY_SAMPLE') && draft.book === activeBook(this.parts.state.durable))
-        this.publisher.append('equity', [{ at: draft.data.at, equity: draft.data.equity }]);
+      if (isDraft(draft, 'EQUITY_SAMPLE') && draft.book !== 'SYS')
+        this.publisher.append('equity', [{ book: draft.book, at: draft.data.at, equity: draft.data.equity }]);
     }
     if (this.parts.ports.journal.head().seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.saveSnapshot();
   }

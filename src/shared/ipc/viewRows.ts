@@ -144,4 +144,5 @@ export const tradeLine = z.strictObject({
   openedAt: at,
   closedAt: at,
 });
-export const equityPoint = z.strictObject({ at, equity: dec });
+/** Books are never drawn in one line (SM-14). */
+export const equityPoint = z.strictObject({ book: z.enum(books), at, equity: dec });

@@ -3,7 +3,6 @@ import type { Statement } from 'better-sqlite3';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import type { LogLine } from '../../../shared/ipc/view.ts';
 import type { Entry, EntryType } from '../../../shared/model/entry.ts';
-import type { Book } from '../../../shared/model/mode.ts';
 import type { ReadableDatabase } from './database.ts';
 import { schemaVersion } from './migrations.ts';
 import { openReadable } from './openDatabase.ts';
@@ -33,7 +32,7 @@ const TRADES = `
     r_multiple AS rMultiple, reason, source, opened_at AS openedAt, closed_at AS closedAt
   FROM trades ORDER BY seq DESC LIMIT ?`;
 
-const EQUITY = 'SELECT at, equity FROM equity_samples WHERE book = ? ORDER BY seq DESC LIMIT ?';
+const EQUITY = 'SELECT book, at, equity FROM equity_samples ORDER BY seq DESC LIMIT ?';
 
 const isLandmark = (type: EntryType): boolean => landmarkTypes.some((each) => each === type);
 
@@ -79,9 +78,9 @@ export class JournalReader {
     return this.#prepare<[number], LogLine<'trades'>>(TRADES)?.all(limit).reverse() ?? [];
   }
 
-  /** The last equity samples of one book. */
-  recentEquity(book: Book, limit: number): readonly LogLine<'equity'>[] {
-    return this.#prepare<[Book, number], LogLine<'equity'>>(EQUITY)?.all(book, limit).reverse() ?? [];
+  /** The last equity samples of all books. */
+  recentEquity(limit: number): readonly LogLine<'equity'>[] {
+    return this.#prepare<[number], LogLine<'equity'>>(EQUITY)?.all(limit).reverse() ?? [];
   }
 
   close(): void {

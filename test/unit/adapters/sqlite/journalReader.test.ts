@@ -79,7 +79,7 @@ describe('JournalReader', () => {
     const opened = openJournalReader(empty);
     if (!opened.ok) throw new Error(opened.error.text);
     expect(opened.value.recentEntries(['GENESIS', 'FILL'], 5)).toEqual([]);
-    expect([opened.value.recentFills(5), opened.value.recentTrades(5), opened.value.recentEquity('PAPER', 5)]).toEqual([
+    expect([opened.value.recentFills(5), opened.value.recentTrades(5), opened.value.recentEquity(5)]).toEqual([
       [],
       [],
       [],
@@ -119,16 +119,13 @@ describe('JournalReader', () => {
     expect(logSchemas.trades.parse(lines[0])).toEqual(lines[0]);
   });
 
-  it('gives the last equity points of one book', () => {
-    journal.append(
-      [1, 2, 3].map((at) => draftOf('EQUITY_SAMPLE', sample(at))),
-      'A',
-    );
-    expect(reader.recentEquity('PAPER', 2)).toEqual([
-      { at: 2, equity: '10002' },
-      { at: 3, equity: '10003' },
+  it('gives the last equity points with their books', () => {
+    const live = { ...draftOf('EQUITY_SAMPLE', sample(2)), book: 'LIVE' as const };
+    journal.append([draftOf('EQUITY_SAMPLE', sample(1)), live, draftOf('EQUITY_SAMPLE', sample(3))], 'A');
+    expect(reader.recentEquity(2)).toEqual([
+      { book: 'LIVE', at: 2, equity: '10002' },
+      { book: 'PAPER', at: 3, equity: '10003' },
     ]);
-    expect(reader.recentEquity('LIVE', 2)).toEqual([]);
   });
 
   it('reads through the journal as well, where no second handle can exist', () => {

@@ -173,13 +173,18 @@ describe('verticalMarks', () => {
 });
 
 describe('equitySeries', () => {
+  it('draws one book and nothing of the other', () => {
+    const log = [
+      { book: 'PAPER' as const, at: 1_000, equity: '10' },
+      { book: 'LIVE' as const, at: 2_000, equity: '500' },
+    ];
+    expect(equitySeries(log, 'PAPER')).toEqual([{ time: 1, value: 10 }]);
+    expect(equitySeries(log, 'LIVE')).toEqual([{ time: 2, value: 500 }]);
+  });
+
   it('keeps the last value of each second and rising times only', () => {
-    const points = equitySeries([
-      { at: 1_000, equity: '10' },
-      { at: 1_500, equity: '11' },
-      { at: 3_000, equity: '12' },
-      { at: 2_000, equity: '99' },
-    ]);
+    const of = (at: number, equity: string) => ({ book: 'PAPER' as const, at, equity });
+    const points = equitySeries([of(1_000, '10'), of(1_500, '11'), of(3_000, '12'), of(2_000, '99')], 'PAPER');
     expect(points).toEqual([
       { time: 1, value: 11 },
       { time: 3, value: 12 },

@@ -49,7 +49,11 @@ describe('applyPatch', () => {
   });
 
   it('lets logs grow at the end and drops the oldest lines past the limit', () => {
-    const points = Array.from({ length: 3_000 }, (_, index) => ({ at: index, equity: String(index) }));
+    const points = Array.from({ length: 3_000 }, (_, index) => ({
+      book: 'PAPER' as const,
+      at: index,
+      equity: String(index),
+    }));
     const next = applyPatch(view, { ...nothing, logs: { equity: points } });
     expect(next.logs.equity).toHaveLength(3_000);
     expect(next.logs.equity[0]?.equity).toBe('0');

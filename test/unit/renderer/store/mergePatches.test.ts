@@ -23,7 +23,9 @@ const patches: fc.Arbitrary<ViewPatch> = fc.record({
   ),
   logs: fc.oneof(
     fc.constant({}),
-    fc.array(fc.nat(9), { maxLength: 3 }).map((at) => ({ equity: at.map((each) => ({ at: each, equity: '1' })) })),
+    fc
+      .array(fc.nat(9), { maxLength: 3 })
+      .map((at) => ({ equity: at.map((each) => ({ book: 'PAPER' as const, at: each, equity: '1' })) })),
   ),
 });
 
@@ -58,7 +60,7 @@ describe('mergePatches', () => {
   });
 
   it('bounds the logs that pile up while the page is hidden', () => {
-    const line = (at: number) => ({ at, equity: '1' });
+    const line = (at: number) => ({ book: 'PAPER' as const, at, equity: '1' });
     const many = Array.from({ length: 2_999 }, (_, at) => line(at));
     const merged = mergePatches(
       { parts: {}, rows: {}, logs: { equity: many } },

@@ -42,17 +42,19 @@ export function EquityView() {
 }
 
 function useEquityPoints(): readonly EquityPoint[] {
-  const [points, setPoints] = useState(() => equitySeries(useViewStore.getState().view?.logs.equity ?? []));
+  const book = useViewStore((state) => state.view?.parts.desk.book ?? 'PAPER');
+  const [points, setPoints] = useState(() => equitySeries(useViewStore.getState().view?.logs.equity ?? [], book));
   useEffect(() => {
     let drawn = useViewStore.getState().view?.logs.equity;
+    setPoints(equitySeries(drawn ?? [], book));
     const timer = setInterval(() => {
       const log = useViewStore.getState().view?.logs.equity;
       if (log === drawn) return;
       drawn = log;
-      setPoints(equitySeries(log ?? []));
+      setPoints(equitySeries(log ?? [], book));
     }, REDRAW_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [book]);
   return points;
 }
 

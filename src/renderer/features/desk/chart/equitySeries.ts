@@ -1,6 +1,7 @@
 /** The equity curve as drawn: one point per second at most, rising in time, floats for the drawing only. */
 import type { UTCTimestamp } from 'lightweight-charts';
 import type { LogLine } from '../../../../shared/ipc/view.ts';
+import type { Book } from '../../../../shared/model/mode.ts';
 import { chartTime } from './barSeries.ts';
 
 export interface EquityPoint {
@@ -8,10 +9,11 @@ export interface EquityPoint {
   readonly value: number;
 }
 
-/** Points with the last value of each second; samples that run backwards in time are left out. */
-export function equitySeries(samples: readonly LogLine<'equity'>[]): readonly EquityPoint[] {
+/** Points of one book with the last value of each second; samples that run backwards in time are left out. */
+export function equitySeries(samples: readonly LogLine<'equity'>[], book: Book): readonly EquityPoint[] {
   const points: EquityPoint[] = [];
   for (const sample of samples) {
+    if (sample.book !== book) continue;
     const point = { time: chartTime(sample.at), value: Number(sample.equity) };
     const last = points.at(-1);
     if (last === undefined || point.time > last.time) points.push(point);
