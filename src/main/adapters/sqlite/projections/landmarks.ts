@@ -19,9 +19,23 @@ export const landmarkTypes = [
   'ES_REPORT',
   'ALERT_RAISED',
   'DAY_START',
+  'EXTERNAL_FLOW',
+  'WINDOW_STARTED',
+  'RISK_REBASED',
   'RECON_SUMMARY',
   'JOURNAL_GAP',
   'VERIFY',
+  'CONFIG_CHANGED',
+  'CONFIG_PENDING',
+  'ATTEMPT_STARTED',
+  'APPROVAL_ISSUED',
+  'APPROVAL_USED',
+  'APPROVAL_REFUSED',
+  'APPROVAL_ENDED',
+  'MODE_PROBATION',
+  'MODE_DEMOTED',
+  'CLOCK_RESET',
+  'GATE_EVALUATED',
 ] as const satisfies readonly EntryType[];
 
 export const landmarksProjection: Projection = {
