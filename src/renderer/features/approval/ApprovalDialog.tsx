@@ -65,7 +65,7 @@ interface ButtonsProps {
 }
 
 function Buttons({ approval, step, onClose }: ButtonsProps) {
-  const { stage, obstacle, confirm } = approval;
+  const { stage, obstacle, confirm, askAgain } = approval;
   return (
     <>
       {stage.kind === 'open' && step === 2 ? (
@@ -76,6 +76,11 @@ function Buttons({ approval, step, onClose }: ButtonsProps) {
           obstacle={obstacle}
           onHeld={confirm}
         />
+      ) : null}
+      {stage.kind === 'refused' ? (
+        <Button testId="approval-again" onClick={askAgain}>
+          Ask again
+        </Button>
       ) : null}
       <Button testId="approval-cancel" data-initial-focus="" onClick={onClose}>
         {stage.kind === 'void' || stage.kind === 'refused' ? 'Close' : 'Cancel'}

@@ -1,5 +1,6 @@
 import type { ApprovalSnapshot } from '../../../shared/ipc/contractRisk.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
+import { useViewStore } from '../../store/viewStore.ts';
 import { formatClock, formatCountdown, formatIso } from '../../format/times.ts';
 
 /** "9f3a c1d2 e07b": three groups are enough to compare by eye; the whole is on hover. */
@@ -8,6 +9,7 @@ const shortHash = (hash: string): string => (hash.slice(0, 12).match(/.{1,4}/g) 
 /** Which values these are, when they were frozen, how long they count. The countdown is shown and never announced. */
 export function FrozenFacts({ snapshot, isVoid }: { readonly snapshot: ApprovalSnapshot; readonly isVoid: boolean }) {
   const now = useDeskNow();
+  const isPaused = useViewStore(({ view }) => view?.parts.feed.paused === true);
   const { hash, frozenAt, expiresAt } = snapshot;
   return (
     <>
@@ -18,7 +20,9 @@ export function FrozenFacts({ snapshot, isVoid }: { readonly snapshot: ApprovalS
         frozen {formatClock(frozenAt)} UTC
       </span>
       <span className="num" role="timer" aria-live="off" data-testid="approval-expires" data-value={expiresAt}>
-        {isVoid || now === null ? 'void' : `expires in ${formatCountdown(expiresAt - now)}`}
+        {isVoid || now === null
+          ? 'void'
+          : `expires in ${formatCountdown(expiresAt - now)}${isPaused ? ', rehearsal paused' : ''}`}
       </span>
     </>
   );

@@ -20,12 +20,14 @@ export interface Approval {
   /** Why the desk did not take the last confirmation. */
   readonly failure: Failure | null;
   readonly confirm: (heldMs: number) => void;
+  /** After a refusal: the same request once more. */
+  readonly askAgain: () => void;
 }
 
 /** One approval from its frozen snapshot to its one confirmation; `onDone` follows with the desk's own sentence. */
 export function useApproval(request: ApprovalRequest | null, onDone: () => void): Approval {
   const desk = useDesk();
-  const { stage, voidBecause, isUsed } = useFrozen(request);
+  const { stage, voidBecause, isUsed, askAgain } = useFrozen(request);
   const [form, setForm] = useState(emptyForm);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isAskedFor, setIsAskedFor] = useState(false);
@@ -59,7 +61,7 @@ export function useApproval(request: ApprovalRequest | null, onDone: () => void)
     setFailure(null);
     setForm((before) => ({ ...before, ...next }));
   };
-  return { stage, snapshot, form, change, needsPassphrase, obstacle, failure, confirm };
+  return { stage, snapshot, form, change, needsPassphrase, obstacle, failure, confirm, askAgain };
 }
 
 /** Everything but the resume of a paper book takes the passphrase; the desk may ask for it there too (SM-10). */

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { DeskClient } from '../../../shared/ipc/client.ts';
 import type { ApprovalRequest } from '../../../shared/ipc/contractRisk.ts';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
 import { usePart, useRows, useViewStore } from '../../store/viewStore.ts';
 import { voided, type ApprovalStage } from './approvalStage.ts';
+import { holdRehearsal } from './holdRehearsal.ts';
 import { useSettingsHash } from './useSettingsHash.ts';
 import { voidReason, type Opening } from './voidReason.ts';
 
@@ -12,36 +14,56 @@ interface Frozen {
   readonly voidBecause: (text: string) => void;
   /** Set once the desk has used the token: then there is nothing to give back. */
   readonly isUsed: RefObject<boolean>;
+  /** After a refusal: the same request once more. */
+  readonly askAgain: () => void;
 }
 
 /** Asks for the snapshot, watches whether it still counts, and gives it back when nobody wants it any more. Null asks for nothing. */
 export function useFrozen(request: ApprovalRequest | null): Frozen {
   const desk = useDesk();
   const [stage, setStage] = useState<ApprovalStage>({ kind: 'asking' });
+  const [round, setRound] = useState(0);
   const isUsed = useRef(false);
   useEffect(() => {
-    let token: string | null = null;
-    let isOver = false;
-    const giveBack = (): void => {
-      if (token !== null && !isUsed.current) void desk.call('cancelApproval', { token });
-    };
     setStage({ kind: 'asking' });
     if (request === null) return;
     isUsed.current = false;
-    const opening = openingNow();
-    void desk.call('requestApproval', { request }).then((reply) => {
-      if (reply.ok) token = reply.value.token;
-      if (isOver) return giveBack();
-      setStage(reply.ok ? { kind: 'open', snapshot: reply.value, opening } : { kind: 'refused', failure: reply.error });
-    });
-    return () => {
-      isOver = true;
-      giveBack();
-    };
-  }, [desk, request]);
+    return frozenWhile(desk, { request, isUsed: () => isUsed.current, tell: setStage });
+  }, [desk, request, round]);
   const voidBecause = (text: string): void => setStage((before) => voided(before, text));
   useWatch(stage, voidBecause);
-  return { stage, voidBecause, isUsed };
+  return { stage, voidBecause, isUsed, askAgain: () => setRound((before) => before + 1) };
+}
+
+interface Asking {
+  readonly request: ApprovalRequest;
+  readonly isUsed: () => boolean;
+  readonly tell: (stage: ApprovalStage) => void;
+}
+
+/** Holds the rehearsal, asks, and tells; returns the function that gives everything back. */
+function frozenWhile(desk: DeskClient, { request, isUsed, tell }: Asking): () => void {
+  const hold = holdRehearsal(desk);
+  let token: string | null = null;
+  let isOver = false;
+  const giveBack = (): void => {
+    if (token !== null && !isUsed()) void desk.call('cancelApproval', { token });
+    hold.release();
+  };
+  const ask = async (): Promise<void> => {
+    await hold.isHeld;
+    const opening = openingNow();
+    const reply = await desk.call('requestApproval', { request });
+    if (reply.ok) token = reply.value.token;
+    if (isOver) return giveBack();
+    if (!reply.ok) hold.release();
+    tell(reply.ok ? { kind: 'open', snapshot: reply.value, opening } : { kind: 'refused', failure: reply.error });
+  };
+  void ask();
+  return () => {
+    isOver = true;
+    giveBack();
+  };
 }
 
 function openingNow(): Opening {

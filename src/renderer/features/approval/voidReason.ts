@@ -12,7 +12,7 @@ export interface Opening {
 }
 
 export interface VoidFacts {
-  readonly snapshot: Pick<ApprovalSnapshot, 'kind' | 'frozenAt' | 'expiresAt'>;
+  readonly snapshot: Pick<ApprovalSnapshot, 'kind' | 'from' | 'frozenAt' | 'expiresAt'>;
   readonly opening: Opening;
   readonly desk: Pick<Part<'desk'>, 'mode' | 'phase' | 'level' | 'blockers'>;
   readonly alerts: readonly Row<'alerts'>[];
@@ -30,7 +30,7 @@ export function voidReason(facts: VoidFacts): string | null {
 }
 
 function stopReason({ snapshot, desk, now }: VoidFacts): string | null {
-  if (snapshot.kind === 'RESUME')
+  if (snapshot.kind === 'RESUME' && snapshot.from === 'EMERGENCY_STOP')
     return desk.phase === 'AWAITING_APPROVAL' ? null : 'Void: the stop does not wait for approval. Close this.';
   return desk.mode === 'EMERGENCY_STOP'
     ? `Void: the emergency stop fired ${formatClock(now)} UTC. Close this; it can be asked for again after the resume.`

@@ -53,13 +53,25 @@ describe('voidReason', () => {
     expect(voidReason({ ...good, haveSettingsChanged: true })).toMatch(/^Void: the settings changed/);
   });
   it('voids a resume that the stop does not wait for', () => {
-    const snapshot = buildApproval({ kind: 'RESUME' });
+    const snapshot = buildApproval({ kind: 'RESUME', from: 'EMERGENCY_STOP' });
     const stopped = { ...parts.desk, mode: 'EMERGENCY_STOP', level: 'L4' } as const;
     const opening = { level: 'L4', critical: [] } as const;
     const waiting = { ...good, snapshot, opening, desk: { ...stopped, phase: 'AWAITING_APPROVAL' as const } };
     expect(voidReason(waiting)).toBeNull();
     expect(voidReason({ ...waiting, desk: { ...stopped, phase: 'EXECUTING' } })).toBe(
       'Void: the stop does not wait for approval. Close this.',
+    );
+  });
+});
+
+describe('voidReason of a start that is cleared (SM-19)', () => {
+  it('looks for the stop like any other approval', () => {
+    const snapshot = buildApproval({ kind: 'RESUME', from: 'LIVE_MINIMAL', to: 'LIVE_MINIMAL' });
+    const opening = { level: 'L3', critical: [] } as const;
+    const desk = { ...parts.desk, level: 'L3' } as const;
+    expect(voidReason({ ...good, snapshot, opening, desk })).toBeNull();
+    expect(voidReason({ ...good, snapshot, opening, desk: { ...desk, mode: 'EMERGENCY_STOP' } })).toMatch(
+      /^Void: the emergency stop fired/,
     );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gaugeTicks } from '../../../../src/renderer/features/risk/breaker/gaugeTicks.ts';
 import { incidentsCsv, tripsCsv } from '../../../../src/renderer/features/risk/breaker/historyCsv.ts';
 import { triggerOrder } from '../../../../src/renderer/features/risk/breaker/triggerOrder.ts';
+import { waitingForPerson } from '../../../../src/renderer/features/risk/breaker/waitingForPerson.ts';
 import { withReading } from '../../../../src/renderer/features/risk/breaker/usedHistory.ts';
 import { buildView } from '../../../support/buildView.ts';
 
@@ -60,6 +61,20 @@ describe('withReading', () => {
   });
   it('adds nothing where there is no value', () => {
     expect(withReading({}, [trigger('A', { used: null })], 0)).toEqual({ A: [] });
+  });
+});
+
+describe('waitingForPerson', () => {
+  const latched = [{ trigger: 'MISMATCH', text: 'L3: a difference' }];
+  const start = { code: 'RESTART', text: 'Started with a live book.', since: null, clears: '', rule: 'SM-19' };
+  it('lists what latched, what was set by hand and the start, each once', () => {
+    expect(waitingForPerson({ latched, manual: 'L1' }, { blockers: [start] }).map(({ trigger }) => trigger)).toEqual([
+      'MANUAL',
+      'RESTART',
+      'MISMATCH',
+    ]);
+    const listed = [{ trigger: 'MANUAL', text: 'L1: set by hand' }];
+    expect(waitingForPerson({ latched: listed, manual: 'L1' }, { blockers: [] })).toEqual(listed);
   });
 });
 

@@ -1,31 +1,31 @@
 import { useState } from 'react';
-import type { Part } from '../../../../shared/ipc/view.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
+import { openApproval } from '../../../store/screenStore.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { useAction } from '../../../ui/useAction.ts';
 import { reasonRefusal } from '../../approval/approvalForm.ts';
-
-/** What latched, and the level that was set by hand where the desk does not list it there. */
-function waitingForPerson({ latched, manual }: Part<'breaker'>): Part<'breaker'>['latched'] {
-  if (manual === null || latched.some(({ trigger }) => trigger === 'MANUAL')) return latched;
-  return [{ trigger: 'MANUAL', text: `Level ${manual} was set by hand.` }, ...latched];
-}
+import { waitingForPerson } from './waitingForPerson.ts';
 
 /** Triggers that stay until a person releases them, each with a reason (EB-18). */
 export function Latched() {
   const breaker = usePart('breaker');
-  if (breaker === null) return null;
-  return waitingForPerson(breaker).map(({ trigger, text }) => <Release key={trigger} trigger={trigger} text={text} />);
+  const desk = usePart('desk');
+  if (breaker === null || desk === null) return null;
+  return waitingForPerson(breaker, desk).map(({ trigger, text }) => (
+    <Release key={trigger} trigger={trigger} text={text} />
+  ));
 }
 
 function Release({ trigger, text }: { readonly trigger: string; readonly text: string }) {
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const refusal = reasonRefusal(reason);
+  const mode = usePart('ladder')?.mode ?? null;
   const release = useAction(async () => {
     const reply = await desk.call('releaseLevel', { trigger, reason: reason.trim() });
     if (reply.ok) setReason('');
+    else if (reply.error.code === 'NEEDS_APPROVAL' && mode !== null) openApproval({ kind: 'RESUME', mode });
     return reply;
   });
   return (
