@@ -4,6 +4,7 @@ import type { Bench } from './figure.ts';
 export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string, () => Promise<Bench>>([
   ['F2', () => import('./journalAppend.ts')],
   ['F3', () => import('./journalVerify.ts')],
+  ['F4', () => import('./tickThousand.ts')],
   ['F5', () => import('./intentToWire.ts')],
   ['F7', () => import('./report.ts')],
   ['F8', () => import('./modeTransition.ts')],

@@ -6,7 +6,7 @@ import { activeBook } from '../books.ts';
 import { quoteFor } from '../marks.ts';
 import type { Step } from '../step.ts';
 import { evaluateTrigger } from './evaluateTrigger.ts';
-import { watchLosses } from './lossWatch.ts';
+import { readLosses } from './lossWatch.ts';
 import { learnAnswer, learnSlippage } from './orderQuality.ts';
 
 /** A gap between two bars is the market's, not the execution's: stops are judged where prices come about every second. */
@@ -26,7 +26,7 @@ export function judgeFill(step: Step, order: Order, fill: Fill): void {
   if (isJudged(step, order)) learnSlippage(step, slippageOf(step, order, fill));
   evaluateTrigger(step, 'SLIPPAGE');
   evaluateTrigger(step, 'LOSS_STREAK');
-  watchLosses(step);
+  readLosses(step);
 }
 
 function isJudged({ state }: Step, { role }: Order): boolean {

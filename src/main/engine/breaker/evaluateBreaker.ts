@@ -9,7 +9,7 @@ import { rulesInForce } from './breakerRules.ts';
 import { dropLevel, evaluateTrigger, guarded } from './evaluateTrigger.ts';
 import { warnOfLimits } from './limitWarnings.ts';
 import { lossTriggers } from './lossReadings.ts';
-import { watchLosses } from './lossWatch.ts';
+import { readLosses } from './lossWatch.ts';
 
 /** A level set by hand is not measured, and the losses have a watch of their own. */
 const measured: readonly TriggerName[] = triggerNames.filter(
@@ -37,7 +37,7 @@ export function evaluateBreaker(turn: Step): void {
     breaker.rolling = pointADayBefore(held(step).risk.points, step.at);
     measureAdverse(step);
   });
-  watchLosses(step);
+  readLosses(step);
   warnOfLimits(step);
   if (effectiveLevelOf(step.state) === 'L0') breaker.heldSettings = null;
 }

@@ -41,7 +41,7 @@ function strictReading(step: Step, trigger: TriggerName): TriggerReading | null 
 }
 
 /** The held level before any cap; after a restart what the journal says, with its hold begun anew. */
-function heldOf({ state }: Step, trigger: TriggerName): HeldLevel {
+export function heldOf({ state }: Step, trigger: TriggerName): HeldLevel {
   const held = state.live.breaker.holds.get(trigger);
   if (held !== undefined) return held;
   const known = state.durable.triggers.get(trigger);

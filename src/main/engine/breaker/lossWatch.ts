@@ -1,19 +1,24 @@
 /**
  * The losses, on each tick of a held symbol (EB-24). Thresholds are amounts that are kept until what they rest on changes, so that a tick costs
- * one subtraction and one comparison per loss however many positions are open; a full reading is made only near a limit.
+ * one subtraction and one comparison per loss however many positions are open; a full reading is made only where a level, its hold or a warning
+ * may change.
  */
 import type { Settings } from '../../../shared/settings.ts';
-import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
+import { maxDecimal, minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
+import { higherLevel, isAtLeast } from '../../domain/breaker/effectiveLevel.ts';
+import { lossesFrom, lossLevel } from '../../domain/breaker/lossLevel.ts';
+import { keptAt, type Rungs } from '../../domain/breaker/rungs.ts';
 import type { Step } from '../step.ts';
 import { rulesInForce } from './breakerRules.ts';
-import { evaluateTrigger, guarded, isActive } from './evaluateTrigger.ts';
-import { highWaterOf, isEquityKnown, lossBases, worstEquity, type LossBases } from './lossBases.ts';
+import { evaluateTrigger, guarded, heldOf, isActive } from './evaluateTrigger.ts';
+import { equityByMark, highWaterOf, isEquityKnown, lossBases, worstEquity, type LossBases } from './lossBases.ts';
 import { lossRungs, lossTriggers, type LossTrigger } from './lossReadings.ts';
 
 interface WatchedLoss {
   readonly trigger: LossTrigger;
   /** Loss = reference - equity. */
   readonly reference: Decimal;
+  readonly rungs: Rungs;
   /** Below this loss there is nothing to say. */
   readonly from: Decimal;
 }
@@ -26,17 +31,39 @@ export interface LossWatch {
   readonly losses: readonly WatchedLoss[];
 }
 
-/** Looks at the losses of the book the turn works in, after its equity changed. */
-export function watchLosses(step: Step): void {
-  guarded(step, lossTriggers, () => lookAtLosses(step));
+/** Reads the losses of the book the turn works in that have something to say: each second, and after fills. */
+export const readLosses = (step: Step): void => lookAtLosses(step, () => false);
+
+/** The same after a tick, but for those that hold and go on holding. */
+export const watchLosses = (step: Step): void => lookAtLosses(step, isSettled);
+
+function lookAtLosses(step: Step, isSkipped: (step: Step, loss: WatchedLoss) => boolean): void {
+  guarded(step, lossTriggers, () => {
+    if (!isEquityKnown(step.state)) return;
+    const { losses } = watchOf(step);
+    const equity = worstEquity(step.state);
+    for (const loss of losses) {
+      const isNear = loss.reference.minus(equity).greaterThanOrEqualTo(loss.from);
+      const active = isActive(step, loss.trigger);
+      if (active ? !isSkipped(step, loss) : isNear) evaluateTrigger(step, loss.trigger);
+    }
+  });
 }
 
-function lookAtLosses(step: Step): void {
-  if (!isEquityKnown(step.state)) return;
-  const { losses } = watchOf(step);
-  const equity = worstEquity(step.state);
-  for (const { trigger, reference, from } of losses)
-    if (isActive(step, trigger) || reference.minus(equity).greaterThanOrEqualTo(from)) evaluateTrigger(step, trigger);
+/** Whether a reading now would leave level and hold as they are. Settings that were edited meanwhile are always read. */
+function isSettled(step: Step, { trigger, reference, rungs }: WatchedLoss): boolean {
+  const { heldSettings } = step.state.live.breaker;
+  if (heldSettings !== null && heldSettings !== step.facts.settings) return false;
+  const held = heldOf(step, trigger);
+  const { ladder } = rulesInForce(step);
+  const losses = lossesFrom(reference, equityByMark(step.state));
+  const worst = losses.adverse === null ? losses.now : maxDecimal(losses.now, losses.adverse);
+  const level = lossLevel(rungs, losses);
+  if (!isAtLeast(held.level, level)) return false;
+  const floor = higherLevel(level, keptAt(rungs, worst, ladder.clearFraction));
+  if (isAtLeast(floor, held.level)) return held.clearSince === null;
+  const waits = held.clearSince !== null && step.at - held.clearSince < ladder.clearHoldMs;
+  return waits && isAtLeast(held.fallsTo, floor);
 }
 
 function watchOf(step: Step): LossWatch {
@@ -62,8 +89,8 @@ const isSame = (one: LossBases, other: LossBases): boolean =>
   one.probationL1 === other.probationL1;
 
 function watched(step: Step, bases: LossBases): readonly WatchedLoss[] {
-  const rungs = lossRungs(step, bases);
-  if (rungs === null) return [];
+  const all = lossRungs(step, bases);
+  if (all === null) return [];
   const { alert } = rulesInForce(step).ladder;
   const references: Readonly<Record<LossTrigger, Decimal>> = {
     DAILY_LOSS: bases.dayEquity.plus(bases.dayFlows),
@@ -71,10 +98,11 @@ function watched(step: Step, bases: LossBases): readonly WatchedLoss[] {
     DRAWDOWN: highWaterOf(bases),
   };
   return lossTriggers.map((trigger) => {
-    const [first, ...more] = rungs[trigger];
-    const limit = (more.at(-1) ?? first).at;
-    // The earliest of the warning and every level.
-    const from = minDecimal(limit.mul(alert), first.at, ...more.map((rung) => rung.at));
-    return { trigger, reference: references[trigger], from };
+    const rungs = all[trigger];
+    const [first, ...more] = rungs;
+    const limit = more.at(-1)?.at;
+    // The earliest of every level and, on a ladder, its warning.
+    const from = minDecimal(first.at, ...more.map((rung) => rung.at), limit?.mul(alert) ?? first.at);
+    return { trigger, reference: references[trigger], rungs, from };
   });
 }

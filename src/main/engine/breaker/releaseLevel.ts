@@ -45,12 +45,19 @@ function refusalOf(trigger: string, held: TriggerState, now: Level): Failure | n
     return failure('ILLEGAL_TRANSITION', `${trigger} stopped the desk. Its L4 ends with the resume (EB-20).`);
   if (NEVER_RELEASED.has(trigger)) return failure('DENIED', `${held.text}. ${held.clears} (${held.rule}).`);
   if (trigger === 'MANUAL') return null;
+  if (trigger === 'RESTART') return restartRefusal(held);
   if (held.level !== 'L3')
     return failure('DENIED', `${trigger} is at ${held.level}. ${held.clears}; it is not released by hand (EB-18).`);
   if (isAtLeast(now, 'L3'))
     return failure('DENIED', `${trigger} still says ${now}: ${held.text}. Remove the cause first (EB-18).`);
   return null;
 }
+
+/** A clean live start is confirmed with one click; after a crash or with differences it takes an approval (SM-19). */
+const restartRefusal = (held: TriggerState): Failure | null =>
+  held.level === 'L2'
+    ? null
+    : failure('NEEDS_APPROVAL', `${held.text}. Approve the resume to clear it (${held.rule}).`);
 
 /** Where the trigger would stand without its latch; what is no trigger of EB-02 to EB-16 is over when a person says so. */
 function levelNow(step: Step, trigger: string): Level {
