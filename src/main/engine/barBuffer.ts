@@ -1,6 +1,6 @@
 /** The last closed bars of one symbol and interval as columns, for strategies. Analytics floats; bounded. */
-import type { Candle } from '../../shared/model/candle.ts';
 import type { BarSeries } from '../domain/strategy/strategy.ts';
+import type { BarNumbers } from './barNumbers.ts';
 
 export class BarBuffer implements BarSeries {
   count = 0;
@@ -25,16 +25,16 @@ export class BarBuffer implements BarSeries {
   }
 
   /** Adds a closed bar; a bar that is not newer than the last one is ignored. */
-  push(candle: Candle): boolean {
-    if (this.count > 0 && candle.openTime <= (this.openTime[this.count - 1] ?? 0)) return false;
+  push(bar: BarNumbers): boolean {
+    if (this.count > 0 && bar.openTime <= (this.openTime[this.count - 1] ?? 0)) return false;
     if (this.count === this.openTime.length) this.compact();
     const at = this.count;
-    this.openTime[at] = candle.openTime;
-    this.open[at] = Number(candle.open);
-    this.high[at] = Number(candle.high);
-    this.low[at] = Number(candle.low);
-    this.close[at] = Number(candle.close);
-    this.volume[at] = Number(candle.volume);
+    this.openTime[at] = bar.openTime;
+    this.open[at] = bar.open;
+    this.high[at] = bar.high;
+    this.low[at] = bar.low;
+    this.close[at] = bar.close;
+    this.volume[at] = bar.volume;
     this.count += 1;
     return true;
   }

@@ -1,7 +1,7 @@
 /** Hourly bars of one symbol for the automatic stop (PS-10): the last closed hours as columns of analytics floats. */
 import { HOUR_MS } from '../../shared/values/time.ts';
-import type { Candle } from '../../shared/model/candle.ts';
 import type { RangeBars } from '../domain/indicator/atr.ts';
+import type { BarNumbers } from './barNumbers.ts';
 
 /** Hours kept: enough for Wilder's average of 14 to have settled. */
 const HOURS = 60;
@@ -17,10 +17,8 @@ export class HourRange implements RangeBars {
   private last = 0;
 
   /** Adds a closed bar of at most an hour; the hour before it closes when a bar of a later hour comes. */
-  push(candle: Candle): void {
-    const slot = Math.floor(candle.openTime / HOUR_MS);
-    const high = Number(candle.high);
-    const low = Number(candle.low);
+  push({ openTime, high, low, close }: BarNumbers): void {
+    const slot = Math.floor(openTime / HOUR_MS);
     if (slot < this.slot) return;
     if (slot > this.slot && this.slot >= 0) this.closeHour();
     if (slot > this.slot) {
@@ -30,7 +28,7 @@ export class HourRange implements RangeBars {
     }
     this.top = Math.max(this.top, high);
     this.bottom = Math.min(this.bottom, low);
-    this.last = Number(candle.close);
+    this.last = close;
   }
 
   private closeHour(): void {

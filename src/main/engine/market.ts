@@ -3,6 +3,7 @@ import type { MarketCandle, MarketEvent, MarketState, MarketTick } from '../port
 import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { raiseAlert } from './alerts.ts';
+import { barNumbers, type BarNumbers } from './barNumbers.ts';
 import { held, isHeld } from './books.ts';
 import { watchLosses } from './breaker/lossWatch.ts';
 import { pushCandle } from './candles.ts';
@@ -77,11 +78,17 @@ export function learnWarmup(step: Step, series: readonly WarmupSeries[]): void {
 
 /** Learns one closed bar of the feed; returns the strategy intervals whose bar closed with it. */
 function learnCandle(step: Step, market: SymbolMarket, candle: Candle): readonly Interval[] {
-  market.volume.push(candle);
-  market.hours.push(candle);
-  market.history.push(candle);
+  const numbers = barNumbers(candle);
+  learnNumbers(market, numbers);
   market.lastBar = candle;
-  return pushCandle(step, market, candle);
+  return pushCandle(step.state.live, market, { candle, numbers });
+}
+
+/** What a closed bar teaches besides the strategies' own bars. */
+export function learnNumbers(market: SymbolMarket, bar: BarNumbers): void {
+  market.volume.push(bar);
+  market.hours.push(bar);
+  market.history.push(bar);
 }
 
 /** Takes the venue's rules as they are now (RC-04); symbols the session does not know are left out. */

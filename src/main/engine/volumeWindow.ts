@@ -1,6 +1,6 @@
 /** Quote volume of a symbol over the last 24 hours of closed bars, as far as the session has seen them (RC-07). An analytics float. */
 import { DAY_MS } from '../../shared/values/time.ts';
-import type { Candle } from '../../shared/model/candle.ts';
+import type { BarNumbers } from './barNumbers.ts';
 
 export class VolumeWindow {
   private times: number[] = [];
@@ -9,12 +9,12 @@ export class VolumeWindow {
   private sum = 0;
 
   /** Adds a closed bar: volume in base units times its close. */
-  push(candle: Candle): void {
-    const value = Number(candle.volume) * Number(candle.close);
-    this.times.push(candle.openTime);
+  push({ openTime, volume, close }: BarNumbers): void {
+    const value = volume * close;
+    this.times.push(openTime);
     this.values.push(value);
     this.sum += value;
-    while ((this.times[this.first] ?? candle.openTime) < candle.openTime - DAY_MS) {
+    while ((this.times[this.first] ?? openTime) < openTime - DAY_MS) {
       this.sum -= this.values[this.first] ?? 0;
       this.first += 1;
     }

@@ -29,10 +29,9 @@ export class SymbolHistory {
   }
 
   /** Takes a closed bar of the feed, in rising time. A bar longer than an hour says nothing about hours. */
-  push(candle: Candle): void {
-    const close = Number(candle.close);
+  push({ openTime, ...bar }: { readonly openTime: number; readonly close: number | string }): void {
+    const close = Number(bar.close);
     if (!(close > 0)) return;
-    const { openTime } = candle;
     this.bars.push(Math.floor(openTime / this.barMs), close);
     if (this.barMs <= QUARTER_MS) this.quarterSlots.push(openTime, this.barMs, close);
     if (this.barMs <= HOUR_MS) this.hourSlots.push(openTime, this.barMs, close);

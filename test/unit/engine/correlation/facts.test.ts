@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { barNumbers } from '../../../../src/main/engine/barNumbers.ts';
 import { withBook } from '../../../../src/main/engine/books.ts';
 import { correlatedExposure } from '../../../../src/main/engine/correlation/correlatedExposure.ts';
 import { onCorrelationDue } from '../../../../src/main/engine/correlation/evaluations.ts';
@@ -138,7 +139,7 @@ describe('volatilityFacts', () => {
   it('has the average true range of hours for the automatic stop', () => {
     const { step, market, settings } = alternating('1h', 3_600_000, 1);
     for (let at = 0; at < 20; at += 1)
-      market.hours.push({ ...bar(STEP_AT + at * 3_600_000, 100), high: '102', low: '99' });
+      market.hours.push(barNumbers({ ...bar(STEP_AT + at * 3_600_000, 100), high: '102', low: '99' }));
     expect(volatilityFacts(step.state.live, BTC, settings).atr).toBeCloseTo(3, 9);
   });
 
