@@ -203,7 +203,7 @@ class EngineLoop implements Runner {
     const cancel = this.ports.clock.schedule(timer.at, () => {
       this.timers.delete(timer.name);
       this.dispatch({ type: 'timer', name: timer.name });
-    });
+    }, timer.name);
     this.timers.set(timer.name, cancel);
   }
 }

@@ -6,6 +6,9 @@ export interface Clock {
   now(): UnixMs;
   /** Monotonic nanoseconds since this clock was made. */
   mono(): bigint;
-  /** Calls back once when `now()` has reached the time, in order of time, then of registration. Returns the function that cancels it. */
-  schedule(at: UnixMs, callback: () => void): () => void;
+  /**
+   * Calls back once when `now()` has reached the time, in order of time, then of registration. Returns the function that cancels it. The name says
+   * what the timer is for; a clock that leaves idle time out needs it.
+   */
+  schedule(at: UnixMs, callback: () => void, name?: string): () => void;
 }
