@@ -31,7 +31,14 @@ import { openOrderArchive } from './orderArchive.ts';
 import { LEDGER, openPaperAccount, reducibleQuantity } from './paperAccount.ts';
 import { isReducing, type PaperBook } from './paperBook.ts';
 import { isTradedThrough, isTriggered } from './reaction.ts';
-import { emptyLane, isQuiet, refreshQuietRange, type SymbolLane } from './symbolLane.ts';
+import {
+  emptyLane,
+  isQuiet,
+  NOTHING_RESTS,
+  refreshQuietRange,
+  type QuietRange,
+  type SymbolLane,
+} from './symbolLane.ts';
 import { takerFills, type TakerFill } from './takerFills.ts';
 import { rejectedAnswer, rejectionText } from './venueRejection.ts';
 import { volumeCap } from './volumeCap.ts';
@@ -128,6 +135,13 @@ export class MatchingEngine {
     if (lane === undefined) return;
     if (event.kind === 'candle') lane.bar = event.candle;
     else this.#onTick(lane, event);
+  }
+
+  quietRange(symbol: SymbolName): QuietRange {
+    const lane = this.#lanes.get(symbol);
+    return lane === undefined || lane.working.size === 0
+      ? NOTHING_RESTS
+      : { above: lane.quietAbove, below: lane.quietBelow };
   }
 
   onDepth(symbol: SymbolName, bids: readonly DepthLevel[], asks: readonly DepthLevel[]): void {

@@ -12,6 +12,7 @@ import type { DepthLevel } from './bookDepth.ts';
 import { MatchingEngine } from './matchingEngine.ts';
 import { OrderLine } from './orderLine.ts';
 import { seededJitter } from './seededJitter.ts';
+import type { QuietRange } from './symbolLane.ts';
 import type { VenueConditions } from './venueConditions.ts';
 import { VenueVoice } from './venueVoice.ts';
 
@@ -35,6 +36,8 @@ export interface PaperVenue extends VenueClient, VenueConditions {
   onMarket(event: MarketEvent): void;
   /** Recorded book of a symbol, best level first: taker orders of the next second walk it (PF-02). */
   onDepth(symbol: SymbolName, bids: readonly DepthLevel[], asks: readonly DepthLevel[]): void;
+  /** Strictly between these two prices nothing that rests in the symbol reacts; infinite where nothing rests. */
+  quietRange(symbol: SymbolName): QuietRange;
   /** Adds an external flow to the wallet: the start equity of a new paper book. */
   credit(amount: Money): void;
   /** A deposit or, below zero, a withdrawal: the wallet changes and the account stream says so. */
@@ -70,6 +73,7 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
     onAccount: (listener) => voice.listen(listener),
     onMarket: (event) => engine.onMarket(event),
     onDepth: (symbol, bids, asks) => engine.onDepth(symbol, bids, asks),
+    quietRange: (symbol) => engine.quietRange(symbol),
     credit: (amount) => engine.credit(amount),
     transfer: (amount, note) => {
       engine.credit(amount);

@@ -22,6 +22,13 @@ export interface SymbolLane {
   quietBelow: number;
 }
 
+export interface QuietRange {
+  readonly above: number;
+  readonly below: number;
+}
+
+export const NOTHING_RESTS: QuietRange = { above: -Infinity, below: Infinity };
+
 const WIDENING = 1e-9;
 
 /** A lane without market and orders. */
