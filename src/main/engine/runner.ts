@@ -200,10 +200,14 @@ class EngineLoop implements Runner {
 
   private arm(timer: { readonly name: TimerName; readonly at: EngineState['durable']['lastAt'] }): void {
     this.timers.get(timer.name)?.();
-    const cancel = this.ports.clock.schedule(timer.at, () => {
-      this.timers.delete(timer.name);
-      this.dispatch({ type: 'timer', name: timer.name });
-    }, timer.name);
+    const cancel = this.ports.clock.schedule(
+      timer.at,
+      () => {
+        this.timers.delete(timer.name);
+        this.dispatch({ type: 'timer', name: timer.name });
+      },
+      timer.name,
+    );
     this.timers.set(timer.name, cancel);
   }
 }
