@@ -29,7 +29,12 @@ export interface EngineFacts {
   readonly host: 'electron' | 'browser' | 'headless';
   /** Lower-case hex SHA-256 of text. */
   readonly sha256: (text: string) => string;
+  /** Takes the entries instead of the journal: a backtest keeps what its result needs and nothing else. */
+  readonly sink?: EntrySink;
 }
+
+/** Hears of every entry right after it was folded, in domain form. */
+export type EntrySink = <Type extends EntryType>(type: Type, data: EntryData<Type>, at: UnixMs) => void;
 
 export interface Step {
   readonly state: EngineState;
@@ -91,6 +96,11 @@ export function record<Type extends EntryType>(
   entry: { readonly data: EntryData<Type>; readonly durability: DurabilityClass; readonly actor?: Actor },
 ): void {
   step.state.durable = foldEntry(step.state.durable, { type, data: entry.data, at: step.at, book: step.book });
+  const { sink } = step.facts;
+  if (sink !== undefined) {
+    sink(type, entry.data, step.at);
+    return;
+  }
   const draft = {
     type,
     ts: rfc3339(step.at),
