@@ -6,6 +6,9 @@ const watched = [
   'src/main/domain/breaker/**/*.ts',
   'src/main/domain/order/**/*.ts',
   'src/main/domain/emergency/**/*.ts',
+  'src/main/domain/mode/**/*.ts',
+  'src/main/domain/ladder/**/*.ts',
+  'src/main/domain/sizing/**/*.ts',
 ];
 
 export default defineConfig({
