@@ -41,11 +41,12 @@ export type EngineCommand = {
 export type CommandReply = (result: Result<unknown, Failure>) => void;
 
 /** Why a snapshot was asked for. */
-export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY';
+export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY' | 'COMPARE';
 
 export type TimerName =
   | 'sample'
   | 'health'
+  | 'compare'
   | 'stop-unresolved'
   | 'stop-cooldown'
   | 'recovery-retry'

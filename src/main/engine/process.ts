@@ -14,6 +14,7 @@ import { findOrder, inBook } from './books.ts';
 import { recordDrill } from './drills/stopDrill.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
+import { onCompareDue, onCompareSnapshot } from './breaker/comparePoll.ts';
 import { onHealthDue } from './breaker/healthTimer.ts';
 import { learnSystemHealth } from './breaker/machineHealth.ts';
 import { onJournalBroken, onJournalFailed, onJournalHealed } from './breaker/journalNews.ts';
@@ -100,6 +101,8 @@ function onSnapshot(turn: Step, event: Extract<EngineEvent, { type: 'snapshotTak
       return onRecoverySnapshot(step, event.answer);
     case 'STOP_PLAN':
       return onPlanSnapshot(step, event.answer);
+    case 'COMPARE':
+      return onCompareSnapshot(step, event.answer);
     case 'STOP_VERIFY':
       return onVerifySnapshot(step, event.answer);
   }
@@ -114,6 +117,8 @@ function onTimer(step: Step, name: TimerName): void {
       return onSampleDue(step);
     case 'health':
       return onHealthDue(step);
+    case 'compare':
+      return onCompareDue(step);
     case 'stop-poll:PAPER':
       return onPollDue(inBook(step, 'PAPER'));
     case 'stop-poll:LIVE':

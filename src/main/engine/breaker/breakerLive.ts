@@ -43,6 +43,10 @@ export interface BreakerLive {
     /** Since when requests have been failing. */
     downSince: UnixMs | null;
   };
+  /** The comparison whose answer is awaited, with what could disturb it. */
+  asked: { readonly at: UnixMs; readonly fills: number; readonly cash: Money } | null;
+  /** Differences of the last comparison, as they were recorded. */
+  differences: string;
   readonly balance: { unexplained: Money | null; measuredAt: UnixMs | null };
   readonly system: {
     lagP99Ms: number;
@@ -79,6 +83,8 @@ export const emptyBreakerLive = (): BreakerLive => ({
   clock: { offsetsMs: [], measuredAt: null },
   mismatch: { open: [], polledAt: null },
   connection: { streamAt: null, downSince: null },
+  asked: null,
+  differences: '',
   balance: { unexplained: null, measuredAt: null },
   system: { lagP99Ms: 0, lagHighSince: null, diskFreeMb: null, memoryShare: null, measuredAt: null },
   heldSettings: null,

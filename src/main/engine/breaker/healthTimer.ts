@@ -4,6 +4,7 @@ import { effectiveLevelOf } from '../levelFacts.ts';
 import { setTimer, type Step } from '../step.ts';
 import { guardPositions } from '../stops.ts';
 import { restoreAnnounced } from './announceReading.ts';
+import { startComparing } from './comparePoll.ts';
 import { evaluateBreaker } from './evaluateBreaker.ts';
 
 const EVALUATE_MS = 1_000;
@@ -13,6 +14,7 @@ export function startHealth(step: Step): void {
   restoreAnnounced(step);
   if (effectiveLevelOf(step.state) !== 'L0') step.state.live.breaker.heldSettings = step.facts.settings;
   schedule(step);
+  startComparing(step);
 }
 
 /** The timer of the evaluation. */

@@ -28,7 +28,7 @@ export function limitMode({ durable: { modeState } }: EngineState): TradingMode 
 }
 
 /** The bases of the active book: the same objects as long as nothing changed, so that thresholds need not be computed on each tick. */
-export function lossBases({ state }: BreakerView): LossBases {
+export function lossBases({ state, facts }: BreakerView): LossBases {
   const { day, riskHighWater, units } = activeBookState(state);
   const { rolling } = state.live.breaker;
   return {
@@ -38,7 +38,7 @@ export function lossBases({ state }: BreakerView): LossBases {
     rollingFlows: rolling?.flows ?? day.flows,
     riskHighWater,
     units,
-    probationL1: null,
+    probationL1: state.durable.ladder.probation?.state === 'RUNNING' ? facts.settings.probation.l1At : null,
   };
 }
 

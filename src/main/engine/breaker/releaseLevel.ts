@@ -17,8 +17,8 @@ import { triggerTable } from './triggerTable.ts';
 
 /** Characters of a stored reason, without surrounding spaces (UI-32). */
 const MIN_REASON_LENGTH = 10;
-/** A record that was changed is no base for adding risk, whatever the reason (AU-09). */
-const NEVER_RELEASED: ReadonlySet<string> = new Set(['JOURNAL_BROKEN']);
+/** A record that was changed is no base for adding risk, whatever the reason (AU-09); a wind down ends when the book is flat (SM-17). */
+const NEVER_RELEASED: ReadonlySet<string> = new Set(['JOURNAL_BROKEN', 'WIND_DOWN']);
 
 /** Releases the trigger's level, or says what stands against it. */
 export function releaseLevel(step: Step, trigger: string, reason: string): Result<null, Failure> {

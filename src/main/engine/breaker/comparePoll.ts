@@ -1,0 +1,92 @@
+/**
+ * The second word on positions, balance and time (RC-25, drop copy against REST): the venue is asked every 30 s, every 10 s in probation, and again soon
+ * while something differs. Feeds EB-10, EB-11, EB-12 and EB-14. A rehearsal has one clock and one truth, so it is not asked there.
+ */
+import { MINUTE_MS, SECOND_MS, unixMs } from '../../../shared/values/time.ts';
+import { decimalText, ZERO } from '../../../shared/values/decimal.ts';
+import { money } from '../../../shared/values/money.ts';
+import type { SnapshotAnswer } from '../../ports/venue.ts';
+import type { PositionPair } from '../../domain/breaker/mismatchTrigger.ts';
+import { activeBook, held, inBook } from '../books.ts';
+import { record, setTimer, type Step } from '../step.ts';
+import { rulesInForce } from './breakerRules.ts';
+import { evaluateTrigger } from './evaluateTrigger.ts';
+import { learnBalance, learnClock, learnPositions, learnRequests } from './venueHealth.ts';
+
+const EVERY_MS = MINUTE_MS / 2;
+const PROBATION_MS = 10 * SECOND_MS;
+
+type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+
+/** Arms the first comparison of the session. */
+export const startComparing = (step: Step): void => schedule(step, EVERY_MS);
+
+/** A comparison is due: ask, and arm the next. */
+export function onCompareDue(turn: Step): void {
+  const step = inBook(turn, activeBook(turn.state.durable));
+  const { open } = step.state.live.breaker.mismatch;
+  const { ladder } = step.state.durable;
+  if (isAsked(step)) {
+    step.state.live.breaker.asked = { at: step.at, fills: held(step).counters.fill, cash: held(step).cash };
+    step.effects.snapshot.push({ book: step.book, purpose: 'COMPARE' });
+  }
+  const usual = ladder.probation?.state === 'RUNNING' ? PROBATION_MS : EVERY_MS;
+  schedule(step, open.length > 0 ? Math.min(usual, rulesInForce(step).breaker.mismatchGapMs) : usual);
+}
+
+const schedule = (step: Step, afterMs: number): void => setTimer(step, 'compare', unixMs(step.at + afterMs));
+
+/** While an emergency stop polls for itself, or the desk recovers, others have the word. */
+function isAsked(step: Step): boolean {
+  const { mode, run } = step.state.durable.modeState;
+  const trades = mode !== 'SETUP' && mode !== 'EMERGENCY_STOP' && run !== 'RECOVERING';
+  return trades && held(step).opened && step.state.live.feed.kind === 'live';
+}
+
+/** Takes the venue's answer. What was filled, or paid in, while the question was on its way is not compared: the next one is. */
+export function onCompareSnapshot(step: Step, answer: SnapshotAnswer): void {
+  const { asked } = step.state.live.breaker;
+  if (asked === null || step.book !== activeBook(step.state.durable)) return;
+  step.state.live.breaker.asked = null;
+  learnRequests(step, answer.kind === 'snapshot');
+  if (answer.kind === 'snapshot') {
+    learnClock(step, { sentAt: asked.at, answeredAt: step.at, serverTime: answer.venueTime });
+    const { counters, cash } = held(step);
+    if (counters.fill === asked.fills && cash.equals(asked.cash)) compare(step, answer);
+  }
+  for (const trigger of ['CLOCK', 'CONNECTIVITY', 'MISMATCH', 'EQUITY_JUMP'] as const) evaluateTrigger(step, trigger);
+}
+
+function compare(step: Step, answer: Snapshot): void {
+  const pairs = pairsOf(step, answer);
+  learnPositions(step, pairs);
+  learnBalance(step, money(answer.balance.minus(held(step).cash)));
+  const differences = pairs
+    .filter(({ internal, venue }) => !internal.equals(venue))
+    .map(
+      ({ symbol, internal, venue }) =>
+        `${symbol}: we hold ${decimalText(internal)}, the venue says ${decimalText(venue)}`,
+    );
+  recordChange(step, differences);
+  if (differences.length === 0) step.state.live.lastReconciledAt = step.at;
+}
+
+/** Only a change of what differs is worth an entry: equal comparisons every 30 s say nothing new. */
+function recordChange(step: Step, differences: string[]): void {
+  const { breaker } = step.state.live;
+  const text = differences.join('\n');
+  if (text === breaker.differences) return;
+  breaker.differences = text;
+  record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'B' });
+}
+
+/** Every symbol that either side holds. */
+function pairsOf(step: Step, { positions }: Snapshot): readonly PositionPair[] {
+  const venue = new Map(positions.map((each) => [each.symbol, each.quantity] as const));
+  const own = held(step).positions;
+  return [...new Set([...own.keys(), ...venue.keys()])].flatMap((symbol) => {
+    const lot = step.state.live.markets.get(symbol)?.instrument.lot ?? ZERO;
+    const internal = own.get(symbol)?.quantity ?? ZERO;
+    return [{ symbol, internal, venue: venue.get(symbol) ?? ZERO, lot }];
+  });
+}
