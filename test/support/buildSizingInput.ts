@@ -29,6 +29,8 @@ export function buildSizingInput(overrides: Partial<SizingInput> = {}): SizingIn
     costs: noCosts,
     instrument: buildInstrument(),
     caps: noCaps,
+    episodeRisk: money('0'),
+    noise: null,
     reduceOnlyExempt: true,
     ...overrides,
   };

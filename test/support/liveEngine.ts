@@ -22,7 +22,7 @@ import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal } from './memoryJournal.ts';
 import { recordingLog } from './recordingLog.ts';
 import { SCRIPT_START } from './scriptedSource.ts';
-import { testSettings } from './testDesk.ts';
+import { testSettings, WHOLE_SIZES } from './testDesk.ts';
 
 export interface LiveEngine {
   readonly state: EngineState;
@@ -45,7 +45,7 @@ export function liveEngine(
   installed: readonly Installed[] = [],
 ): LiveEngine {
   const clock = createVirtualClock(unixMs(before?.at ?? SCRIPT_START));
-  const settings = testSettings();
+  const settings = testSettings(WHOLE_SIZES);
   const instrument = buildInstrument({
     symbol: LIVE_SYMBOL,
     tick: '0.01',

@@ -6,7 +6,8 @@ import type { CommandInput, CommandName, CommandOutput } from '../../src/shared/
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { ViewSnapshot } from '../../src/shared/ipc/view.ts';
-import { parseSettings, type Settings } from '../../src/shared/settings.ts';
+import { defaultSettings, parseSettings, type Settings } from '../../src/shared/settings.ts';
+import { decimal, toWire } from '../../src/shared/values/decimal.ts';
 import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { openDesk, type OpenedDesk } from '../../src/main/compose/openDesk.ts';
 import type { Notification } from '../../src/main/ports/notifier.ts';
@@ -29,6 +30,9 @@ export interface TestDesk extends OpenedDesk {
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'breakwater-test-'));
 export const removeDataDir = (dir: string): void => rmSync(dir, { recursive: true, force: true });
 
+/** A symbol without history is traded at its whole size (PS-04), so that a test can reckon with it. */
+export const WHOLE_SIZES = { sizing: toWire({ ...defaultSettings().sizing, mVolUnknown: decimal('1') }) };
+
 /** Settings with overrides in the form of the settings file. */
 export function testSettings(overrides: unknown = {}): Settings {
   const parsed = parseSettings(overrides);
@@ -50,7 +54,7 @@ export async function openTestDesk(options: {
   const notifications: Notification[] = [];
   const opened = await openDesk({
     dataDir: options.dataDir,
-    settings: options.settings ?? testSettings(),
+    settings: options.settings ?? testSettings(WHOLE_SIZES),
     source: options.source,
     host: 'headless',
     notifier: { notify: (each) => void notifications.push(each) },

@@ -17,7 +17,7 @@ import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
 import { recordingLog } from './recordingLog.ts';
 import { SCRIPT_START } from './scriptedSource.ts';
-import { testSettings } from './testDesk.ts';
+import { testSettings, WHOLE_SIZES } from './testDesk.ts';
 
 export interface TestEngine {
   readonly runner: Runner;
@@ -41,10 +41,10 @@ export interface TestEngine {
 export const SYMBOL = 'BTC/USDT';
 
 /** A running paper book of 10,000 with one symbol at 100.00. */
-export function testEngine(options: { readonly settings?: unknown; readonly start?: UnixMs } = {}): TestEngine {
+export function testEngine(options: { readonly settings?: object; readonly start?: UnixMs } = {}): TestEngine {
   const start = options.start ?? SCRIPT_START;
   const clock = createVirtualClock(start);
-  const settings = testSettings(options.settings);
+  const settings = testSettings({ ...WHOLE_SIZES, ...options.settings });
   const instrument = buildInstrument({
     symbol: SYMBOL,
     tick: '0.01',

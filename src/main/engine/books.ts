@@ -13,6 +13,7 @@ import type { UnixMs } from '../../shared/values/time.ts';
 import type { TradeFact } from '../domain/metrics/tradeFact.ts';
 import type { TrackRecord } from '../domain/metrics/trackRecord.ts';
 import { newRisk, type BookRisk } from './breaker/bookRisk.ts';
+import { newOrderHistory, type OrderHistory } from './orderHistory.ts';
 import type { Durable, EngineState } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -63,6 +64,7 @@ export interface BookState {
   readonly entryQuantities: ReadonlyMap<SymbolName, readonly Quantity[]>;
   readonly record: BookRecord;
   readonly risk: BookRisk;
+  readonly history: OrderHistory;
 }
 
 /** A window without a sample yet. */
@@ -92,6 +94,7 @@ export const unopenedBook = (at: UnixMs): BookState => ({
   entryQuantities: new Map(),
   record: newRecord(at),
   risk: newRisk,
+  history: newOrderHistory(),
 });
 
 /** The book that the mode in force trades; in SETUP the paper book, in an emergency stop the one of the mode before. */

@@ -15,6 +15,7 @@ import { unixMsSchema } from '../../shared/values/time.ts';
 import type { TrackRecord } from '../domain/metrics/trackRecord.ts';
 import type { BookState } from './books.ts';
 import { ladderSchema } from './ladder/ladderSchema.ts';
+import { encodeOrderHistory, orderHistorySchema } from './orderHistorySchema.ts';
 import type { Durable } from './state.ts';
 
 const count = z.int().min(0);
@@ -108,6 +109,7 @@ const bookSchema = z.strictObject({
     takerFees: z.number(),
   }),
   risk: riskSchema,
+  history: orderHistorySchema,
 });
 
 const FORMAT = 6;
@@ -157,4 +159,5 @@ const encodeBook = (book: BookState) => ({
   positions: [...book.positions.values()],
   orders: [...book.orders.values()],
   entryQuantities: [...book.entryQuantities],
+  history: encodeOrderHistory(book.history),
 });

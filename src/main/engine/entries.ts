@@ -1,28 +1,31 @@
 /** Orders that add risk: sized, checked by the whole gate, journaled, then sent. Manual tickets and strategies take this one way (PS-14). */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
+import type { Book } from '../../shared/model/mode.ts';
 import type { OrderType, Side } from '../../shared/model/order.ts';
+import type { RiskCheck } from '../../shared/model/risk.ts';
 import { decimalText, minDecimal, ONE, ZERO } from '../../shared/values/decimal.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
 import { quantity, type Quantity } from '../../shared/values/quantity.ts';
-import { positionSideOf } from '../domain/position/side.ts';
 import type { GateResult } from '../domain/pretrade/approve.ts';
 import { refusalTexts } from '../domain/pretrade/check.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import { runEntryGate } from '../domain/pretrade/runEntryGate.ts';
 import { takeToken } from '../domain/pretrade/tokenBucket.ts';
-import { plannedRisk, sizeOrder } from '../domain/sizing/sizeOrder.ts';
+import { plannedRisk } from '../domain/sizing/sizeOrder.ts';
 import type { Sizing, SizingRefusal } from '../domain/sizing/sizing.ts';
-import { sizingCosts } from '../domain/sizing/sizingCosts.ts';
 import { toSizingWire } from '../domain/sizing/toSizingWire.ts';
-import { entryContext, modeLimits, sizingCaps } from './gateContext.ts';
-import { equityOf } from './exposure.ts';
-import { nextOrderId, sendApproved } from './sending.ts';
-import { quoteFact } from './quoteFact.ts';
+import { activeBook } from './books.ts';
+import { entryFacts } from './entryFacts.ts';
+import { sizeEntry } from './entrySizing.ts';
+import { flowAfterRefusal } from './flowFacts.ts';
+import { entryContext } from './gateContext.ts';
 import { recordGate } from './recordGate.ts';
-import { note, venueOf, type Step } from './step.ts';
+import { rungInForce, type Rung } from './rung.ts';
+import { nextOrderId, sendApproved } from './sending.ts';
+import { note, type Step } from './step.ts';
 
 /** Accepted orders remembered for the duplicate window (RC-08). */
 const REMEMBERED_MS = 60_000;
@@ -51,18 +54,20 @@ export interface EntryAssessment {
   readonly gate: GateResult;
 }
 
-/** Sizes and checks an entry without changing anything: what a preview shows is what a placement does. */
-export function assessEntry(step: Step, request: EntryRequest): EntryAssessment {
-  const fact = quoteFact(step, request.symbol);
-  const entryPrice =
-    request.limitPrice ?? (fact === null ? null : request.side === 'BUY' ? fact.quote.ask : fact.quote.bid);
-  const sizing = entryPrice === null ? null : sizeEntry(step, request, entryPrice);
+/** Sizes and checks an entry under a rung without changing anything: what a preview shows is what a placement does. */
+export function assessEntry(step: Step, request: EntryRequest, rung: Rung = rungInForce(step)): EntryAssessment {
+  const facts = entryFacts(step, request, rung);
+  const quote = facts.quote?.quote ?? null;
+  const entryPrice = request.limitPrice ?? (quote === null ? null : request.side === 'BUY' ? quote.ask : quote.bid);
+  const sizing = entryPrice === null ? null : sizeEntry(step, { ...request, entry: entryPrice }, facts);
   const computed = sizing !== null && sizing.ok ? sizing.value.quantity : quantity(ZERO);
   const draft = draftOf(step, request, {
+    book: rung.book,
     size: request.quantityCap === null ? computed : quantity(minDecimal(computed, request.quantityCap)),
     stop: sizing !== null && sizing.ok ? sizing.value.stopPrice : request.stop,
   });
-  const context = entryContext(step, draft, { sizing, decisionPrice: entryPrice, signalUsed: request.signalUsed });
+  const { signalUsed } = request;
+  const context = entryContext(step, draft, { facts, sizing, decisionPrice: entryPrice, signalUsed });
   return { draft, entryPrice, sizing, gate: runEntryGate(context) };
 }
 
@@ -75,6 +80,7 @@ export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrd
   if (!gate.ok) {
     const message = refusalsOf(gate).join(' ');
     if (request.source === 'manual') note(step, 'REFUSAL', message);
+    learnRefusal(step, gate.failed);
     return err({ code: 'DENIED', message, checks: [...gate.checks] });
   }
   remember(step, assessment);
@@ -85,39 +91,19 @@ export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrd
   return ok(draft.clientOrderId);
 }
 
+/** The shadow book feeds no limit (SM-14). */
+function learnRefusal(step: Step, failed: readonly RiskCheck[]): void {
+  const { live, durable } = step.state;
+  if (step.book === activeBook(durable)) live.flowFacts = flowAfterRefusal(live.flowFacts, failed, step.at);
+}
+
 /** Texts of the failed checks, in the order of the gate. */
 export const refusalsOf = (gate: GateResult): readonly string[] => (gate.ok ? [] : refusalTexts(gate.failed));
-
-function sizeEntry(step: Step, request: EntryRequest, entryPrice: Price): Result<Sizing, SizingRefusal> | null {
-  const instrument = step.state.live.markets.get(request.symbol)?.instrument;
-  const limits = modeLimits(step);
-  const fact = quoteFact(step, request.symbol);
-  if (instrument === undefined || limits === null || fact === null) return null;
-  return sizeOrder({
-    side: positionSideOf(request.side),
-    entry: entryPrice,
-    stop: request.stop,
-    equity: equityOf(step.state, step.book).risk,
-    riskFraction: limits.risk,
-    volatilityMultiplier: ONE,
-    performanceMultiplier: ONE,
-    costs: sizingCosts({
-      type: request.type,
-      postOnly: request.postOnly,
-      quote: fact.quote,
-      instrument,
-      stopSlippageMin: step.facts.settings.sizing.stopSlippageMin,
-    }),
-    instrument,
-    caps: sizingCaps(step, request.symbol, limits),
-    reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
-  });
-}
 
 function draftOf(
   step: Step,
   request: EntryRequest,
-  sized: { readonly size: Quantity; readonly stop: Price | null },
+  sized: { readonly book: Book; readonly size: Quantity; readonly stop: Price | null },
 ): OrderDraft {
   return {
     clientOrderId: nextOrderId(step),
@@ -130,7 +116,7 @@ function draftOf(
     timeInForce: request.timeInForce,
     reduceOnly: false,
     postOnly: request.postOnly,
-    book: step.book,
+    book: sized.book,
     role: 'ENTRY',
     source: request.source,
     signalId: request.signalId,

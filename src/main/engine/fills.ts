@@ -8,6 +8,7 @@ import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
 import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
+import { checkAfterFill } from './afterFillChecks.ts';
 import { raiseAlert } from './alerts.ts';
 import { held } from './books.ts';
 import { judgeFill } from './breaker/afterOrder.ts';
@@ -42,6 +43,7 @@ export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }
   afterFill(step, fill);
   sampleBook(step);
   judgeFill(step, order, fill);
+  checkAfterFill(step, order, fill);
 }
 
 function recordFill(step: Step, order: Order, fill: Fill): void {

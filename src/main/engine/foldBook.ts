@@ -7,6 +7,7 @@ import { addFlow, addPoint, startRecord } from '../domain/metrics/trackRecord.ts
 import { newRecord, unopenedBook, withBook, type BookState } from './books.ts';
 import { newRisk, riskAfterFlow, riskAfterRebase, riskAfterSample } from './breaker/bookRisk.ts';
 import type { EntryPlace } from './foldEntry.ts';
+import { newOrderHistory } from './orderHistory.ts';
 import type { Durable } from './state.ts';
 
 /** Places of the NAV index: far finer than any limit. */
@@ -34,6 +35,7 @@ export function foldBookOpened(durable: Durable, data: EntryData<'BOOK_OPENED'>,
     lastEquity: data.equity,
     record: newRecord(at),
     risk: riskAfterSample(newRisk, at, data.equity),
+    history: newOrderHistory(data.symbols),
   };
   const attempt = book === 'PAPER' ? data.attempt : durable.attempt;
   return { ...withBook(durable, book, opened), currency: data.currency, attempt };

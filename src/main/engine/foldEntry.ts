@@ -14,7 +14,7 @@ import { foldLevel, foldManual, foldRelease } from './breaker/foldBreaker.ts';
 import { foldAlert, foldIncident, foldMode, foldRun } from './foldDesk.ts';
 import { foldFill, foldStopMoved } from './foldFill.ts';
 import { ladderFolds } from './ladder/foldLadder.ts';
-import { foldSignal, foldStrategyStarted, foldStrategyStopped } from './foldStrategy.ts';
+import { foldSignal, foldStrategyEnabled, foldStrategyStarted, foldStrategyStatus } from './foldStrategy.ts';
 import { foldDrill } from './drills/foldDrill.ts';
 import type { Durable } from './state.ts';
 
@@ -35,7 +35,9 @@ const folds: EntryFolds = {
   MODE_TRANSITION: (durable, data, { at }) => foldMode(durable, data, at),
   MODE_RUN: (durable, data) => foldRun(durable, data.from, data.to),
   STRATEGY_STARTED: foldStrategyStarted,
-  STRATEGY_STOPPED: foldStrategyStopped,
+  STRATEGY_STOPPED: (durable, data) => foldStrategyStatus(durable, data.strategy, 'STOPPED'),
+  STRATEGY_DISABLED: (durable, data) => foldStrategyStatus(durable, data.strategy, 'DISABLED'),
+  STRATEGY_ENABLED: foldStrategyEnabled,
   SIGNAL: foldSignal,
   ORDER_INTENT: (durable, data, place) => foldOrderIntent(durable, data.order, place),
   ORDER_EVENT: (durable, data, { at, book }) => {

@@ -12,6 +12,7 @@ import { toTradeFact, type TradeExtras } from '../domain/metrics/tradeFact.ts';
 import { activeBook, withBook, type BookRecord } from './books.ts';
 import { riskAfterTrade } from './breaker/bookRisk.ts';
 import type { EntryPlace } from './foldEntry.ts';
+import { historyAfterFill } from './orderHistory.ts';
 import type { Durable, StrategyRun } from './state.ts';
 
 /** Entries remembered per symbol for the median of RC-06. */
@@ -41,6 +42,7 @@ export function foldFill(durable: Durable, data: EntryData<'FILL'>, { at, book }
     },
     record: recordedFill(before.record, data, realized),
     risk: data.trade === null ? before.risk : riskAfterTrade(before.risk, data.trade),
+    history: historyAfterFill(before.history, order, { data, at }),
   };
   return {
     ...withBook(durable, book, change),

@@ -1,7 +1,9 @@
 /** Folds of strategy runs and their signals. */
 import type { EntryData } from '../../shared/model/entry.ts';
-import { activeBook } from './books.ts';
+import { books } from '../../shared/model/mode.ts';
+import { activeBook, withBook } from './books.ts';
 import type { EntryPlace } from './foldEntry.ts';
+import { historyAfterEnable } from './orderHistory.ts';
 import type { Durable, StrategyRun } from './state.ts';
 
 /** Starts a strategy; its counts and used bars survive a restart of the same id. */
@@ -20,10 +22,19 @@ export function foldStrategyStarted(durable: Durable, data: EntryData<'STRATEGY_
   });
 }
 
-/** Stops a strategy. */
-export function foldStrategyStopped(durable: Durable, data: EntryData<'STRATEGY_STOPPED'>): Durable {
-  const run = durable.strategies.get(data.strategy);
-  return run === undefined ? durable : withRun(durable, { ...run, status: 'STOPPED' });
+/** Stops or disables a strategy. */
+export function foldStrategyStatus(durable: Durable, strategy: string, status: 'STOPPED' | 'DISABLED'): Durable {
+  const run = durable.strategies.get(strategy);
+  return run === undefined ? durable : withRun(durable, { ...run, status });
+}
+
+/** A person looked: it may be started again, and its earlier entries no longer count (RC-10). */
+export function foldStrategyEnabled(durable: Durable, { strategy }: EntryData<'STRATEGY_ENABLED'>): Durable {
+  const forgiven = books.reduce(
+    (state, book) => withBook(state, book, { history: historyAfterEnable(state.books[book].history, strategy) }),
+    durable,
+  );
+  return foldStrategyStatus(forgiven, strategy, 'STOPPED');
 }
 
 /** Marks the bar as used, so that the same signal can never be used again; its shadow is the same signal and is not counted twice. */

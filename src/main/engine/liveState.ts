@@ -18,6 +18,7 @@ import type { BarBuffer } from './barBuffer.ts';
 import { emptyBreakerLive, type BreakerLive } from './breaker/breakerLive.ts';
 import { emptyCorrelationLive, type CorrelationLive } from './correlation/correlationLive.ts';
 import { SymbolHistory } from './correlation/symbolHistory.ts';
+import { quietFlow, type FlowFacts } from './flowFacts.ts';
 import { HourRange } from './hourRange.ts';
 import { VolumeWindow } from './volumeWindow.ts';
 
@@ -133,7 +134,11 @@ export interface LiveState {
   readonly totals: Readonly<Record<Book, MarkTotals>>;
   /** Per book: the shadow takes nothing from the live account's allowance (RC-09, SM-14). */
   readonly buckets: Record<Book, TokenBucket>;
+  /** Cancels and reducing orders, counted apart from entries (RC-09). */
+  readonly reservedBuckets: Record<Book, TokenBucket>;
   recentAccepted: AcceptedOrder[];
+  /** Duplicates and throttled entries of the active book, for the breaker (RC-08, RC-09). */
+  flowFacts: FlowFacts;
   /** Round trips of order requests, milliseconds, newest last, with their time. */
   readonly latencies: { at: UnixMs; ms: number }[];
   readonly sentAt: Map<ClientOrderId, UnixMs>;
@@ -180,7 +185,9 @@ export function emptyLiveState(options: {
     neededBars: neededBars(options.installed),
     totals: { PAPER: noMarks(), LIVE: noMarks() },
     buckets: { PAPER: options.bucket, LIVE: options.bucket },
+    reservedBuckets: { PAPER: options.bucket, LIVE: options.bucket },
     recentAccepted: [],
+    flowFacts: quietFlow,
     latencies: [],
     sentAt: new Map(),
     canceling: new Set(),

@@ -18,9 +18,12 @@ export function rememberGap(market: SymbolMarket, gapMs: number): void {
 /** Age above which the symbol's quote is stale. */
 export function staleLimitMs(step: Pick<Step, 'facts'>, live: LiveState, market: SymbolMarket): number {
   const gaps = market.gaps.length < 3 ? null : (market.gaps.toSorted((a, b) => a - b)[market.gaps.length >> 1] ?? null);
-  const cadence = live.feed.cadenceMs > step.facts.settings.data.staleMinMs ? live.feed.cadenceMs : null;
-  return staleAfterMs(gaps, step.facts.settings.data, cadence);
+  return staleAfterMs(gaps, step.facts.settings.data, barCadenceMs(step, live));
 }
+
+/** Expected gap between ticks of a source that only has bars; null where prices come freely. */
+const barCadenceMs = ({ facts }: Pick<Step, 'facts'>, { feed }: LiveState): number | null =>
+  feed.cadenceMs > facts.settings.data.staleMinMs ? feed.cadenceMs : null;
 
 /** The quote with its age; null before the first tick. */
 export function quoteFact(step: Step, symbol: SymbolName): QuoteFact | null {
@@ -32,6 +35,7 @@ export function quoteFact(step: Step, symbol: SymbolName): QuoteFact | null {
     ageMs: Math.max(0, step.at - market.time),
     staleAfterMs: staleLimitMs(step, step.state.live, market),
     feedText: feedText(step.state.live),
+    cadenceMs: barCadenceMs(step, step.state.live),
     medianSpread: null,
     ...(market.doubted === null ? {} : { doubtedPrice: String(market.doubted.price) }),
   };

@@ -23,7 +23,7 @@ export function runReduce(
   return gate;
 }
 
-/** What both gates look at (RC-04, RC-08, RC-21, RC-23). */
+/** What both gates look at (RC-03, RC-04, RC-08, RC-21, RC-23). */
 export function reduceContext(
   step: Step,
   draft: OrderDraft,
@@ -35,6 +35,9 @@ export function reduceContext(
     draft,
     now: step.at,
     stateVersion: live.stateVersion,
+    simulated: venueOf(step).capabilities.simulated,
+    // No venue of this build takes a key: a real one is refused until it tells (RC-03).
+    credentials: null,
     instrument: currentRules(step, draft.symbol),
     quote: quoteFact(step, draft.symbol),
     decisionPrice: facts.decisionPrice,

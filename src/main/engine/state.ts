@@ -6,7 +6,7 @@ import type { Alert } from '../../shared/model/alert.ts';
 import type { DrillResult } from '../../shared/model/drill.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { Book, Level, ModeState, Run } from '../../shared/model/mode.ts';
-import type { StrategyParameters } from '../../shared/model/strategy.ts';
+import type { StrategyParameters, StrategyStatus } from '../../shared/model/strategy.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import type { ManualLevel } from '../domain/breaker/manualTrigger.ts';
@@ -18,7 +18,7 @@ import type { LiveState } from './liveState.ts';
 /** One installed strategy as the journal knows it. */
 export interface StrategyRun {
   readonly id: string;
-  readonly status: 'RUNNING' | 'STOPPED';
+  readonly status: StrategyStatus;
   readonly hash: string;
   readonly parameters: StrategyParameters;
   readonly symbols: readonly SymbolName[];

@@ -7,7 +7,7 @@ import { openRisk } from '../domain/position/openRisk.ts';
 import { stopCosts } from './costs.ts';
 import { equityOf } from './exposure.ts';
 import { quoteFor } from './marks.ts';
-import { modeLimits } from './gateContext.ts';
+import { rungInForce } from './rung.ts';
 import type { Step } from './step.ts';
 
 /** Why the stop cannot be moved there; null when it can. */
@@ -20,7 +20,7 @@ export function looserStopRefusal(step: Step, position: Position, to: Price): st
   const current = position.stopPrice;
   const loosens = current !== null && (isLong ? to.lessThan(current) : to.greaterThan(current));
   if (!loosens) return null;
-  const limits = modeLimits(step);
+  const { limits } = rungInForce(step);
   if (limits === null) return 'A stop can only be tightened outside a trading mode (CV-08).';
   const risk = openRisk({ ...position, stopPrice: to }, stopCosts(step.state, position.symbol));
   const budget = equityOf(step.state, step.book).risk.mul(limits.risk);

@@ -2,6 +2,8 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { CommandInput } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { clearAlert } from './alerts.ts';
+import { admitStrategy } from './ladder/attempts.ts';
 import { note, record, type Step } from './step.ts';
 
 /** Starts an installed strategy on every symbol of the feed. */
@@ -16,8 +18,15 @@ export function startStrategy(
     return err(failure('ILLEGAL_TRANSITION', 'No book is open. Start paper trading first.'));
   if (modeState.mode === 'EMERGENCY_STOP')
     return err(failure('ILLEGAL_TRANSITION', 'The emergency stop is on. Resume first, then start strategies (SM-18).'));
-  if (strategies.get(input.strategy)?.status === 'RUNNING') return ok({});
+  const status = strategies.get(input.strategy)?.status;
+  if (status === 'RUNNING') return ok({});
+  if (status === 'DISABLED')
+    return err(
+      failure('DENIED', `Strategy ${input.strategy} is off because it repeated itself. Enable it again first (RC-10).`),
+    );
   const { strategy, hash } = installed;
+  const refusal = admitStrategy(step, hash);
+  if (refusal !== null) return err(refusal);
   record(step, 'STRATEGY_STARTED', {
     data: {
       strategy: strategy.id,
@@ -36,9 +45,24 @@ export function startStrategy(
 export function stopStrategy(step: Step, input: CommandInput<'stopStrategy'>): Result<Record<string, never>, Failure> {
   const run = step.state.durable.strategies.get(input.strategy);
   if (run === undefined) return err(failure('NOT_FOUND', `Strategy "${input.strategy}" was never started.`));
-  if (run.status === 'STOPPED') return ok({});
+  if (run.status !== 'RUNNING') return ok({});
   record(step, 'STRATEGY_STOPPED', { data: { strategy: run.id, cause: 'user' }, durability: 'A' });
   note(step, 'SIGNAL', `Strategy ${run.id} stopped. Its positions keep their stops.`);
+  step.effects.publishNow = true;
+  return ok({});
+}
+
+/** Enables a strategy that repeated itself; it stays stopped until it is started (RC-10). */
+export function enableStrategy(
+  step: Step,
+  input: CommandInput<'enableStrategy'>,
+): Result<Record<string, never>, Failure> {
+  const run = step.state.durable.strategies.get(input.strategy);
+  if (run === undefined) return err(failure('NOT_FOUND', `Strategy "${input.strategy}" was never started.`));
+  if (run.status !== 'DISABLED') return ok({});
+  record(step, 'STRATEGY_ENABLED', { data: { strategy: run.id }, durability: 'A' });
+  clearAlert(step, 'STRATEGY_DISABLED', run.id);
+  note(step, 'SIGNAL', `Strategy ${run.id} is enabled again. Start it when you have read its signals.`);
   step.effects.publishNow = true;
   return ok({});
 }

@@ -66,6 +66,9 @@ export const entryDataSchemas = {
     symbols: z.array(symbolNameSchema),
   }),
   STRATEGY_STOPPED: z.strictObject({ strategy: z.string().max(40), cause: text }),
+  /** RC-10: off until a person enables it again. */
+  STRATEGY_DISABLED: z.strictObject({ strategy: z.string().max(40), cause: text }),
+  STRATEGY_ENABLED: z.strictObject({ strategy: z.string().max(40) }),
   SIGNAL: z.strictObject({
     strategy: z.string().max(40),
     symbol: symbolNameSchema,

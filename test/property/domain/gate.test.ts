@@ -1,24 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyReduce } from '../../../src/main/domain/pretrade/classifyReduce.ts';
+import { dailyHeadroomOf } from '../../../src/main/domain/pretrade/dailyHeadroom.ts';
 import { entryCaps } from '../../../src/main/domain/pretrade/entryCaps.ts';
 import { runEmergencyGate } from '../../../src/main/domain/pretrade/runEmergencyGate.ts';
 import { runEntryGate } from '../../../src/main/domain/pretrade/runEntryGate.ts';
+import { correlationHeadroom } from '../../../src/main/domain/sizing/correlationHeadroom.ts';
 import { sizeOrder } from '../../../src/main/domain/sizing/sizeOrder.ts';
-import type { SizingInput } from '../../../src/main/domain/sizing/sizing.ts';
 import { toSizingWire } from '../../../src/main/domain/sizing/toSizingWire.ts';
 import { sizingSchema } from '../../../src/shared/model/risk.ts';
-import { decimal, isOnStep, type Decimal } from '../../../src/shared/values/decimal.ts';
+import { decimal, decimalFromFloat, isOnStep, type Decimal } from '../../../src/shared/values/decimal.ts';
 import { money } from '../../../src/shared/values/money.ts';
-import { price } from '../../../src/shared/values/price.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
-import { buildDraft, buildEntryContext, buildExposure, settings } from '../../support/buildEntryContext.ts';
-import { buildInstrument } from '../../support/buildInstrument.ts';
-import { buildSizingInput, noCaps } from '../../support/buildSizingInput.ts';
+import {
+  buildCorrelation,
+  buildDraft,
+  buildEntryContext,
+  buildExposure,
+  buildMatrix,
+  settings,
+} from '../../support/buildEntryContext.ts';
+import { noCaps } from '../../support/buildSizingInput.ts';
+import { fineInstrument, over, sizingOfPlan } from '../../support/entryPlan.ts';
 
-const over = (count: number, parts: number): Decimal => decimal(count).div(decimal(parts));
 const amount = (most: number) => fc.integer({ min: 0, max: most * 100 }).map((cents) => money(over(cents, 100)));
-const instrument = buildInstrument({ lot: '0.00001', minQuantity: '0.00001' });
 
 const exposures = fc.record({
   grossPositions: amount(2_500),
@@ -38,26 +43,7 @@ const plans = fc.record({
   slippage: fc.integer({ min: 0, max: 100 }).map((points) => over(points, 10_000)),
 });
 
-type Plan = typeof plans extends fc.Arbitrary<infer Value> ? Value : never;
-
-const sizingInput = (plan: Plan, caps: SizingInput['caps']): SizingInput => {
-  const distance = over(plan.stopTicks, 10);
-  const entry = price('60000');
-  return buildSizingInput({
-    side: plan.side,
-    equity: plan.equity,
-    entry,
-    stop: price(plan.side === 'LONG' ? entry.sub(distance) : entry.add(distance)),
-    costs: {
-      entryFee: decimal('0.0005'),
-      exitFee: decimal('0.0005'),
-      entrySlippage: plan.slippage,
-      stopSlippage: decimal('0.001'),
-    },
-    instrument,
-    caps,
-  });
-};
+const atMost = (found: Decimal, limit: Decimal) => expect(found.lessThanOrEqualTo(limit)).toBe(true);
 
 describe('sizeOrder', () => {
   it('never exceeds the budget or any cap, and stays on the lot', () => {
@@ -72,7 +58,7 @@ describe('sizeOrder', () => {
       fc.property(plans, cases, (plan, given) => {
         const limits = settings.modes.PAPER;
         const result = sizeOrder(
-          sizingInput(plan, {
+          sizingOfPlan(plan, {
             ...noCaps,
             gross: { cap: limits.gross, now: given.gross },
             symbol: { cap: limits.symbol, now: given.symbol },
@@ -84,14 +70,13 @@ describe('sizeOrder', () => {
         if (!result.ok) return;
         const sizing = result.value;
         const notional = sizing.quantity.mul('60000');
-        const atMost = (found: Decimal, limit: Decimal) => expect(found.lessThanOrEqualTo(limit)).toBe(true);
         atMost(sizing.riskAmount, plan.equity.mul('0.005'));
         atMost(given.gross.add(notional), plan.equity.mul('0.2'));
         atMost(given.symbol.add(notional), plan.equity.mul('0.2'));
         atMost(given.heat.add(sizing.riskAmount), plan.equity.mul('0.02'));
         atMost(notional, given.orderNotional);
         atMost(sizing.riskAmount, given.dailyLoss);
-        expect(isOnStep(sizing.quantity, instrument.lot)).toBe(true);
+        expect(isOnStep(sizing.quantity, fineInstrument.lot)).toBe(true);
         expect(sizingSchema.safeParse(toSizingWire(sizing)).success).toBe(true);
       }),
       { numRuns: 500 },
@@ -99,46 +84,126 @@ describe('sizeOrder', () => {
   });
 });
 
+const rhos = fc.option(
+  fc.integer({ min: -10, max: 10 }).map((tenths) => tenths / 10),
+  { freq: 5 },
+);
+const fractions = fc.integer({ min: -150, max: 150 }).map((mils) => mils / 1_000);
+
+/** The order's symbol and one other, each held long, short or not at all. */
+const company = fc.record({ own: fractions, other: fractions, rho: rhos });
+const correlationOf = ({ own, other, rho }: { own: number; other: number; rho: number | null }) =>
+  buildCorrelation([own, other], {
+    matrix: buildMatrix([
+      [1, rho, 0],
+      [rho, 1, 0],
+      [0, 0, 1],
+    ]),
+  });
+/** sqrt(a'Ra) of two exposures, written out. */
+const joint = (one: number, other: number, rho: number | null) =>
+  Math.sqrt(Math.max(0, one ** 2 + other ** 2 + 2 * (rho === null ? Math.abs(one * other) : rho * one * other)));
+
 describe('runEntryGate', () => {
-  it('leaves every portfolio limit intact after each order it accepts (AT-RC-3)', () => {
+  it('AT-RC-3: 10,000 random orders: what is accepted never violates RC-12 to RC-18', { timeout: 60_000 }, () => {
     let accepted = 0;
+    const losses = amount(120);
     fc.assert(
-      fc.property(plans, exposures, fc.integer({ min: 1, max: 5_000 }), (plan, given, lots) => {
-        const limits = settings.modes.PAPER;
-        const exposure = buildExposure(given);
-        const sizing = sizeOrder(sizingInput(plan, entryCaps(limits, exposure, null)));
-        const size = quantity(over(lots, 100_000));
-        const result = runEntryGate(
-          buildEntryContext({
-            instrument,
-            equity: plan.equity,
-            exposure,
-            sizing,
-            draft: buildDraft({
-              side: plan.side === 'LONG' ? 'BUY' : 'SELL',
-              quantity: size,
-              stopPrice: sizing.ok ? sizing.value.stopPrice : null,
+      fc.property(
+        fc.record({
+          plan: plans,
+          given: exposures,
+          pair: company,
+          lossNow: losses,
+          lots: fc.integer({ min: 1, max: 5_000 }),
+        }),
+        ({ plan, given, pair, lossNow, lots }) => {
+          const limits = settings.modes.PAPER;
+          const exposure = buildExposure(given);
+          const dailyLoss = { startEquity: money('10000'), lossNow };
+          const none = { notional: null, dailyLoss: null, correlation: null, liquidity: null };
+          const sizing = sizeOrder(sizingOfPlan(plan, entryCaps(limits, exposure, none)));
+          const size = quantity(over(lots, 100_000));
+          const result = runEntryGate(
+            buildEntryContext({
+              instrument: fineInstrument,
+              equity: plan.equity,
+              exposure,
+              sizing,
+              dailyLoss,
+              correlation: correlationOf(pair),
+              draft: buildDraft({
+                side: plan.side === 'LONG' ? 'BUY' : 'SELL',
+                quantity: size,
+                stopPrice: sizing.ok ? sizing.value.stopPrice : null,
+              }),
             }),
-          }),
-        );
-        if (!result.ok || !sizing.ok) {
-          expect(result.ok).toBe(false);
-          return;
-        }
-        accepted += 1;
-        const value = size.mul('60000');
-        const risk = size.mul(sizing.value.terms.lossPerUnit);
-        const atMost = (found: Decimal, limit: Decimal) => expect(found.lessThanOrEqualTo(limit)).toBe(true);
-        atMost(given.symbolPosition.add(given.symbolWorking).add(value), plan.equity.mul('0.2'));
-        atMost(given.grossPositions.add(given.workingEntries).add(value), plan.equity.mul('0.2'));
-        expect(given.heldSymbols + (given.symbolIsHeld ? 0 : 1) <= 20 || given.symbolIsHeld).toBe(true);
-        expect(given.workingOrdersInSymbol + 1).toBeLessThanOrEqual(5);
-        atMost(risk, plan.equity.mul('0.005'));
-        atMost(given.heat.add(risk), plan.equity.mul('0.02'));
-      }),
-      { numRuns: 2_000 },
+          );
+          if (!result.ok || !sizing.ok) {
+            expect(result.ok).toBe(false);
+            return;
+          }
+          accepted += 1;
+          const value = size.mul('60000');
+          const risk = size.mul(sizing.value.terms.lossPerUnit);
+          atMost(given.symbolPosition.add(given.symbolWorking).add(value), plan.equity.mul('0.2'));
+          atMost(given.grossPositions.add(given.workingEntries).add(value), plan.equity.mul('0.2'));
+          const added = Number(value.div(plan.equity)) * (plan.side === 'LONG' ? 1 : -1);
+          expect(joint(pair.own + added, pair.other, pair.rho)).toBeLessThanOrEqual(0.16 * (1 + 1e-9));
+          expect(given.heldSymbols + (given.symbolIsHeld ? 0 : 1) <= 20 || given.symbolIsHeld).toBe(true);
+          expect(given.workingOrdersInSymbol + 1).toBeLessThanOrEqual(5);
+          atMost(risk, plan.equity.mul('0.005'));
+          atMost(given.heat.add(risk), plan.equity.mul('0.02'));
+          atMost(risk.add(lossNow), decimal('100'));
+        },
+      ),
+      { numRuns: 10_000 },
     );
-    expect(accepted).toBeGreaterThan(20);
+    expect(accepted).toBeGreaterThan(100);
+  });
+
+  it('accepts every size the sizer computes from the same facts', () => {
+    fc.assert(
+      fc.property(plans, exposures, company, (plan, given, pair) => {
+        const limits = settings.modes.PAPER;
+        const exposure = buildExposure({ ...given, heldSymbols: 0, workingOrdersInSymbol: 0 });
+        const dailyLoss = { startEquity: money('10000'), lossNow: money('60') };
+        const correlation = correlationOf(pair);
+        const exposuresNow = [pair.own, pair.other, 0];
+        const room = correlationHeadroom({ ...correlation, exposures: exposuresNow, side: plan.side, cap: 0.16 });
+        const sizing = sizeOrder(
+          sizingOfPlan(
+            plan,
+            entryCaps(limits, exposure, {
+              notional: null,
+              dailyLoss: dailyHeadroomOf(dailyLoss, limits.dailyLoss),
+              correlation: money(decimalFromFloat(room).mul(plan.equity)),
+              liquidity: null,
+            }),
+          ),
+        );
+        // A book that is above the cap already may need more of a hedge than another limit leaves.
+        if (!sizing.ok || joint(pair.own, pair.other, pair.rho) > 0.16) return;
+        const draft = buildDraft({
+          side: plan.side === 'LONG' ? 'BUY' : 'SELL',
+          quantity: sizing.value.quantity,
+          stopPrice: sizing.value.stopPrice,
+        });
+        const context = {
+          instrument: fineInstrument,
+          equity: plan.equity,
+          exposure,
+          sizing,
+          dailyLoss,
+          correlation,
+          draft,
+        };
+        const result = runEntryGate(buildEntryContext(context));
+        const failed = result.ok ? [] : result.failed.map((check) => check.rule);
+        expect(failed.filter((rule) => rule !== 'RC-20' && rule !== 'RC-07')).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

@@ -12,6 +12,7 @@ import type { Quantity } from '../../../shared/values/quantity.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import type { Quote } from '../market/quote.ts';
 import type { Sizing, SizingRefusal } from '../sizing/sizing.ts';
+import type { ControlFacts, CredentialFacts } from './controlFacts.ts';
 import type { TokenBucket } from './tokenBucket.ts';
 
 /** The order as it would be sent, and what our ledger adds to it. An `Order` is a draft. Quantity 0 says that no size could be computed. */
@@ -39,6 +40,8 @@ export interface QuoteFact {
   readonly staleAfterMs: number;
   /** What the feed is doing, as a clause: "The feed is reconnecting". */
   readonly feedText: string;
+  /** Expected gap between ticks of a source that only has bars; null where prices come freely. */
+  readonly cadenceMs: number | null;
   /** Median spread as a fraction of mid; null before enough quotes were seen, then only the fixed limit applies. */
   readonly medianSpread: Decimal | null;
   /** A print far from the market that no second one has confirmed, as text; absent while there is none. */
@@ -78,12 +81,16 @@ export interface AcceptedOrder {
   readonly acceptedAt: UnixMs;
 }
 
-/** What RC-04, RC-08, RC-21 and RC-23 need; reducing orders are checked against no more than this. */
+/** What RC-03, RC-04, RC-08, RC-21 and RC-23 need; reducing orders are checked against no more than this. */
 export interface ReduceContext {
   readonly draft: OrderDraft;
   readonly now: UnixMs;
   /** Version of the limits and state the answer is good for (SM-13). */
   readonly stateVersion: number;
+  /** The venue only plays one: the paper book's, or the stand-in of a live book in a rehearsal. No real money is at stake there. */
+  readonly simulated: boolean;
+  /** What the venue says about the key (RC-03); a simulated venue needs none. */
+  readonly credentials: CredentialFacts | null;
   readonly instrument: Instrument | null;
   readonly quote: QuoteFact | null;
   /** Price the decision was made at: limit, or quote of a market order. */
@@ -103,7 +110,7 @@ export interface ReduceContext {
   readonly settings: Settings;
 }
 
-export interface EntryContext extends ReduceContext {
+export interface EntryContext extends ReduceContext, ControlFacts {
   readonly state: TradingState;
   /** Risk-mark equity of the book. */
   readonly equity: Money | null;

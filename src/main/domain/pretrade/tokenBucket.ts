@@ -1,4 +1,7 @@
-/** Message throttle of entries (RC-09): a token bucket and a cap per minute. Cancels and reducing orders never ask it. */
+/**
+ * Message throttle (RC-09): entries take from a token bucket with a cap per minute. Cancels and reducing orders have a bucket of their own, which
+ * only counts: they are never refused, and no flood of entries takes anything from them.
+ */
 import type { Settings } from '../../../shared/settings.ts';
 import { MINUTE_MS, type UnixMs } from '../../../shared/values/time.ts';
 
@@ -33,4 +36,14 @@ export function takeToken(bucket: TokenBucket, now: UnixMs, settings: BucketSett
   if (milliTokens < 1_000 || taken.length >= settings.perMinute)
     return { accepted: false, bucket: { milliTokens, refilledAt: now, taken } };
   return { accepted: true, bucket: { milliTokens: milliTokens - 1_000, refilledAt: now, taken: [...taken, now] } };
+}
+
+/** Takes a token of the reserved bucket; when it is empty the message goes anyway and `isOverdrawn` says so. */
+export function takeReserved(
+  bucket: TokenBucket,
+  now: UnixMs,
+  settings: BucketSettings,
+): { readonly isOverdrawn: boolean; readonly bucket: TokenBucket } {
+  const outcome = takeToken(bucket, now, settings);
+  return { isOverdrawn: !outcome.accepted, bucket: outcome.bucket };
 }

@@ -24,7 +24,7 @@ export function sizingCandidates(input: SizingInput, basis: CandidateBasis): rea
   const byExposure = (amount: Decimal): Decimal => amount.div(basis.exposurePrice);
   const byRisk = (amount: Decimal): Decimal => amount.div(basis.lossPerUnit);
   const all: readonly { readonly constraint: SizingConstraint; readonly quantity: Decimal | null }[] = [
-    { constraint: 'RISK', quantity: byRisk(basis.riskBudget) },
+    { constraint: 'RISK', quantity: byRisk(maxDecimal(ZERO, basis.riskBudget.sub(input.episodeRisk))) },
     { constraint: 'GROSS_EXPOSURE', quantity: caps.gross && byExposure(headroomOf(caps.gross, equity)) },
     { constraint: 'SYMBOL_EXPOSURE', quantity: caps.symbol && byExposure(headroomOf(caps.symbol, equity)) },
     {

@@ -1,5 +1,5 @@
 /**
- * Size of an entry from its stop (PS-01 to PS-03, PS-06, PS-08, PS-09, PS-14).
+ * Size of an entry from its stop (PS-01 to PS-03, PS-06, PS-08, PS-09, PS-11, PS-13, PS-14).
  * 1. The result never exceeds the risk budget or any cap, after rounding. 2. It is never rounded up. 3. Without a stop there is no size.
  */
 import { invariant } from '../../../shared/base/invariant.ts';
@@ -11,6 +11,7 @@ import { floorToLot, quantity, type Quantity } from '../../../shared/values/quan
 import { bindingCandidate, headroomOf, sizingCandidates } from './candidates.ts';
 import { lossPerUnit } from './lossPerUnit.ts';
 import type { Sizing, SizingInput, SizingRefusal } from './sizing.ts';
+import { stopWarnings } from './stopNoise.ts';
 import { roundStopTowardEntry } from './stopPrice.ts';
 
 /** Places of ratios: finer than any lot, short enough for decimal text. */
@@ -70,7 +71,7 @@ function sizeToCaps(input: SizingInput, stop: Price): Sizing | null {
     entryPrice: entry,
     stopPrice: stop,
     costs,
-    warnings: [],
+    warnings: input.noise === null ? [] : stopWarnings({ entry, stop, tick: instrument.tick }, input.noise),
   };
 }
 
@@ -90,9 +91,9 @@ const emptied = (sizing: Sizing): Sizing => ({
 });
 
 /** PS-09: what was rounded is checked again, so that no rule rests on the arithmetic of another. */
-function assertWithinCaps({ caps, equity, instrument }: SizingInput, sizing: Sizing): void {
+function assertWithinCaps({ caps, equity, instrument, episodeRisk }: SizingInput, sizing: Sizing): void {
   const exposure = sizing.quantity.mul(sizing.exposurePrice);
-  invariant(sizing.riskAmount.lessThanOrEqualTo(sizing.riskBudget), 'Sized above the risk budget');
+  invariant(sizing.riskAmount.add(episodeRisk).lessThanOrEqualTo(sizing.riskBudget), 'Sized above the risk budget');
   invariant(sizing.quantity.lessThanOrEqualTo(instrument.maxQuantity), 'Sized above the largest order');
   const exposureLimits = [
     caps.gross && headroomOf(caps.gross, equity),

@@ -7,6 +7,7 @@ import type { Price } from '../../../shared/values/price.ts';
 import type { Quantity } from '../../../shared/values/quantity.ts';
 import type { PositionSide } from '../position/side.ts';
 import type { LossTerms, SizingCosts } from './lossPerUnit.ts';
+import type { NoiseFacts } from './stopNoise.ts';
 
 /** A cap as a fraction of equity, and what already counts against it. */
 export interface CapUse {
@@ -26,9 +27,9 @@ export interface SizingCaps {
   readonly heat: CapUse | null;
   /** RC-18: money left before the daily limit. */
   readonly dailyLoss: Money | null;
-  /** PS-07: notional that correlation still allows. */
+  /** PS-07: notional that correlation still allows, see correlationHeadroom. */
   readonly correlation: Money | null;
-  /** RC-22. */
+  /** RC-22, see liquidityCap. */
   readonly liquidity: Quantity | null;
 }
 
@@ -46,6 +47,10 @@ export interface SizingInput {
   readonly costs: SizingCosts;
   readonly instrument: Instrument;
   readonly caps: SizingCaps;
+  /** Risk the episode carries already, its working entries included; all of it together fits one budget (PS-13). */
+  readonly episodeRisk: Money;
+  /** Null where a stop in the noise cannot be told (PS-11). */
+  readonly noise: NoiseFacts | null;
   /** Reduce-only orders may be below the minimum notional, so a small stop order is fine (PS-08). */
   readonly reduceOnlyExempt: boolean;
 }
@@ -77,6 +82,7 @@ export interface Sizing {
   /** On the tick, rounded toward the entry (PS-08). */
   readonly stopPrice: Price;
   readonly costs: SizingCosts;
+  /** What is allowed and odd, for the trader: STOP_IN_NOISE (PS-11). */
   readonly warnings: readonly string[];
 }
 

@@ -52,7 +52,7 @@ describe('runReduceGate', () => {
   it('approves an exit of the whole position', () => {
     const result = runReduceGate(context());
     expect(result).toMatchObject({ ok: true, gate: 'REDUCE', approved: { gate: 'REDUCE', stateVersion: 3 } });
-    expect(result.checks.map((check) => check.rule)).toEqual(['RC-04', 'RC-21', 'RC-08', 'RC-23']);
+    expect(result.checks.map((check) => check.rule)).toEqual(['RC-03', 'RC-04', 'RC-21', 'RC-08', 'RC-23']);
   });
 
   it('warns and lets the order pass when an input is missing (CV-08)', () => {
@@ -163,12 +163,12 @@ describe('runEmergencyGate', () => {
 describe('classifyReduce', () => {
   it('agrees with GC-023', () => {
     const { inputs, expected } = goldenCase('GC-023', {
-      inputs: z.object({
+      inputs: z.strictObject({
         position: z.string(),
         workingReduce: z.string(),
         orders: z.array(z.tuple([z.enum(['BUY', 'SELL']), z.string()])),
       }),
-      expected: z.object({ isReducing: z.array(z.boolean()), maxReducible: z.string() }),
+      expected: z.strictObject({ isReducing: z.array(z.boolean()), maxReducible: z.string() }),
     });
     const found = inputs.orders.map(([side, size]) =>
       classifyReduce({
@@ -240,16 +240,22 @@ describe('entryCaps', () => {
       symbolWorking: money('4'),
       heat: money('5'),
     });
-    const caps = entryCaps(settings.modes.PAPER, exposure, { amount: money('2000'), source: 'the gross cap' });
+    const none = { notional: null, dailyLoss: null, correlation: null, liquidity: null };
+    const caps = entryCaps(settings.modes.PAPER, exposure, {
+      notional: { amount: money('2000'), source: 'the gross cap' },
+      dailyLoss: money('100'),
+      correlation: money('1600'),
+      liquidity: quantity('3'),
+    });
     expect(toWire(caps)).toEqual({
       gross: { cap: '0.2', now: '120' },
       symbol: { cap: '0.2', now: '34' },
       orderNotional: '2000',
       heat: { cap: '0.02', now: '5' },
-      dailyLoss: null,
-      correlation: null,
-      liquidity: null,
+      dailyLoss: '100',
+      correlation: '1600',
+      liquidity: '3',
     });
-    expect(entryCaps(settings.modes.PAPER, exposure, null).orderNotional).toBeNull();
+    expect(entryCaps(settings.modes.PAPER, exposure, none).orderNotional).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { fullBucket, takeToken } from '../../../../src/main/domain/pretrade/tokenBucket.ts';
+import { fullBucket, takeReserved, takeToken } from '../../../../src/main/domain/pretrade/tokenBucket.ts';
 import { unixMs } from '../../../../src/shared/values/time.ts';
 import { goldenCase } from '../../../support/goldenCase.ts';
 
@@ -18,8 +18,8 @@ function decisionsAt(times: readonly number[], given = settings) {
 describe('takeToken', () => {
   it('agrees with GC-019', () => {
     const { inputs, expected } = goldenCase('GC-019', {
-      inputs: z.object({ capacity: z.number(), refillPerSec: z.number(), timesMs: z.array(z.number()) }),
-      expected: z.object({ decisions: z.array(z.string()) }),
+      inputs: z.strictObject({ capacity: z.number(), refillPerSec: z.number(), timesMs: z.array(z.number()) }),
+      expected: z.strictObject({ decisions: z.array(z.string()) }),
     });
     const given = { bucket: inputs.capacity, refillPerSec: inputs.refillPerSec, perMinute: 100 };
     expect(decisionsAt(inputs.timesMs, given)).toEqual(expected.decisions);
@@ -42,5 +42,18 @@ describe('takeToken', () => {
     const bucket = fullBucket(unixMs(10_000), settings);
     expect(takeToken(bucket, unixMs(60_000), settings).bucket.milliTokens).toBe(9_000);
     expect(takeToken(bucket, unixMs(5_000), settings).bucket.milliTokens).toBe(9_000);
+  });
+});
+
+describe('takeReserved', () => {
+  it('counts cancels and reducing orders and refuses none of them', () => {
+    let bucket = fullBucket(unixMs(0), settings);
+    const overdrawn = Array.from({ length: 12 }, () => {
+      const outcome = takeReserved(bucket, unixMs(0), settings);
+      bucket = outcome.bucket;
+      return outcome.isOverdrawn;
+    });
+    expect(overdrawn).toEqual([...Array<boolean>(10).fill(false), true, true]);
+    expect(takeReserved(bucket, unixMs(200), settings).isOverdrawn).toBe(false);
   });
 });

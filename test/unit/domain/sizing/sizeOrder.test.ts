@@ -8,12 +8,14 @@ import { ONE, decimal, decimalText } from '../../../../src/shared/values/decimal
 import { money } from '../../../../src/shared/values/money.ts';
 import { price } from '../../../../src/shared/values/price.ts';
 import { quantity } from '../../../../src/shared/values/quantity.ts';
+import { buildDraft, buildState } from '../../../support/buildEntryContext.ts';
 import { buildInstrument } from '../../../support/buildInstrument.ts';
 import { buildSizingInput, noCaps } from '../../../support/buildSizingInput.ts';
+import { liveFailedBy } from '../../../support/entryGate.ts';
 import { goldenCase } from '../../../support/goldenCase.ts';
 
 const text = z.string();
-const goldenInputs = z.object({
+const goldenInputs = z.strictObject({
   side: z.enum(['LONG', 'SHORT']),
   equity: text,
   riskFraction: text,
@@ -33,7 +35,7 @@ const goldenInputs = z.object({
   mVol: text.default('1'),
   mPerf: text.default('1'),
 });
-const goldenExpected = z.object({
+const goldenExpected = z.strictObject({
   lossPerUnit: text,
   riskBudget: text,
   binding: text,
@@ -100,14 +102,15 @@ describe('sizeOrder', () => {
   });
 
   it('refuses without a stop (GC-014)', () => {
-    const { expected } = goldenCase('GC-014', {
-      inputs: z.object({ stop: z.null() }),
-      expected: z.object({ reason: text }),
+    const { inputs, expected } = goldenCase('GC-014', {
+      inputs: z.strictObject({ stop: z.null(), autoStop: z.literal(false), mode: z.literal('LIVE_MINIMAL') }),
+      expected: z.strictObject({ decision: z.literal('REJECT'), reason: text }),
     });
-    expect(sizeOrder(buildSizingInput({ stop: null }))).toMatchObject({
-      ok: false,
-      error: { code: expected.reason, rule: 'PS-10' },
-    });
+    const sizing = sizeOrder(buildSizingInput({ stop: inputs.stop }));
+    expect(sizing).toMatchObject({ ok: false, error: { code: expected.reason, rule: 'PS-10' } });
+    const draft = buildDraft({ book: 'LIVE', quantity: quantity('0'), stopPrice: null });
+    const failed = liveFailedBy({ sizing, draft, state: buildState({ mode: inputs.mode }) });
+    expect(failed).toContain(`PS-10 ${expected.reason}`);
   });
 
   it.each([
@@ -220,6 +223,22 @@ describe('sizeOrder', () => {
       buildSizingInput({ volatilityMultiplier: decimal('0.5'), performanceMultiplier: decimal('0.5') }),
     );
     expect([decimalText(sizing.riskBudget), decimalText(sizing.quantity)]).toEqual(['12.5', '0.006']);
+  });
+
+  it('leaves what the episode risks already out of the budget (PS-13)', () => {
+    // 50 of budget, 30 used: 20 over 2,000 per unit.
+    const sizing = sized(buildSizingInput({ episodeRisk: money('30') }));
+    expect([sizing.binding, decimalText(sizing.quantity)]).toEqual(['RISK', '0.01']);
+    const used = sizeOrder(buildSizingInput({ episodeRisk: money('50.01') }));
+    expect(used).toMatchObject({ ok: false, error: { code: 'BELOW_MIN' } });
+  });
+
+  it('warns about a stop in the noise and sizes it all the same (PS-11)', () => {
+    const noise = { atr: 4_000.2, spread: decimal('1'), noiseAtr: decimal('0.5') };
+    expect(sized(buildSizingInput({ noise })).warnings).toEqual([
+      'The stop is 2,000.0 from the entry, closer than 2,000.1, 0.5 x the hourly range: ordinary movement hits it. Widen it (STOP_IN_NOISE, PS-11).',
+    ]);
+    expect(sized(buildSizingInput({ noise: { ...noise, atr: 4_000 } })).warnings).toEqual([]);
   });
 
   it('gives a wire form that its schema takes', () => {

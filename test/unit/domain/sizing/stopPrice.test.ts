@@ -19,8 +19,8 @@ const text = z.string();
 describe('roundStopTowardEntry', () => {
   it('agrees with GC-010', () => {
     const { inputs, expected } = goldenCase('GC-010', {
-      inputs: z.object({ tick: text, longStop: text, shortStop: text }),
-      expected: z.object({ longStopRounded: text, shortStopRounded: text }),
+      inputs: z.strictObject({ tick: text, longStop: text, shortStop: text }),
+      expected: z.strictObject({ longStopRounded: text, shortStopRounded: text }),
     });
     const tick = price(inputs.tick);
     expect(roundStopTowardEntry('LONG', decimal(inputs.longStop), tick)).toEqual(decimal(expected.longStopRounded));
@@ -38,8 +38,14 @@ describe('roundEntryAwayFromCrossing', () => {
 describe('autoStopPrice', () => {
   it('agrees with GC-013', () => {
     const { inputs, expected } = goldenCase('GC-013', {
-      inputs: z.object({ entry: text, atr: z.number(), k: z.number(), tick: text, side: z.enum(['LONG', 'SHORT']) }),
-      expected: z.object({ stop: text }),
+      inputs: z.strictObject({
+        entry: text,
+        atr: z.number(),
+        k: z.number(),
+        tick: text,
+        side: z.enum(['LONG', 'SHORT']),
+      }),
+      expected: z.strictObject({ stop: text }),
     });
     const found = autoStopPrice({
       side: inputs.side,
@@ -64,8 +70,8 @@ describe('autoStopPrice', () => {
 describe('minimumEquity', () => {
   it('agrees with GC-009', () => {
     const { inputs, expected } = goldenCase('GC-009', {
-      inputs: z.object({ minNotional: text, perSymbolCap: text }),
-      expected: z.object({ minEquity: text }),
+      inputs: z.strictObject({ minNotional: text, stepBuffer: z.literal('0.10'), perSymbolCap: text }),
+      expected: z.strictObject({ minEquity: text }),
     });
     expect(minimumEquity(money(inputs.minNotional), decimal(inputs.perSymbolCap))).toEqual(decimal(expected.minEquity));
   });
@@ -73,10 +79,17 @@ describe('minimumEquity', () => {
 
 describe('sizingCosts', () => {
   const quote = quoteOf({ last: '100', bid: '99', ask: '101' }, { tick: price('1') });
-  const input = { quote, instrument: buildInstrument(), stopSlippageMin: decimal('0.001') };
+  const input = {
+    quote,
+    instrument: buildInstrument(),
+    stopSlippageMin: decimal('0.001'),
+    bookWalk: decimal('0'),
+    realized: { entry: null, stop: null },
+  };
+  const market = { ...input, type: 'MARKET', postOnly: false } as const;
 
   it('gives a market order half the spread and the taker fee both ways', () => {
-    expect(toWire(sizingCosts({ ...input, type: 'MARKET', postOnly: false }))).toEqual({
+    expect(toWire(sizingCosts(market))).toEqual({
       entryFee: '0.0005',
       exitFee: '0.0005',
       entrySlippage: '0.01',
@@ -88,6 +101,21 @@ describe('sizingCosts', () => {
     expect(toWire(sizingCosts({ ...input, type: 'LIMIT', postOnly: true }))).toMatchObject({
       entryFee: '0.0002',
       entrySlippage: '0',
+    });
+  });
+
+  it('adds the way through the book, and takes what orders of the symbol really paid where that is more', () => {
+    expect(toWire(sizingCosts({ ...market, bookWalk: decimal('0.002') }))).toMatchObject({ entrySlippage: '0.012' });
+    const realized = { entry: decimal('0.0121'), stop: decimal('0.0006') };
+    expect(toWire(sizingCosts({ ...market, bookWalk: decimal('0.002'), realized }))).toMatchObject({
+      entrySlippage: '0.0121',
+      // Twice the median of the stops.
+      stopSlippage: '0.0012',
+    });
+    const better = { entry: decimal('-0.001'), stop: decimal('0.0005') };
+    expect(toWire(sizingCosts({ ...market, realized: better }))).toMatchObject({
+      entrySlippage: '0.01',
+      stopSlippage: '0.001',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rhoAt } from '../../../../src/main/domain/correlation/correlationMatrix.ts';
 import { barNumbers } from '../../../../src/main/engine/barNumbers.ts';
 import { withBook } from '../../../../src/main/engine/books.ts';
 import { correlatedExposure } from '../../../../src/main/engine/correlation/correlatedExposure.ts';
@@ -16,24 +17,24 @@ const WAVE = Array.from({ length: 120 }, (_, at) => 0.01 * Math.sin(at));
 const together = { 'BTC/USDT': WAVE, 'ETH/USDT': WAVE.map((each) => -each) };
 
 describe('correlatedExposure', () => {
-  it('gives signed fractions of equity, their matrix, and the row of the order', () => {
+  it("gives signed fractions of equity and their matrix, the order's symbol among them", () => {
     const step = correlationStep({ held: { PAPER: { 'BTC/USDT': '10', 'ETH/USDT': '-5' } }, returns: together });
     const facts = correlatedExposure(step, SOL);
-    expect(facts?.symbols).toEqual([BTC, ETH]);
-    expect(facts?.exposures).toEqual([0.1, -0.05]);
-    expect(facts?.matrix[0]?.[0]).toBe(1);
-    expect(facts?.matrix[0]?.[1]).toBeCloseTo(-1, 9);
-    expect(facts?.withOrder).toEqual([null, null]);
-    expect(facts?.isBreached).toBe(false);
+    expect(facts?.held).toEqual([
+      { symbol: BTC, exposure: 0.1 },
+      { symbol: ETH, exposure: -0.05 },
+      { symbol: SOL, exposure: 0 },
+    ]);
+    expect([facts?.place, facts?.matrix.size, facts?.isBreached]).toEqual([2, 3, false]);
+    expect(facts && rhoAt(facts.matrix, 0, 1)).toBeCloseTo(-1, 9);
+    expect(facts && rhoAt(facts.matrix, 0, 2)).toBeNull();
   });
 
-  it('correlates a held symbol with itself by 1', () => {
+  it('lists a held symbol once', () => {
     const step = correlationStep({ held: { PAPER: { 'BTC/USDT': '10', 'ETH/USDT': '-5' } }, returns: together });
-    const facts = correlatedExposure(step, BTC);
-    expect(facts?.withOrder[0]).toBe(1);
-    expect(facts?.withOrder[1]).toBeCloseTo(-1, 9);
-    const unknown = correlationStep({ held: { PAPER: { 'BTC/USDT': '10' } } });
-    expect(correlatedExposure(unknown, BTC)?.withOrder).toEqual([1]);
+    const facts = correlatedExposure(step, ETH);
+    expect([facts?.held.length, facts?.place]).toEqual([2, 1]);
+    expect(facts && rhoAt(facts.matrix, 1, 1)).toBe(1);
   });
 
   it('counts working entries from when they are sent, stops never', () => {
@@ -60,8 +61,11 @@ describe('correlatedExposure', () => {
     const byId = new Map(orders.map((order) => [order.clientOrderId, order] as const));
     step.state.durable = withBook(step.state.durable, 'PAPER', { orders: byId });
     const facts = correlatedExposure(step, ETH);
-    expect(facts?.symbols).toEqual([BTC, SOL]);
-    expect(facts?.exposures.map((each) => each.toFixed(6))).toEqual(['0.120000', '-0.040000']);
+    expect(facts?.held.map((each) => `${each.symbol} ${each.exposure.toFixed(6)}`)).toEqual([
+      'BTC/USDT 0.120000',
+      'SOL/USDT -0.040000',
+      'ETH/USDT 0.000000',
+    ]);
   });
 
   it('tells a breach by the last evaluation of the book', () => {
@@ -82,8 +86,8 @@ describe('correlatedExposure', () => {
     const names = Array.from({ length: 101 }, (_, at) => `S${at}/USDT`);
     const step = correlationStep({ held: { PAPER: Object.fromEntries(names.map((name) => [name, '-0.1'])) } });
     const facts = correlatedExposure(step, BTC);
-    expect(facts?.exposures.map((each) => each.toFixed(6))).toEqual(['0.101000']);
-    expect([facts?.matrix, facts?.withOrder]).toEqual([[[1]], [null]]);
+    expect(facts?.held.map((each) => each.exposure.toFixed(6))).toEqual(['0.101000', '0.000000']);
+    expect([facts?.place, facts && rhoAt(facts.matrix, 0, 1)]).toEqual([1, null]);
   });
 });
 

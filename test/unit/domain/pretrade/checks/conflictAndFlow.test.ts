@@ -65,10 +65,10 @@ describe('RC-08', () => {
   });
 
   it('agrees with GC-020', () => {
-    const row = z.object({ t: z.number(), qty: z.string(), price: z.string() });
+    const row = z.strictObject({ t: z.number(), qty: z.string(), price: z.string() });
     const { inputs, expected } = goldenCase('GC-020', {
-      inputs: z.object({ tick: z.string(), orders: z.array(row) }),
-      expected: z.object({ decisions: z.array(z.enum(['ACCEPT', 'REJECT'])) }),
+      inputs: z.strictObject({ tick: z.string(), orders: z.array(row) }),
+      expected: z.strictObject({ decisions: z.array(z.enum(['ACCEPT', 'REJECT'])) }),
     });
     const recentAccepted: EntryContext['recentAccepted'][number][] = [];
     const decisions = inputs.orders.map((order) => {

@@ -44,16 +44,24 @@ describe('RC-12, RC-13 and RC-17', () => {
 
   it('counts positions and working entries, not protective stops (GC-022)', () => {
     const { inputs, expected } = goldenCase('GC-022', {
-      inputs: z.object({
+      inputs: z.strictObject({
         equity: z.string(),
-        positions: z.array(z.object({ qty: z.string(), mark: z.string() })),
-        workingEntries: z.array(z.object({ qty: z.string(), price: z.string() })),
+        positions: z.array(z.strictObject({ sym: z.string(), qty: z.string(), mark: z.string() })),
+        workingEntries: z.array(z.strictObject({ sym: z.string(), qty: z.string(), price: z.string() })),
+        workingStops: z.array(z.strictObject({ sym: z.string(), qty: z.string(), price: z.string() })),
         cap: z.string(),
         newNotional: z.string(),
       }),
-      expected: z.object({ reason: z.string() }),
+      expected: z.strictObject({ grossFraction: z.string(), decision: z.literal('REJECT'), reason: z.string() }),
     });
-    // 0.02 x 60,000 + 0.1 x 3,000 and 5 x 150, by hand: 22.5% before the order.
+    const sum = (rows: readonly (readonly [string, string])[]) =>
+      money(rows.reduce((total, [size, at]) => total.add(decimal(size).abs().mul(at)), decimal('0')));
+    const exposure = buildExposure({
+      grossPositions: sum(inputs.positions.map(({ qty, mark }) => [qty, mark])),
+      workingEntries: sum(inputs.workingEntries.map(({ qty, price: at }) => [qty, at])),
+    });
+    const held = exposure.grossPositions.add(exposure.workingEntries);
+    expect(held.div(inputs.equity).toFixed()).toBe(expected.grossFraction);
     const result = runEntryGate(
       buildEntryContext({
         equity: money(inputs.equity),
@@ -61,7 +69,7 @@ describe('RC-12, RC-13 and RC-17', () => {
         decisionPrice: price(inputs.newNotional),
         sizing: null,
         draft: buildDraft({ quantity: quantity('1') }),
-        exposure: buildExposure({ grossPositions: money('1500'), workingEntries: money('750') }),
+        exposure,
       }),
     );
     const gross = result.checks.find((check) => check.rule === 'RC-13');

@@ -109,7 +109,7 @@ describe('RC-16', () => {
 
 describe('RC-19', () => {
   it('refuses without a stop, with another stop than the sized one, and where the venue holds none', () => {
-    expect(failedBy({ draft: buildDraft({ stopPrice: null }) })).toEqual(['RC-19 STOP_MISSING']);
+    expect(failedBy({ draft: buildDraft({ stopPrice: null }) })).toEqual(['RC-19 STOP_MISSING', 'RC-20 MISSING_INPUT']);
     expect(failedBy({ draft: buildDraft({ stopPrice: price('58999.9') }) })).toEqual(['RC-19 STOP_DIFFERS']);
     expect(failedBy({ restingStop: false })).toEqual(['RC-19 NO_RESTING_STOP']);
   });
