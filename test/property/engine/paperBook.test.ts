@@ -118,84 +118,103 @@ function refold(drafts: readonly EntryDraft[]) {
   return durable;
 }
 
+/** A slow machine that does other things needs more than the usual limit. */
+const TIMEOUT_MS = 120_000;
+
 const sequences = fc.array(action, { minLength: 5, maxLength: 45 });
 
 describe('a paper book under any sequence of commands, prices and faults', () => {
-  it('holds what its fills add up to, and its journal folds to its state', () => {
-    fc.assert(
-      fc.property(sequences, (actions) => {
-        const run: Run = { engine: testEngine(), price: 100 };
-        for (const each of actions) act(run, each);
-        const { state, journal } = run.engine;
-        const fills = fillsOf(journal.drafts);
-        const held = fills.reduce(
-          (sum, { fill }) =>
-            fill.side === 'BUY' ? sum.plus(decimal(fill.quantity)) : sum.minus(decimal(fill.quantity)),
-          ZERO,
-        );
-        const position = [...state.durable.books.PAPER.positions.values()][0];
-        expect((position?.quantity ?? ZERO).toFixed()).toBe(held.toFixed());
-        expect(encodeDurable(refold(journal.drafts))).toEqual(encodeDurable(state.durable));
-      }),
-      { numRuns: 800, seed: 20_260_301 },
-    );
-  });
+  it(
+    'holds what its fills add up to, and its journal folds to its state',
+    () => {
+      fc.assert(
+        fc.property(sequences, (actions) => {
+          const run: Run = { engine: testEngine(), price: 100 };
+          for (const each of actions) act(run, each);
+          const { state, journal } = run.engine;
+          const fills = fillsOf(journal.drafts);
+          const held = fills.reduce(
+            (sum, { fill }) =>
+              fill.side === 'BUY' ? sum.plus(decimal(fill.quantity)) : sum.minus(decimal(fill.quantity)),
+            ZERO,
+          );
+          const position = [...state.durable.books.PAPER.positions.values()][0];
+          expect((position?.quantity ?? ZERO).toFixed()).toBe(held.toFixed());
+          expect(encodeDurable(refold(journal.drafts))).toEqual(encodeDurable(state.durable));
+        }),
+        { numRuns: 800, seed: 20_260_301 },
+      );
+    },
+    TIMEOUT_MS,
+  );
 
-  it('sends no entry while it is stopped or paused, and ends every stop flat', () => {
-    fc.assert(
-      fc.property(sequences, (actions) => {
-        const run: Run = { engine: testEngine(), price: 100 };
-        const { engine } = run;
-        for (const each of actions) {
-          const { modeState } = engine.state.durable;
-          const isOpen = modeState.mode === 'PAPER' && modeState.run === 'RUNNING';
-          const before = engine.state.durable.books.PAPER.counters.order;
-          act(run, each);
-          if (isOpen || (each.kind !== 'place' && each.kind !== 'limit')) continue;
-          expect(engine.state.durable.books.PAPER.counters.order).toBe(before);
-        }
-        engine.run({ name: 'emergencyStop', input: { source: 'button' } });
-        engine.pass(120_000);
-        expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
-        const working = [...engine.state.durable.books.PAPER.orders.values()].filter(
-          (order) => !isTerminal(order.status),
-        );
-        expect(working.map((order) => `${order.role} ${order.status}`)).toEqual([]);
-      }),
-      { numRuns: 800, seed: 20_260_302 },
-    );
-  });
+  it(
+    'sends no entry while it is stopped or paused, and ends every stop flat',
+    () => {
+      fc.assert(
+        fc.property(sequences, (actions) => {
+          const run: Run = { engine: testEngine(), price: 100 };
+          const { engine } = run;
+          for (const each of actions) {
+            const { modeState } = engine.state.durable;
+            const isOpen = modeState.mode === 'PAPER' && modeState.run === 'RUNNING';
+            const before = engine.state.durable.books.PAPER.counters.order;
+            act(run, each);
+            if (isOpen || (each.kind !== 'place' && each.kind !== 'limit')) continue;
+            expect(engine.state.durable.books.PAPER.counters.order).toBe(before);
+          }
+          engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+          engine.pass(120_000);
+          expect(engine.state.durable.books.PAPER.positions.size).toBe(0);
+          const working = [...engine.state.durable.books.PAPER.orders.values()].filter(
+            (order) => !isTerminal(order.status),
+          );
+          expect(working.map((order) => `${order.role} ${order.status}`)).toEqual([]);
+        }),
+        { numRuns: 800, seed: 20_260_302 },
+      );
+    },
+    TIMEOUT_MS,
+  );
 
-  it('leaves no position without a working stop or a close on its way', () => {
-    fc.assert(
-      fc.property(sequences, (actions) => {
-        const run: Run = { engine: testEngine(), price: 100 };
-        const { engine } = run;
-        for (const each of actions) act(run, each);
-        engine.pass(60_000);
-        const { durable } = engine.state;
-        if (durable.modeState.mode !== 'PAPER' || durable.books.PAPER.positions.size === 0) return;
-        const guards = [...durable.books.PAPER.orders.values()].filter(
-          (order) => !isTerminal(order.status) && (order.role === 'STOP' || order.role === 'EXIT'),
-        );
-        expect(guards.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 800, seed: 20_260_303 },
-    );
-  });
+  it(
+    'leaves no position without a working stop or a close on its way',
+    () => {
+      fc.assert(
+        fc.property(sequences, (actions) => {
+          const run: Run = { engine: testEngine(), price: 100 };
+          const { engine } = run;
+          for (const each of actions) act(run, each);
+          engine.pass(60_000);
+          const { durable } = engine.state;
+          if (durable.modeState.mode !== 'PAPER' || durable.books.PAPER.positions.size === 0) return;
+          const guards = [...durable.books.PAPER.orders.values()].filter(
+            (order) => !isTerminal(order.status) && (order.role === 'STOP' || order.role === 'EXIT'),
+          );
+          expect(guards.length).toBeGreaterThan(0);
+        }),
+        { numRuns: 800, seed: 20_260_303 },
+      );
+    },
+    TIMEOUT_MS,
+  );
 
-  it('never lets an accepted entry pass the gross cap of 20 % of equity', () => {
-    fc.assert(
-      fc.property(sequences, (actions) => {
-        const run: Run = { engine: testEngine(), price: 100 };
-        for (const each of actions) act(run, each);
-        for (const draft of run.engine.journal.drafts) {
-          if (draft.type !== 'RISK_CHECK' || draft.data.gate !== 'ENTRY' || !draft.data.ok) continue;
-          const gross = draft.data.checks.find((check) => check.rule === 'RC-13');
-          expect(Number(gross?.value)).toBeLessThanOrEqual(20);
-        }
-      }),
-      { numRuns: 800, seed: 20_260_304 },
-    );
-  });
+  it(
+    'never lets an accepted entry pass the gross cap of 20 % of equity',
+    () => {
+      fc.assert(
+        fc.property(sequences, (actions) => {
+          const run: Run = { engine: testEngine(), price: 100 };
+          for (const each of actions) act(run, each);
+          for (const draft of run.engine.journal.drafts) {
+            if (draft.type !== 'RISK_CHECK' || draft.data.gate !== 'ENTRY' || !draft.data.ok) continue;
+            const gross = draft.data.checks.find((check) => check.rule === 'RC-13');
+            expect(Number(gross?.value)).toBeLessThanOrEqual(20);
+          }
+        }),
+        { numRuns: 800, seed: 20_260_304 },
+      );
+    },
+    TIMEOUT_MS,
+  );
 });
