@@ -24,14 +24,12 @@ export const startComparing = (step: Step): void => schedule(step, EVERY_MS);
 /** A comparison is due: ask, and arm the next. */
 export function onCompareDue(turn: Step): void {
   const step = inBook(turn, activeBook(turn.state.durable));
-  const { open } = step.state.live.breaker.mismatch;
   const { ladder } = step.state.durable;
   if (isAsked(step)) {
     step.state.live.breaker.asked = { at: step.at, fills: held(step).counters.fill, cash: held(step).cash };
     step.effects.snapshot.push({ book: step.book, purpose: 'COMPARE' });
   }
-  const usual = ladder.probation?.state === 'RUNNING' ? PROBATION_MS : EVERY_MS;
-  schedule(step, open.length > 0 ? Math.min(usual, rulesInForce(step).breaker.mismatchGapMs) : usual);
+  schedule(step, ladder.probation?.state === 'RUNNING' ? PROBATION_MS : EVERY_MS);
 }
 
 const schedule = (step: Step, afterMs: number): void => setTimer(step, 'compare', unixMs(step.at + afterMs));
@@ -69,6 +67,8 @@ function compare(step: Step, answer: Snapshot): void {
     );
   recordChange(step, differences);
   if (differences.length === 0) step.state.live.lastReconciledAt = step.at;
+  // What differs is looked at again as soon as a second look counts (EB-11).
+  else schedule(step, rulesInForce(step).breaker.mismatchGapMs);
 }
 
 /** Only a change of what differs is worth an entry: equal comparisons every 30 s say nothing new. */

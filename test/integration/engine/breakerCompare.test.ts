@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Level } from '../../../src/shared/model/mode.ts';
+import { money } from '../../../src/shared/values/money.ts';
+import { entryTicket, testEngine, type TestEngine } from '../../support/testEngine.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const levelOf = (engine: TestEngine, trigger: string): Level =>
+  engine.state.durable.triggers.get(trigger)?.level ?? 'L0';
+const summaries = (engine: TestEngine) =>
+  engine.journal.drafts.flatMap((draft) => (draft.type === 'RECON_SUMMARY' ? [draft.data.differences] : []));
+
+describe('the comparison with the venue', () => {
+  it('finds a fill that the stream never said: L2 after two polls, L3 when it stays, and L0 once it is said', () => {
+    const engine = testEngine();
+    engine.venue.silenceStream();
+    engine.run(entryTicket({ quantity: '2.00' }));
+    engine.pass(31 * SECOND);
+    expect(engine.state.live.breaker.mismatch.open).toMatchObject([{ polls: 1, confirmedAt: null }]);
+    expect(levelOf(engine, 'MISMATCH')).toBe('L0');
+    engine.pass(6 * SECOND);
+    expect(levelOf(engine, 'MISMATCH')).toBe('L2');
+    expect(engine.state.durable.triggers.get('MISMATCH')?.text).toBe('BTC/USDT: we hold 0, the venue says 2');
+    expect(summaries(engine).at(-1)).toEqual(['BTC/USDT: we hold 0, the venue says 2']);
+    engine.pass(61 * SECOND);
+    expect(levelOf(engine, 'MISMATCH')).toBe('L3');
+    const release = () =>
+      engine.run({ name: 'releaseLevel', input: { trigger: 'MISMATCH', reason: 'compared with the venue' } });
+    expect(release()).toMatchObject({ ok: false, error: { code: 'DENIED' } });
+    engine.venue.resumeStream();
+    engine.pass(MINUTE);
+    expect(summaries(engine).at(-1)).toEqual([]);
+    expect(levelOf(engine, 'MISMATCH')).toBe('L3');
+    expect(release().ok).toBe(true);
+    expect(levelOf(engine, 'MISMATCH')).toBe('L0');
+  });
+
+  it('writes one summary for what differs, not one for each look', () => {
+    const engine = testEngine();
+    engine.pass(10 * MINUTE);
+    const before = summaries(engine).length;
+    engine.venue.silenceStream();
+    engine.run(entryTicket({ quantity: '2.00' }));
+    engine.pass(10 * MINUTE);
+    expect(summaries(engine).length).toBe(before + 1);
+  });
+
+  it('calls money that nothing explains by its name', () => {
+    const engine = testEngine();
+    engine.paper.credit(money('20'));
+    engine.pass(31 * SECOND);
+    expect(levelOf(engine, 'EQUITY_JUMP')).toBe('L0');
+    engine.paper.credit(money('20'));
+    engine.pass(31 * SECOND);
+    expect(levelOf(engine, 'EQUITY_JUMP')).toBe('L1');
+    expect(engine.state.durable.alerts.get('BREAKER_EQUITY_JUMP|PAPER|*|EB-14')).toMatchObject({ severity: 'P1' });
+    expect(engine.state.durable.triggers.get('EQUITY_JUMP')?.text).toContain('differs by 40.00 USDT');
+  });
+
+  it('does not take a fill on its way for a difference', () => {
+    const engine = testEngine();
+    for (let turn = 0; turn < 20; turn += 1) {
+      engine.run(entryTicket({ quantity: `${(turn % 3) + 1}.00` }));
+      engine.pass(7 * SECOND);
+      engine.run({ name: 'closePosition', input: { symbol: 'BTC/USDT', part: 'ALL' } });
+      engine.pass(6 * SECOND);
+    }
+    expect(engine.state.live.breaker.mismatch).toMatchObject({ open: [] });
+    expect(summaries(engine)).toEqual([[]]);
+  });
+
+  it('knows since when requests fail, and measures the clock of the venue', () => {
+    const engine = testEngine();
+    engine.pass(31 * SECOND);
+    expect(engine.state.live.breaker.clock.offsetsMs.length).toBe(1);
+    expect(Math.abs(engine.state.live.breaker.clock.offsetsMs[0] ?? 9_999)).toBeLessThan(500);
+    engine.venue.spoilNext('snapshot', { kind: 'requestLost', afterMs: SECOND });
+    engine.pass(31 * SECOND);
+    expect(engine.state.live.breaker.connection.downSince).not.toBeNull();
+    engine.pass(31 * SECOND);
+    expect(engine.state.live.breaker.connection.downSince).toBeNull();
+  });
+});
