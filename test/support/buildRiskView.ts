@@ -223,7 +223,7 @@ export const buildApproval = (change: Partial<ApprovalSnapshot> = {}): ApprovalS
   passphraseSet: true,
   gate: { ...gate, pass: true, passed: 3, items: gate.items.map((item) => ({ ...item, passed: true })) },
   evidence: buildEvidence(),
-  changes: [{ name: 'risk per trade', now: '0.5%', then: '0.1% of REAL money' }],
+  changes: [{ name: 'risk per trade', now: '0.5%', after: '0.1% of REAL money' }],
   settingChanges: [],
   strategyHash: '4be1'.repeat(16),
   configHash: '0'.repeat(64),

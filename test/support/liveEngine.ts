@@ -191,6 +191,9 @@ export function liveEngine(
   runner.dispatch({ type: 'started', warmup: [{ symbol: LIVE_SYMBOL, interval: '1m', candles: [candle] }] });
   if (before === null) for (const book of ['PAPER', 'LIVE'] as const) papers[book].credit(money('10000'));
   engine.pass(1_000);
+  // A live book waits after every start until a person has looked (SM-19).
+  if (state.durable.triggers.get('RESTART')?.level === 'L2')
+    run({ name: 'releaseLevel', input: { trigger: 'RESTART', reason: 'compared with the venue' } });
   return engine;
 }
 
@@ -201,6 +204,8 @@ function openBooks(step: Step): void {
       data: { equity: money('10000'), currency: 'USDT', attempt: 1, symbols: [LIVE_SYMBOL] },
       durability: 'A',
     });
+  const hash = step.state.live.installed[0]?.hash ?? null;
+  record(step, 'ATTEMPT_STARTED', { data: { number: 1, hash, cause: 'test', archived: null }, durability: 'A' });
   record(step, 'MODE_TRANSITION', {
     data: {
       transition: 'T2',

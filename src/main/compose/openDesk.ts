@@ -6,11 +6,13 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import { isTerminal } from '../../shared/model/order.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { money } from '../../shared/values/money.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import { createVirtualClock } from '../adapters/clock/virtualClock.ts';
 import { createWallClock } from '../adapters/clock/wallClock.ts';
 import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
 import { openSystemSampler } from '../adapters/system/openSystemSampler.ts';
+import { openStepUp } from '../adapters/stepUp/openStepUp.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -24,10 +26,12 @@ import type { DrillRunner } from '../ports/drills.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { OwnerPrompt } from '../ports/stepUp.ts';
 import { installStrategies } from './installStrategies.ts';
 import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
 import { readLogs } from './readLogs.ts';
 import { recordSettings } from './recordSettings.ts';
+import { settingsInForce } from './settingsInForce.ts';
 import type { StartFailure } from './startFailure.ts';
 import { APP_VERSION } from './version.ts';
 
@@ -45,6 +49,8 @@ export interface OpenDeskOptions {
   readonly from: UnixMs | null;
   /** Rehearses the live rungs against a second simulated venue; never with a live feed. */
   readonly standInLive?: boolean;
+  /** What the machine can ask of its owner; without it only the passphrase proves who is there. */
+  readonly ownerPrompt?: OwnerPrompt;
   /** Plays scenario drills apart from this desk; without one there are none. */
   readonly drills?: DrillRunner;
 }
@@ -64,13 +70,13 @@ export interface OpenedDesk {
 
 /** Opens the desk's workspace and starts the desk in it. */
 export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedDesk, StartFailure>> {
-  const { source, settings } = options;
+  const { source } = options;
   const isLive = source.mode === 'push';
   const databaseFile = workspaceFile(options);
-  const start = startTime(options);
-  const opened = openWorkspaceJournal({ file: databaseFile, source, settings, at: isLive ? null : start });
+  const at = isLive ? null : startTime(options);
+  const opened = openWorkspaceJournal({ file: databaseFile, source, settings: options.settings, at });
   if (!opened.ok) return opened;
-  const { journal, session } = opened.value;
+  const { journal } = opened.value;
   const verification = journal.verify();
   const loaded = loadState(journal);
   if (!loaded.ok) {
@@ -80,14 +86,32 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
       text: `${loaded.error.text} Found in ${databaseFile}. Keep the folder as evidence and start with another --data folder.`,
     });
   }
-  const resumeAt = unixMs(Math.max(loaded.value.durable.lastAt, start));
+  return ok(await start(options, { ...opened.value, databaseFile, verification, loaded: loaded.value }));
+}
+
+interface Workspace {
+  readonly journal: SqliteJournal;
+  readonly session: string;
+  readonly databaseFile: string;
+  readonly verification: ReturnType<SqliteJournal['verify']>;
+  readonly loaded: LoadedState;
+}
+
+/** Starts the desk in a workspace that was opened and folded: settings, clock, venues, engine. */
+async function start(options: OpenDeskOptions, workspace: Workspace): Promise<OpenedDesk> {
+  const { source } = options;
+  const { journal, session, databaseFile, verification, loaded } = workspace;
+  const isLive = source.mode === 'push';
+  const resumeAt = unixMs(Math.max(loaded.durable.lastAt, startTime(options)));
   const clock = isLive ? createWallClock() : createVirtualClock(resumeAt);
   if (source.mode === 'pull') await source.seek(resumeAt);
-  const facts = engineFacts(options, session);
-  const venues = openVenues(options, clock, loaded.value);
-  const state = engineState(options, loaded.value, clock.now());
-  recordSettings(journal, settings, { configHash: facts.configHash, at: clock.now(), session });
-  const finding = verification.findings[0];
+  const inForce = settingsInForce(journal, options.settings, { durable: loaded.durable, sha256 });
+  const settled = { ...options, settings: inForce.settings };
+  const facts = engineFacts(settled, { session, configHash: inForce.hash });
+  const venues = openVenues(settled, clock, loaded);
+  const state = engineState(settled, loaded, clock.now());
+  recordSettings(journal, inForce, { at: clock.now(), session });
+  const { entries, findings, head } = verification;
   const desk = await createDesk({
     state,
     facts: { ...facts, venues, standInLive: venues.LIVE !== null },
@@ -97,7 +121,10 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
       venues,
       notifier: options.notifier,
       logger: options.logger,
-      fund: (book, amount) => venues[book]?.credit(amount),
+      // A live account is funded before a desk trades it, and so is its stand-in.
+      fund: (book, amount) => {
+        if (book === 'PAPER') venues.PAPER.credit(amount);
+      },
     },
     source,
     beforeEngine: (event) => {
@@ -109,12 +136,19 @@ export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedD
     logs: readLogs(journal),
     playback: { speed: options.speed, paused: options.paused },
     sampler: isLive ? openSystemSampler(options.dataDir) : null,
-    journalFinding:
-      verification.ok || finding === undefined
-        ? null
-        : `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`,
+    stepUp: openStepUp({ dataDir: options.dataDir, prompt: options.ownerPrompt ?? null, now: () => performance.now() }),
+    settingsHeld: inForce.held,
+    verified: { ok: verification.ok, entries, findings: findings.length, head },
+    journalFinding: findingText(verification),
   });
-  return ok({ desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE });
+  return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
+}
+
+/** The first thing verification found, in words; null when the journal is whole. */
+function findingText({ ok: isWhole, findings }: ReturnType<SqliteJournal['verify']>): string | null {
+  const finding = findings[0];
+  if (isWhole || finding === undefined) return null;
+  return `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`;
 }
 
 /** live/desk.sqlite, or a folder per recording: a replay never shares a database with anything else. */
@@ -130,10 +164,13 @@ function startTime({ source, from }: OpenDeskOptions): UnixMs {
   return from ?? source.description.from ?? unixMs(0);
 }
 
-function engineFacts(options: OpenDeskOptions, session: string): Omit<EngineFacts, 'venues' | 'standInLive'> {
+function engineFacts(
+  options: OpenDeskOptions,
+  { session, configHash }: { readonly session: string; readonly configHash: string },
+): Omit<EngineFacts, 'venues' | 'standInLive'> {
   return {
     settings: options.settings,
-    configHash: sha256(JSON.stringify(options.settings)),
+    configHash,
     session,
     app: APP_VERSION,
     host: options.host,
@@ -150,7 +187,7 @@ interface DeskVenues {
 function openVenues(options: OpenDeskOptions, clock: Clock, { durable }: LoadedState): DeskVenues {
   const { source, settings } = options;
   const open = (book: Book): PaperVenue => {
-    const { cash, positions, orders, counters } = durable.books[book];
+    const { opened, cash, positions, orders, counters } = durable.books[book];
     return openPaperVenue({
       name: book === 'PAPER' ? 'paper' : 'stand-in',
       instruments: source.description.instruments,
@@ -158,7 +195,7 @@ function openVenues(options: OpenDeskOptions, clock: Clock, { durable }: LoadedS
       settings: settings.paper,
       seed: book === 'PAPER' ? source.description.fingerprint : `${source.description.fingerprint}:live`,
       state: {
-        balance: cash,
+        balance: book === 'LIVE' && !opened ? money(settings.paper.equity) : cash,
         positions: [...positions.values()],
         orders: [...orders.values()].filter((order) => !isTerminal(order.status)),
       },

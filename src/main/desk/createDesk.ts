@@ -3,7 +3,7 @@
  * this runs; then the venue is asked, compared, and only then may anything be sent. Stopping waits for everything that was joined.
  */
 import type { LogLine, Part } from '../../shared/ipc/view.ts';
-import type { EntryDraft } from '../../shared/model/entry.ts';
+import type { EntryData, EntryDraft } from '../../shared/model/entry.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { clientOrderId } from '../../shared/values/ids.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
@@ -16,6 +16,7 @@ import { encodeDurable } from '../engine/durableCodec.ts';
 import type { DrillRunner } from '../ports/drills.ts';
 import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { SystemSampler } from '../ports/systemHealth.ts';
+import type { StepUp } from '../ports/stepUp.ts';
 import { createCall } from './callCommand.ts';
 import { createDrills, type Drills } from './drills.ts';
 import { createHandlers } from './handlers.ts';
@@ -50,6 +51,11 @@ export interface DeskParts {
   readonly playback: { readonly speed: number | null; readonly paused: boolean };
   /** Null in a rehearsal, which must not depend on the machine it runs on. */
   readonly sampler: SystemSampler | null;
+  readonly stepUp: StepUp;
+  /** What of the settings file was left out; null when nothing was. */
+  readonly settingsHeld: string | null;
+  /** The verification at the start (AU-10). */
+  readonly verified: EntryData<'VERIFY'>;
   /** What verification at the start found; null when the journal is whole. */
   readonly journalFinding: string | null;
 }
@@ -120,14 +126,19 @@ class DeskCore implements Desk {
       source: parts.source,
       feed: this.feed,
       drills: this.drills,
+      stepUp: parts.stepUp,
     });
     this.call = createCall(handlers, parts.ports.logger);
   }
 
   async start(): Promise<void> {
-    const { journalFinding, source, ports, state } = this.parts;
+    const { journalFinding, settingsHeld, source, stepUp, ports, state, verified } = this.parts;
     const warmup = await warmUp(source, state.live, ports.clock.now());
+    this.runner.dispatch({ type: 'told', news: { kind: 'stepUp', ready: stepUp.isReady() } });
+    this.runner.dispatch({ type: 'told', news: { kind: 'verified', result: verified } });
     this.runner.dispatch({ type: 'started', warmup });
+    if (settingsHeld !== null)
+      this.runner.dispatch({ type: 'told', news: { kind: 'settingsHeld', text: settingsHeld } });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
     this.feed.start();
     if (this.parts.sampler !== null)

@@ -11,6 +11,8 @@ import { previewTicket } from '../engine/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
+import type { StepUp } from '../ports/stepUp.ts';
+import { stepUpHandlers } from './stepUpCommands.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
 import type { Drills } from './drills.ts';
 import type { FeedLink } from './feedLink.ts';
@@ -27,6 +29,7 @@ export interface HandlerParts {
   readonly source: MarketSource;
   readonly feed: FeedLink;
   readonly drills: Drills;
+  readonly stepUp: StepUp;
 }
 
 /** Builds the handlers. */
@@ -39,6 +42,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       return throughEngine<Name>(parts, command as unknown as EngineCommand, caller);
     };
   return {
+    ...stepUpHandlers(parts, (command, caller) => throughEngine<'confirmApproval'>(parts, command, caller)),
     getSnapshot: () => Promise.resolve(ok(parts.publisher.snapshot())),
     getCandles: (input) => candles(parts, input),
     previewOrder: (input) => Promise.resolve(preview(parts, input)),
@@ -59,7 +63,6 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     resume: run('resume'),
     acknowledgeAlert: run('acknowledgeAlert'),
     requestApproval: run('requestApproval'),
-    confirmApproval: run('confirmApproval'),
     cancelApproval: run('cancelApproval'),
     demote: run('demote'),
     startAttempt: run('startAttempt'),
@@ -69,15 +72,11 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     enableStrategy: run('enableStrategy'),
     // The stop is the engine's own; a scenario plays beside it.
     startDrill: (input, caller) =>
-      input.kind === 'stop'
-        ? run('startDrill')(input, caller)
-        : Promise.resolve(parts.drills.start(input.kind)),
+      input.kind === 'stop' ? run('startDrill')(input, caller) : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
     whatIfOrder: unsupported,
     whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
     correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
-    getSettings: unsupported,
-    setPassphrase: unsupported,
     startBacktest: unsupported,
     cancelBacktest: unsupported,
     getBacktest: unsupported,
@@ -148,5 +147,11 @@ function preview(
 function verify(parts: HandlerParts): Result<CommandOutput<'verifyJournal'>, Failure> {
   const flushed = parts.journal.flush();
   if (!flushed.ok) return err(failure('JOURNAL_UNAVAILABLE', `The journal is not writing: ${flushed.error.text}.`));
-  return ok(parts.journal.verify());
+  const result = parts.journal.verify();
+  const { entries, findings, head } = result;
+  parts.runner.dispatch({
+    type: 'told',
+    news: { kind: 'verified', result: { ok: result.ok, entries, findings: findings.length, head } },
+  });
+  return ok(result);
 }

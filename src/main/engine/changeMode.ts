@@ -37,19 +37,18 @@ export function changeMode(step: Step, to: ModeState, why: ModeChange): void {
   if (activeBook(step.state.durable) !== before) forgetVenue(step);
   step.effects.publishNow = true;
   const book = resetBook(transition.value, { from, to, cause });
-  if (book !== null)
-    restartClock(step, book, { cause: `${transition.value}: ${cause}`, window: !opensBook(transition.value) });
+  if (book !== null) restartClock(step, book, `${transition.value}: ${cause}`);
 }
 
-/** The step clock at zero, and with it the window that metrics and gates look at. */
-export function restartClock(
-  step: Step,
-  book: Book,
-  { cause, window }: { readonly cause: string; readonly window: boolean },
-): void {
-  record(step, 'CLOCK_RESET', { data: { cause: cause.slice(0, 400) }, durability: 'A' });
-  if (window && step.state.durable.books[book].opened)
-    record(inBook(step, book), 'WINDOW_STARTED', { data: { cause: cause.slice(0, 400) }, durability: 'A' });
+/**
+ * The step clock at zero (SM-08). Live, what is measured since step entry starts again with it; on paper metrics belong to the attempt and go
+ * on until the next one.
+ */
+export function restartClock(step: Step, book: Book, why: string): void {
+  const cause = why.slice(0, 400);
+  record(step, 'CLOCK_RESET', { data: { cause }, durability: 'A' });
+  if (book === 'LIVE' && step.state.durable.books.LIVE.opened)
+    record(inBook(step, 'LIVE'), 'WINDOW_STARTED', { data: { cause }, durability: 'A' });
 }
 
 interface Change {
@@ -57,7 +56,7 @@ interface Change {
   readonly to: ModeState;
 }
 
-/** The book whose window a transition restarts; null where the clock only pauses or goes on (SM-08). */
+/** The book whose clock a transition restarts; null where the clock only pauses or goes on (SM-08). */
 function resetBook(transition: TransitionId, { from, to, cause }: Change & { readonly cause: string }): Book | null {
   switch (transition) {
     case 'T1':
@@ -80,9 +79,6 @@ function resetBook(transition: TransitionId, { from, to, cause }: Change & { rea
 
 const activeIn = ({ mode }: ModeState): Book =>
   mode === 'SETUP' || mode === 'EMERGENCY_STOP' ? 'PAPER' : bookOf(mode);
-
-/** A book that is opened starts with a window of its own. */
-const opensBook = (transition: TransitionId): boolean => transition === 'T1' || transition === 'T8';
 
 function detailsOf(
   step: Step,

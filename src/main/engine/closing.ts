@@ -1,10 +1,10 @@
 /** Closing a position on purpose: a reduce-only market order through the small gate. The stop stays until the position is flat (UI-44). */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
-import { decimal, decimalText, ZERO } from '../../shared/values/decimal.ts';
+import { decimal, decimalText, minDecimal, ZERO } from '../../shared/values/decimal.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
-import { floorToLot, quantity } from '../../shared/values/quantity.ts';
+import { floorToLot, quantity, type Quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { held } from './books.ts';
 import { quoteFor } from './marks.ts';
@@ -20,6 +20,8 @@ export interface CloseRequest {
   /** "manual", "engine", or a strategy id. */
   readonly source: string;
   readonly half?: boolean;
+  /** At most this much; without it all that is not being closed yet. */
+  readonly size?: Quantity;
   readonly signalId?: string;
 }
 
@@ -32,8 +34,11 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   const working = workingOf(step, symbol, 'EXIT');
   const closing = working.reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
   const size = position.quantity.abs();
+  const open = size.minus(closing);
   const wanted =
-    request.half === true ? floorToLot(size.mul(HALF), market.instrument.lot) : quantity(size.minus(closing));
+    request.half === true
+      ? floorToLot(size.mul(HALF), market.instrument.lot)
+      : quantity(request.size === undefined ? open : minDecimal(open, request.size));
   if (wanted.lessThanOrEqualTo(0))
     return err(
       failure(

@@ -14,8 +14,9 @@ import { closePosition } from './closing.ts';
 import { triggerStop } from './emergency/trigger.ts';
 import { resume } from './emergency/resume.ts';
 import { retryStop } from './emergency/verify.ts';
-import type { EngineCommand, EngineCommandName } from './events.ts';
+import type { EngineCommand, EngineCommandName, EngineInput } from './events.ts';
 import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
+import { archiveAttempt } from './ladder/afterFlat.ts';
 import { looserStopRefusal } from './stopMoves.ts';
 import { requestCancel } from './sending.ts';
 import { note, record, type Step } from './step.ts';
@@ -26,7 +27,7 @@ import { startStrategy, stopStrategy } from './strategyCommands.ts';
 
 type Handler<Name extends EngineCommandName> = (
   step: Step,
-  input: CommandInput<Name>,
+  input: EngineInput<Name>,
 ) => Result<CommandOutput<Name>, Failure>;
 type Handlers = { readonly [Name in EngineCommandName]: Handler<Name> };
 
@@ -105,6 +106,7 @@ function enterPaper(step: Step, input: CommandInput<'enterPaper'>): Result<Comma
   if (equity.lessThanOrEqualTo(0))
     return err(failure('INVALID_INPUT', `Found a paper equity of ${decimalText(equity)}. Enter an amount above 0.`));
   const symbols = [...step.state.live.markets.keys()];
+  archiveAttempt(step, attempt + 1, { hash: null, cause: 'paper book opened' });
   record(step, 'BOOK_OPENED', {
     data: { equity: money(equity), currency: paper.currency, attempt: attempt + 1, symbols },
     durability: 'A',

@@ -15,6 +15,7 @@ import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import type { Money } from '../../shared/values/money.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import type { RiskApproved } from '../domain/pretrade/approve.ts';
+import type { LadderNews } from './ladder/told.ts';
 
 /** Commands that change state; the rest are queries answered outside the engine. */
 export type EngineCommandName = Exclude<
@@ -34,14 +35,25 @@ export type EngineCommandName = Exclude<
   | 'getBacktest'
 >;
 
+/** A confirmation as the engine sees it: who was authenticated and how, never the passphrase. */
+export type ConfirmInput = Omit<CommandInput<'confirmApproval'>, 'passphrase'> & {
+  /** Null when nobody was authenticated. */
+  readonly authMethod: string | null;
+};
+
+/** What a command brings into the engine. */
+export type EngineInput<Name extends EngineCommandName> = Name extends 'confirmApproval'
+  ? ConfirmInput
+  : CommandInput<Name>;
+
 export type EngineCommand = {
-  readonly [Name in EngineCommandName]: { readonly name: Name; readonly input: CommandInput<Name> };
+  readonly [Name in EngineCommandName]: { readonly name: Name; readonly input: EngineInput<Name> };
 }[EngineCommandName];
 
 export type CommandReply = (result: Result<unknown, Failure>) => void;
 
 /** Why a snapshot was asked for. */
-export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY' | 'COMPARE';
+export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY' | 'ACCOUNT' | 'COMPARE';
 
 export type TimerName =
   | 'sample'
@@ -83,6 +95,8 @@ export type EngineEvent =
   | { readonly type: 'systemHealth'; readonly health: SystemHealth }
   /** A scenario that was played apart from this desk has been scored. */
   | { readonly type: 'drillCompleted'; readonly result: DrillResult }
+  /** What the desk around the engine found out. */
+  | { readonly type: 'told'; readonly news: LadderNews }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
   | { readonly type: 'shutdown'; readonly reason: string };
 

@@ -9,6 +9,7 @@ import { dataSeed } from '../domain/evidence/dataSeed.ts';
 import { evidencePanel } from '../domain/evidence/evidencePanel.ts';
 import { evidenceView, type EvidenceView } from '../domain/evidence/evidenceView.ts';
 import { lossesToLimit } from '../domain/evidence/tripOdds.ts';
+import { DAYS_PER_YEAR } from '../domain/metrics/annual.ts';
 import { gateMetrics } from '../domain/metrics/gateMetrics.ts';
 import { summarizeTrades } from '../domain/metrics/tradeSummary.ts';
 import type { DailyReturn } from '../domain/metrics/dailyReturns.ts';
@@ -70,7 +71,7 @@ function makeView({ state, facts }: Pick<Step, 'state' | 'facts'>, known: Omit<K
     trades,
     attempt: state.durable.attempt,
     pastAttempts: attempts.flatMap(({ sharpe, days: count, endedAt }) =>
-      sharpe === null || endedAt === null ? [] : [{ sharpe, days: count }],
+      sharpe === null || endedAt === null ? [] : [{ sharpe: sharpe / Math.sqrt(DAYS_PER_YEAR), days: count }],
     ),
     isUndeclared: false,
     lossesToTrip: lossesToLimit(limits.drawdown, limits.risk),

@@ -20,6 +20,7 @@ import { emptyCorrelationLive, type CorrelationLive } from './correlation/correl
 import { SymbolHistory } from './correlation/symbolHistory.ts';
 import { quietFlow, type FlowFacts } from './flowFacts.ts';
 import { HourRange } from './hourRange.ts';
+import { emptyLadderLive, type LadderLive } from './ladder/ladderLive.ts';
 import { VolumeWindow } from './volumeWindow.ts';
 
 /** Unrealized P&L of one position at the last tick: reporting mark (mid) and risk mark (exit side, CV-06). */
@@ -150,6 +151,7 @@ export interface LiveState {
   readonly breaker: BreakerLive;
   readonly journal: JournalHealth;
   readonly correlation: CorrelationLive;
+  readonly ladder: LadderLive;
   /** Rises with each change of mode, run, level or limits; a check result carries it (SM-13). */
   stateVersion: number;
   latched: boolean;
@@ -196,6 +198,7 @@ export function emptyLiveState(options: {
     breaker: emptyBreakerLive(),
     journal: { failingSince: null, text: '' },
     correlation: emptyCorrelationLive(),
+    ladder: emptyLadderLive(),
     stateVersion: 0,
     latched: false,
     stops: new Map(),

@@ -16,6 +16,7 @@ import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
 import { onCompareDue, onCompareSnapshot } from './breaker/comparePoll.ts';
 import { onHealthDue } from './breaker/healthTimer.ts';
+import { onHeartbeat } from './breaker/heartbeat.ts';
 import { learnSystemHealth } from './breaker/machineHealth.ts';
 import { onJournalBroken, onJournalFailed, onJournalHealed } from './breaker/journalNews.ts';
 import { learnInstruments, learnWarmup, onMarket } from './market.ts';
@@ -28,6 +29,10 @@ import {
   onQueryDue,
   onStopConfirmDue,
 } from './orders.ts';
+import { onAccountSnapshot } from './ladder/accountReport.ts';
+import { seePreflight } from './ladder/preflight.ts';
+import { onTold } from './ladder/told.ts';
+import { onLadderFill, onLadderMinute, watchLadder } from './ladder/watchLadder.ts';
 import { onPower } from './power.ts';
 import { onRecoveryRetry, onRecoverySnapshot, onStarted } from './recovery.ts';
 import { onSampleDue } from './samples.ts';
@@ -54,6 +59,17 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return onSnapshot(step, event);
     case 'timer':
       return onTimer(step, event.name);
+    default:
+      return processNews(step, event);
+  }
+}
+
+type Routine =
+  'market' | 'command' | 'account' | 'placeAnswered' | 'cancelAnswered' | 'queryAnswered' | 'snapshotTaken';
+
+/** What happens now and then: the session's beginning and end, and news from around the engine. */
+function processNews(step: Step, event: Exclude<EngineEvent, { readonly type: Routine | 'timer' }>): void {
+  switch (event.type) {
     case 'started':
       return onStarted(step, event.warmup);
     case 'history':
@@ -72,6 +88,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       return learnSystemHealth(step, event.health);
     case 'drillCompleted':
       return recordDrill(step, event.result);
+    case 'told':
+      return onTold(step, event.news);
     case 'power':
       return onPower(step, event.event);
     case 'shutdown':
@@ -86,11 +104,15 @@ function onAccount(step: Step, event: AccountEvent): void {
   switch (event.kind) {
     case 'fill':
       onFill(step, event);
+      onLadderFill(step);
       return onFillWhileStopped(step, event.fill.symbol);
     case 'order':
-      return onAccountOrder(step, event);
+      onAccountOrder(step, event);
+      return seePreflight(step, event);
     case 'transfer':
       return onTransfer(step, event);
+    case 'heartbeat':
+      return onHeartbeat(step, event);
   }
 }
 
@@ -101,10 +123,12 @@ function onSnapshot(turn: Step, event: Extract<EngineEvent, { type: 'snapshotTak
       return onRecoverySnapshot(step, event.answer);
     case 'STOP_PLAN':
       return onPlanSnapshot(step, event.answer);
-    case 'COMPARE':
-      return onCompareSnapshot(step, event.answer);
     case 'STOP_VERIFY':
       return onVerifySnapshot(step, event.answer);
+    case 'COMPARE':
+      return onCompareSnapshot(step, event.answer);
+    case 'ACCOUNT':
+      return onAccountSnapshot(step, event.answer);
   }
 }
 
@@ -114,9 +138,11 @@ function onTimer(step: Step, name: TimerName): void {
   if (name.startsWith('query:')) return onQueryDue(step, clientOrderId(id));
   switch (name) {
     case 'sample':
-      return onSampleDue(step);
+      onSampleDue(step);
+      return onLadderMinute(step);
     case 'health':
-      return onHealthDue(step);
+      onHealthDue(step);
+      return watchLadder(step);
     case 'compare':
       return onCompareDue(step);
     case 'stop-poll:PAPER':

@@ -10,6 +10,7 @@ import { startEvaluations } from './correlation/evaluations.ts';
 import { continueStop } from './emergency/continueStop.ts';
 import type { WarmupSeries } from './events.ts';
 import { startHealth } from './breaker/healthTimer.ts';
+import { settleLadder } from './ladder/settleLadder.ts';
 import { learnWarmup } from './market.ts';
 import { refreshMark } from './marks.ts';
 import { applyOrderEvent } from './orders.ts';
@@ -80,6 +81,7 @@ function finish(step: Step): void {
     ensureStop(inBook(step, book), symbol);
   }
   continueStop(step);
+  settleLadder(step);
   scheduleSample(step);
   startHealth(step);
   startEvaluations(step);

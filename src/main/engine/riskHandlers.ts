@@ -1,28 +1,33 @@
 /** Commands of the Risk screen as the engine answers them: approvals, ladder, breaker by hand, drills, limits. */
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import type { CommandInput } from '../../shared/ipc/contract.ts';
-import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import type { Failure } from '../../shared/ipc/failure.ts';
 import { setManualLevel } from './breaker/manualLevel.ts';
 import { releaseLevel } from './breaker/releaseLevel.ts';
 import { startStopDrill } from './drills/stopDrill.ts';
+import { acknowledgeReview } from './ladder/acknowledgeReview.ts';
+import { startAttempt } from './ladder/attempts.ts';
+import { changeSettings } from './ladder/changeSettings.ts';
+import { cancelApproval, confirmApproval } from './ladder/confirmApproval.ts';
+import { demoteByHand } from './ladder/demote.ts';
+import { requestApproval } from './ladder/requestApproval.ts';
 import type { Step } from './step.ts';
+import { enableStrategy } from './strategyCommands.ts';
 
 const answered = (result: Result<null, Failure>): Result<Record<string, never>, Failure> =>
   result.ok ? ok({}) : result;
 
-const unsupported = () => err(failure('UNSUPPORTED', 'This build does not do that.'));
-
 export const riskHandlers = {
-  requestApproval: unsupported,
-  confirmApproval: unsupported,
-  cancelApproval: unsupported,
-  demote: unsupported,
-  startAttempt: unsupported,
+  requestApproval,
+  confirmApproval,
+  cancelApproval,
+  demote: demoteByHand,
+  startAttempt,
   setLevel: (step: Step, input: CommandInput<'setLevel'>) => answered(setManualLevel(step, input.level)),
   releaseLevel: (step: Step, input: CommandInput<'releaseLevel'>) =>
     answered(releaseLevel(step, input.trigger, input.reason)),
-  acknowledgeReview: unsupported,
-  enableStrategy: unsupported,
+  acknowledgeReview,
+  enableStrategy,
   startDrill: (step: Step) => startStopDrill(step),
-  changeSettings: unsupported,
+  changeSettings,
 } as const;

@@ -51,8 +51,8 @@ export const approvalSnapshotSchema = z.strictObject({
   passphraseSet: z.boolean(),
   gate: gateView.nullable(),
   evidence: evidencePart.nullable(),
-  /** What changes: name, now, then. */
-  changes: z.array(z.strictObject({ name: line, now: line, then: line })),
+  /** What changes: name, before, after. */
+  changes: z.array(z.strictObject({ name: line, now: line, after: line })),
   settingChanges: z.array(settingChangeSchema),
   strategyHash: z.string().max(64).nullable(),
   configHash: z.string().max(64),

@@ -40,7 +40,13 @@ export const entryDataSchemas = {
     configHash: hash,
   }),
   SESSION_END: z.strictObject({ reason: text }),
-  CONFIG_LOADED: z.strictObject({ before: hash.nullable(), after: hash, settings: z.json() }),
+  CONFIG_LOADED: z.strictObject({
+    before: hash.nullable(),
+    after: hash,
+    settings: z.json(),
+    /** Hash of what the file said, which may differ from what is in force; null in entries of older versions. */
+    file: hash.nullable().prefault(null),
+  }),
   BOOK_OPENED: z.strictObject({
     equity: moneySchema,
     currency: z.string().max(12),

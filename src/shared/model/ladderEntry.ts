@@ -87,7 +87,10 @@ export const ladderEntrySchemas = {
       kind: z.literal('TO_PAPER'),
       how: z.enum(['WIND_DOWN', 'CLOSE_NOW']),
       cause: text,
+      automatic: z.boolean(),
       isRiskCause: z.boolean(),
+      /** The paper book starts its next attempt on arrival (SM-22). */
+      nextAttempt: z.boolean(),
     }),
     z.strictObject({ kind: z.literal('NEXT_ATTEMPT'), cause: text }),
   ]),

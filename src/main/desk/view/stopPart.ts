@@ -6,7 +6,7 @@ import { decimal, decimalText } from '../../../shared/values/decimal.ts';
 import { modesUpTo } from '../../domain/mode/transition.ts';
 import { activeBook, allPositions, openedBooks } from '../../engine/books.ts';
 import { currentLeg } from '../../engine/emergency/legs.ts';
-import { highestResume } from '../../engine/emergency/resume.ts';
+import { highestResume } from '../../engine/emergency/resumeFacts.ts';
 import { workingOrders } from '../../engine/exposure.ts';
 import { quoteFor } from '../../engine/marks.ts';
 import type { EngineState } from '../../engine/state.ts';

@@ -9,10 +9,10 @@ import type { UnixMs } from '../../../shared/values/time.ts';
 export type ApprovalStatus = 'ISSUED' | 'USED' | 'EXPIRED' | 'VOID' | 'CANCELED';
 export type ApprovalEvent = 'use' | 'expire' | 'void' | 'cancel';
 
-/** One rung up, out of an emergency stop, or a looser limit, which leaves the mode as it is. */
+/** One rung up, out of an emergency stop or a doubtful start of the same mode, or a looser limit, which leaves the mode as it is. */
 export type ApprovalSubject =
   | { readonly kind: 'PROMOTE'; readonly from: TradingMode; readonly to: Exclude<TradingMode, 'PAPER'> }
-  | { readonly kind: 'RESUME'; readonly from: 'EMERGENCY_STOP'; readonly to: TradingMode }
+  | { readonly kind: 'RESUME'; readonly from: 'EMERGENCY_STOP' | TradingMode; readonly to: TradingMode }
   | { readonly kind: 'LOOSEN'; readonly from: Mode; readonly to: Mode };
 
 /** What a token vouches for. */

@@ -1,102 +1,90 @@
-/** Leaving an emergency stop (T7, SM-18): flat, cooldown over, phrase, reason. The mode comes back, the strategies do not (DD-4). */
+/**
+ * Leaving an emergency stop (T7, SM-18). The mode comes back, the strategies do not (DD-4). To PAPER a typed phrase and a reason are enough;
+ * to real money it takes an approval (SM-10), which ends here too.
+ */
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { failure, type Failure } from '../../../shared/ipc/failure.ts';
+import { failure, type Failure, type FailureCode } from '../../../shared/ipc/failure.ts';
 import type { CommandInput } from '../../../shared/ipc/contract.ts';
 import type { TradingMode } from '../../../shared/model/mode.ts';
 import { canResume, type ResumeFailure } from '../../domain/mode/canResume.ts';
-import { resumeTarget } from '../../domain/mode/resumeTarget.ts';
-import { timeText } from '../../domain/wording/numberText.ts';
-import { acknowledgeAlert } from '../alerts.ts';
-import { rebaseRefusal, rebaseRisk, type RebaseRequest } from '../breaker/rebaseRisk.ts';
+import { acknowledgeAlert, clearAlert } from '../alerts.ts';
+import { inBook } from '../books.ts';
+import { rebaseRefusal, rebaseRisk } from '../breaker/rebaseRisk.ts';
 import { releaseStopCauses } from '../breaker/releaseLevel.ts';
-import { causesLeft } from '../breaker/stopCauses.ts';
-import { changeMode } from '../changeMode.ts';
-import type { EngineState } from '../state.ts';
+import { changeMode, type ModeChange } from '../changeMode.ts';
 import { note, record, type Step } from '../step.ts';
+import { resumeFacts } from './resumeFacts.ts';
+import { resumeText } from './resumeText.ts';
 
-/** Highest mode a resume may choose now, or null when nothing is stopped (SM-18). */
-export function highestResume(state: EngineState): TradingMode | null {
-  const { incident, modeState } = state.durable;
-  if (incident === null || modeState.mode !== 'EMERGENCY_STOP') return null;
-  return resumeTarget({ modeBefore: modeState.modeBefore, cause: incident.cause, earlierLossStopsIn14d: 0 });
-}
-
-/** Resumes, or says everything that stands against it. After a drawdown the lost amount is typed too (EB-20). */
+/** Resumes to PAPER, or says everything that stands against it. After a drawdown the lost amount is typed too (EB-20). */
 export function resume(
   step: Step,
   input: CommandInput<'resume'>,
   lostAmount: string | null = null,
 ): Result<null, Failure> {
-  const { incident, modeState } = step.state.durable;
-  const highest = highestResume(step.state);
-  if (incident === null || modeState.mode !== 'EMERGENCY_STOP' || highest === null)
-    return err(failure('ILLEGAL_TRANSITION', 'Nothing is stopped, so there is nothing to resume.'));
-  const failures = canResume({
-    phase: incident.phase,
-    now: step.at,
-    cooldownEndsAt: incident.cooldownEndsAt,
-    phrase: input.phrase,
-    reason: input.reason,
-    target: input.mode,
-    highest,
-  });
-  const left = breakerRefusals(step, { typed: lostAmount, target: input.mode });
-  const code = codeOf(failures[0]);
-  if (failures.length + left.length > 0)
-    return refuse(step, input, { code, texts: [...failures.map(refusalText), ...left] });
-  rebaseRisk(step);
-  releaseStopCauses(step, input.reason.trim());
-  changeMode(step, { mode: input.mode, run: 'PAUSED' }, { cause: incident.id, reason: input.reason.trim() });
-  acknowledgeAlert(step, `EMERGENCY_STOP|${incident.book}|*|RC-28`);
-  step.state.live.latched = false;
-  step.state.live.stops.clear();
-  note(step, 'MODE', `Mode ${input.mode} is restored. Strategies are stopped: start them when you are ready.`);
+  const facts = resumeFacts(step, input.mode);
+  if (facts === null) return err(failure('ILLEGAL_TRANSITION', 'Nothing is stopped, so there is nothing to resume.'));
+  const failures = canResume({ ...facts, phrase: input.phrase, reason: input.reason });
+  const rebase = rebaseRefusal(step, { typed: lostAmount, target: input.mode });
+  const texts = [...failures.map(resumeText), ...(rebase === null ? [] : [rebase])];
+  if (texts.length > 0) return refuse(step, input.mode, { code: codeOf(failures[0]), texts });
+  if (input.mode !== 'PAPER')
+    return refuse(step, input.mode, {
+      code: 'NEEDS_APPROVAL',
+      texts: ['A resume to real money needs an approval. Ask for it on the stop panel (SM-10).'],
+    });
+  leaveStop(step, { mode: input.mode, reason: input.reason.trim() });
   return ok(null);
 }
 
-/** Causes that are still there would stop the desk again at once; a drawdown needs its re-base. */
-function breakerRefusals(step: Step, request: RebaseRequest): readonly string[] {
-  const causes = causesLeft(step).map((cause) => `The cause is still there: ${cause}. Wait until it is gone.`);
-  const rebase = rebaseRefusal(step, request);
-  return rebase === null ? causes : [...causes, rebase];
+/** The way back itself; every guard was judged before. */
+export function leaveStop(
+  step: Step,
+  to: { readonly mode: TradingMode; readonly reason: string } & Pick<ModeChange, 'approval'>,
+): void {
+  const { incident } = step.state.durable;
+  if (incident === null) return;
+  const { mode, reason, approval = null } = to;
+  const { modeState } = step.state.durable;
+  rebaseRisk(step);
+  releaseStopCauses(step, reason);
+  changeMode(step, { mode, run: 'PAUSED' }, { cause: incident.id, reason, approval });
+  if (modeState.mode === 'EMERGENCY_STOP' && modeState.modeBefore !== mode)
+    recordDemotion(step, { from: modeState.modeBefore, to: mode, cause: `${incident.cause} stop ${incident.id}` });
+  // Whoever resumes has read it, and its condition is over: an open one would keep the gate shut for good.
+  acknowledgeAlert(step, `EMERGENCY_STOP|${incident.book}|*|RC-28`);
+  clearAlert(inBook(step, incident.book), 'EMERGENCY_STOP');
+  step.state.live.latched = false;
+  step.state.live.stops.clear();
+  note(step, 'MODE', `Mode ${mode} is restored. Strategies are stopped: start them when you are ready.`);
+}
+
+/** A resume below the mode before is a way down like any other. */
+function recordDemotion(
+  step: Step,
+  { from, to, cause }: { readonly from: TradingMode; readonly to: TradingMode; readonly cause: string },
+): void {
+  const reasons = [{ code: 'STOP', text: `Resumed lower after ${cause}` }];
+  record(step, 'MODE_DEMOTED', { data: { from, to, automatic: false, reasons, trimDueAt: null }, durability: 'A' });
 }
 
 function refuse(
   step: Step,
-  input: CommandInput<'resume'>,
-  { code, texts }: { readonly code: ReturnType<typeof codeOf>; readonly texts: readonly string[] },
+  to: TradingMode,
+  { code, texts }: { readonly code: FailureCode; readonly texts: readonly string[] },
 ): Result<null, Failure> {
   const text = texts.join(' ');
-  record(step, 'MODE_REFUSED', { data: { to: input.mode, code, text: text.slice(0, 400) }, durability: 'B' });
+  record(step, 'MODE_REFUSED', { data: { to, code, text: text.slice(0, 400) }, durability: 'B' });
   return err(failure(code, text));
 }
 
-function codeOf(
-  first: ResumeFailure | undefined,
-): 'COOLDOWN' | 'PHRASE_MISMATCH' | 'REASON_TOO_SHORT' | 'ILLEGAL_TRANSITION' {
-  if (first === undefined || first.code === 'NOT_FLAT' || first.code === 'TARGET_TOO_HIGH') return 'ILLEGAL_TRANSITION';
-  return first.code;
-}
-
-/** UI-73 texts 17 and 18. */
-function refusalText(each: ResumeFailure): string {
-  switch (each.code) {
-    case 'NOT_FLAT':
-      return `The stop is ${each.phase}. A resume needs a verified flat book: wait, or press Retry now (ES-08).`;
+function codeOf(first: ResumeFailure | undefined): FailureCode {
+  switch (first?.code) {
     case 'COOLDOWN':
-      return `Cooldown ends ${timeText(each.endsAt)} UTC, in ${countdown(each.remainingMs)}. It cannot be shortened (EB-19).`;
-    case 'TARGET_TOO_HIGH':
-      return `${each.target} is above ${each.highest}, the highest mode after this stop. Choose ${each.highest} or lower (SM-18).`;
     case 'PHRASE_MISMATCH':
-      return `Found '${each.found}'. Type exactly ${each.expected}, with capitals.`;
     case 'REASON_TOO_SHORT':
-      return `The reason has ${each.found} characters. Write at least ${each.expected}: it is stored with the resume.`;
+      return first.code;
+    default:
+      return 'ILLEGAL_TRANSITION';
   }
-}
-
-function countdown(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
-  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }

@@ -119,6 +119,7 @@ export function foldComparison(durable: Durable, data: EntryData<'RECON_SUMMARY'
     comparison: {
       at,
       failingSince: isBroken ? (failingSince ?? at) : null,
+      differences: data.differences.length,
       lastBreakAt: isBroken || failingSince !== null ? at : lastBreakAt,
     },
   });

@@ -64,7 +64,9 @@ const afterFlatSchema = z.discriminatedUnion('kind', [
     kind: z.literal('TO_PAPER'),
     how: z.enum(['WIND_DOWN', 'CLOSE_NOW']),
     cause: z.string(),
+    automatic: z.boolean(),
     isRiskCause: z.boolean(),
+    nextAttempt: z.boolean(),
     since: at,
   }),
   z.strictObject({ kind: z.literal('NEXT_ATTEMPT'), cause: z.string(), since: at }),
@@ -84,7 +86,7 @@ export const ladderSchema: z.ZodType<LadderState> = z.strictObject({
   trimDueAt: at.nullable(),
   review: z.strictObject({ at, rhoW: z.number().nullable(), override: z.string().nullable() }).nullable(),
   legacy: z.array(z.strictObject({ asset: z.string(), quantity: quantitySchema })),
-  pending: z.strictObject({ settings: z.unknown(), reason: z.string(), token: z.string(), at }).nullable(),
+  pending: z.strictObject({ settings: z.json(), reason: z.string(), token: z.string(), at }).nullable(),
   approval: approvalSchema.nullable(),
   gate: z.strictObject({ pass: z.boolean(), failed: z.array(z.enum(gateCodes)), at }).nullable(),
   preflight: z.array(
@@ -96,7 +98,12 @@ export const ladderSchema: z.ZodType<LadderState> = z.strictObject({
     }),
   ),
   verification: z.strictObject({ at, ok: z.boolean() }).nullable(),
-  comparison: z.strictObject({ at: at.nullable(), failingSince: at.nullable(), lastBreakAt: at.nullable() }),
+  comparison: z.strictObject({
+    at: at.nullable(),
+    failingSince: at.nullable(),
+    lastBreakAt: at.nullable(),
+    differences: count,
+  }),
   slippage: z.strictObject({ PAPER: slippageSchema, LIVE: slippageSchema }),
   session: z.strictObject({ open: z.boolean(), endedClean: z.boolean() }),
 });

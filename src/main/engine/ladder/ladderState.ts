@@ -1,4 +1,5 @@
 /** What the journal knows of the ladder: time on the rung, probation, attempts, approvals, and what happened on the way (SM-07 to SM-25). */
+import type { EntryData } from '../../../shared/model/entry.ts';
 import type { StopCause } from '../../../shared/model/incident.ts';
 import type { Book, TradingMode } from '../../../shared/model/mode.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
@@ -16,7 +17,7 @@ export interface AttemptRecord {
   readonly hash: string | null;
   readonly startedAt: UnixMs;
   readonly endedAt: UnixMs | null;
-  /** As it stood when the attempt ended; null while it runs, or where there was none. */
+  /** Annual, as it stood when the attempt ended; null while it runs, or where there was none. */
   readonly sharpe: number | null;
   /** Closed daily returns, and round trips. */
   readonly days: number;
@@ -43,14 +44,17 @@ export type AfterFlat =
       readonly kind: 'TO_PAPER';
       readonly how: 'WIND_DOWN' | 'CLOSE_NOW';
       readonly cause: string;
+      readonly automatic: boolean;
       readonly isRiskCause: boolean;
+      /** The paper book starts its next attempt on arrival (SM-22). */
+      readonly nextAttempt: boolean;
       readonly since: UnixMs;
     }
   | { readonly kind: 'NEXT_ATTEMPT'; readonly cause: string; readonly since: UnixMs };
 
 /** Loosened settings that were approved and wait for L0 (CV-09): the whole settings in wire form. */
 export interface PendingSettings {
-  readonly settings: unknown;
+  readonly settings: EntryData<'CONFIG_PENDING'>['settings'];
   readonly reason: string;
   readonly token: string;
   readonly at: UnixMs;
@@ -95,6 +99,8 @@ export interface LadderState {
     readonly at: UnixMs | null;
     readonly failingSince: UnixMs | null;
     readonly lastBreakAt: UnixMs | null;
+    /** Of the last comparison. */
+    readonly differences: number;
   };
   /** Fills of the window, and the sum of their slippage against the decision price, basis points, above zero is worse. */
   readonly slippage: Readonly<Record<Book, { readonly fills: number; readonly bps: number }>>;
@@ -120,7 +126,7 @@ export const newLadder: LadderState = {
   gate: null,
   preflight: [],
   verification: null,
-  comparison: { at: null, failingSince: null, lastBreakAt: null },
+  comparison: { at: null, failingSince: null, lastBreakAt: null, differences: 0 },
   slippage: { PAPER: { fills: 0, bps: 0 }, LIVE: { fills: 0, bps: 0 } },
   session: { open: false, endedClean: true },
 };

@@ -42,7 +42,7 @@ export function Dossier({ snapshot }: { readonly snapshot: ApprovalSnapshot }) {
 
 function Changes({ snapshot }: { readonly snapshot: ApprovalSnapshot }) {
   const rows = [
-    ...snapshot.changes.map(({ name, now, then: after }) => ({ name, now, after })),
+    ...snapshot.changes,
     ...snapshot.settingChanges.map(({ path, before, after, direction }) => ({
       name: `${path} ${direction}`,
       now: before,

@@ -15,6 +15,9 @@ const request = (overrides: Partial<ResumeRequest> = {}): ResumeRequest => ({
   reason: '0123456789',
   target: 'PAPER',
   highest: 'PAPER',
+  causesLeft: [],
+  isReconciled: true,
+  isRecordIntact: true,
   ...overrides,
 });
 
@@ -37,6 +40,9 @@ describe('canResume', () => {
     ],
     [{ now: unixMs(END - 1) }, { code: 'COOLDOWN', endsAt: END, remainingMs: 1 }],
     [{ target: 'LIVE_MINIMAL' }, { code: 'TARGET_TOO_HIGH', target: 'LIVE_MINIMAL', highest: 'PAPER' }],
+    [{ causesLeft: ['Latency 2,410 ms'] }, { code: 'CAUSE_LEFT', cause: 'Latency 2,410 ms' }],
+    [{ isReconciled: false }, { code: 'NOT_RECONCILED' }],
+    [{ isRecordIntact: false }, { code: 'RECORD_BROKEN' }],
     [{ phrase: 'resume' }, { code: 'PHRASE_MISMATCH', found: 'resume', expected: 'RESUME' }],
     [{ phrase: 'RESUME ' }, { code: 'PHRASE_MISMATCH', found: 'RESUME ', expected: 'RESUME' }],
     [{ reason: '   012345678   ' }, { code: 'REASON_TOO_SHORT', found: 9, expected: 10 }],

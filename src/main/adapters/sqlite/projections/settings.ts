@@ -1,4 +1,4 @@
-/** Every configuration that was in force, as loaded (CV-09). */
+/** Every configuration that was in force, as loaded or changed (CV-09). */
 import { at, upsert, type Projection } from './projection.ts';
 
 const columns = {
@@ -11,5 +11,5 @@ const columns = {
 
 export const settingsProjection: Projection = {
   table: 'settings',
-  statements: [{ on: ['CONFIG_LOADED'], sql: upsert({ table: 'settings', key: ['seq'], columns }) }],
+  statements: [{ on: ['CONFIG_LOADED', 'CONFIG_CHANGED'], sql: upsert({ table: 'settings', key: ['seq'], columns }) }],
 };

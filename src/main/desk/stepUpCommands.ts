@@ -1,0 +1,67 @@
+/** Step-up at the desk's border: a passphrase is checked here and goes no farther than this file (SM-10). Settings are read here too. */
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { CommandOutput } from '../../shared/ipc/contract.ts';
+import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { settingsJson } from '../domain/config/settingsJson.ts';
+import type { EngineCommand } from '../engine/events.ts';
+import type { Runner } from '../engine/runner.ts';
+import type { EngineFacts } from '../engine/step.ts';
+import type { StepUp, StepUpFailure } from '../ports/stepUp.ts';
+import type { Caller, CommandHandlers } from './desk.ts';
+
+interface StepUpParts {
+  readonly stepUp: StepUp;
+  readonly runner: Runner;
+  readonly facts: EngineFacts;
+}
+
+/** Sends a command through the engine's queue. */
+type Send = (command: EngineCommand, caller: Caller) => Promise<Result<CommandOutput<'confirmApproval'>, Failure>>;
+
+/** Handlers of what needs a person to prove who they are, and of the settings they protect. */
+export const stepUpHandlers = (
+  { stepUp, runner, facts }: StepUpParts,
+  send: Send,
+): Pick<CommandHandlers, 'confirmApproval' | 'setPassphrase' | 'getSettings'> => ({
+  /** The engine learns how somebody was authenticated, and nothing that was typed for it. */
+  confirmApproval: async ({ passphrase, ...rest }, caller) => {
+    const method = await stepUp.authenticate(passphrase, 'approve a step of the ladder');
+    if (!method.ok) return err(stepUpFailure(method.error));
+    return send({ name: 'confirmApproval', input: { ...rest, authMethod: method.value } }, caller);
+  },
+  setPassphrase: async ({ current, next }) => {
+    const set = await stepUp.setPassphrase(current, next);
+    runner.dispatch({ type: 'told', news: { kind: 'stepUp', ready: stepUp.isReady() } });
+    return set.ok ? ok({}) : err(stepUpFailure(set.error));
+  },
+  getSettings: () =>
+    Promise.resolve(
+      ok({
+        settings: settingsJson(facts.settings),
+        defaults: settingsJson(defaultSettings()),
+        hash: facts.configHash,
+        pending: runner.state.durable.ladder.pending?.settings ?? null,
+      }),
+    ),
+});
+
+function stepUpFailure(found: StepUpFailure): Failure {
+  switch (found.code) {
+    case 'NOT_SET':
+      return failure('STEP_UP_REQUIRED', 'No passphrase is set. Set one in Settings > Security first (SM-10).');
+    case 'WRONG':
+      return failure('STEP_UP_FAILED', `The passphrase does not match. ${triesText(found.triesLeft)}.`);
+    case 'WAIT':
+      return failure(
+        'STEP_UP_FAILED',
+        `Too many wrong tries. Wait ${Math.ceil(found.remainingMs / 1_000)} s, then try again.`,
+      );
+    case 'TOO_SHORT':
+      return failure('STEP_UP_FAILED', `The passphrase has ${found.found} characters. Use at least ${found.expected}.`);
+    case 'UNAVAILABLE':
+      return failure('STEP_UP_FAILED', found.text);
+  }
+}
+
+const triesText = (left: number): string => (left === 1 ? '1 try left' : `${left} tries left`);

@@ -1,0 +1,95 @@
+/** Freezes what the gate to real money looks at (SM-05). What was not asked or not answered is null, and fails its item. */
+import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
+import { money } from '../../../shared/values/money.ts';
+import type { GateAmount, GateFact } from '../../domain/ladder/gate.ts';
+import type { PaperGateSnapshot, PaperOperations } from '../../domain/ladder/paperGate.ts';
+import { preflightFact } from '../../domain/ladder/preflight.ts';
+import { minimumEquity } from '../../domain/sizing/minimumEquity.ts';
+import { isTerminal } from '../../../shared/model/order.ts';
+import { evidenceFacts } from './evidenceFacts.ts';
+import type { LadderTurn } from './ladderTurn.ts';
+
+const NO_VENUE = 'No live venue is connected.';
+
+/** The snapshot of the running attempt. */
+export function paperGateSnapshot(turn: LadderTurn): PaperGateSnapshot {
+  const { attempts } = turn.state.durable.ladder;
+  return {
+    kind: 'PAPER',
+    at: turn.at,
+    attempt: turn.state.durable.attempt,
+    strategyHash: attempts.at(-1)?.hash ?? null,
+    gate: turn.facts.settings.gate,
+    evidence: evidenceFacts(turn, 'PAPER'),
+    operations: operations(turn),
+  };
+}
+
+function operations(turn: LadderTurn): PaperOperations {
+  const { durable } = turn.state;
+  return {
+    credentials: credentials(turn),
+    liveEquity: liveEquity(turn),
+    minimumEquity: leastEquity(turn),
+    lastDrillAt: durable.lastDrill?.at ?? null,
+    verification: durable.ladder.verification,
+    openAlerts: openAlerts(turn),
+    clockOffsetMs: clockOffset(turn),
+    liveBook: liveBook(turn),
+    preflight: preflightFact(durable.ladder.preflight),
+  };
+}
+
+/** RC-03 against the live account; a stand-in has no keys. */
+function credentials({ facts, state }: LadderTurn): GateFact {
+  if (facts.venues.LIVE === null) return { holds: null, found: NO_VENUE };
+  if (facts.standInLive) return { holds: true, found: 'stand-in venue, no keys' };
+  return state.live.ladder.credentials ?? { holds: null, found: 'The keys were not checked yet.' };
+}
+
+/** Equity of the live account as it last reported; a stand-in is opened with the equity of a paper book (PF-05). */
+export function liveEquity({ facts, state }: LadderTurn): GateAmount {
+  if (facts.venues.LIVE === null) return { value: null, reason: NO_VENUE };
+  const { account } = state.live.ladder;
+  if (account !== null) return { value: account.balance };
+  if (facts.standInLive) return { value: facts.settings.paper.equity };
+  return { value: null, reason: 'The account was not read yet.' };
+}
+
+/** The smallest order of any symbol must fit into the first rung (PS-12). */
+function leastEquity({ facts, state }: LadderTurn): GateAmount {
+  if (facts.venues.LIVE === null) return { value: null, reason: NO_VENUE };
+  const minimums = [...state.live.markets.values()].map(({ instrument }) => instrument.minNotional);
+  const [first, ...rest] = minimums;
+  if (first === undefined) return { value: null, reason: 'No instrument is known.' };
+  const least: Decimal = minDecimal(first, ...rest);
+  return { value: minimumEquity(money(least), facts.settings.modes.LIVE_MINIMAL.symbol) };
+}
+
+/** Active alerts of P1 and P2, whichever book. */
+function openAlerts({ state }: LadderTurn): number {
+  const open = [...state.durable.alerts.values()].filter(
+    ({ severity, state: phase }) => (severity === 'P1' || severity === 'P2') && phase.startsWith('ACTIVE'),
+  );
+  return open.length;
+}
+
+/** Median of the last offsets (EB-10); a stand-in runs on the desk's own clock. */
+function clockOffset({ facts, state }: LadderTurn): number | null {
+  if (facts.standInLive) return 0;
+  const sorted = state.live.breaker.clock.offsetsMs.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+/** Empty: no position and no working order, in our record and at the venue as it last reported. */
+function liveBook({ facts, state }: LadderTurn): GateFact {
+  if (facts.venues.LIVE === null) return { holds: null, found: NO_VENUE };
+  const { positions, orders } = state.durable.books.LIVE;
+  const { account } = state.live.ladder;
+  const working = [...orders.values()].filter((order) => !isTerminal(order.status)).length;
+  const held = Math.max(positions.size, account?.positions ?? 0);
+  const open = Math.max(working, account?.orders ?? 0);
+  if (held + open > 0) return { holds: false, found: `${held} positions, ${open} orders` };
+  const declared = state.durable.ladder.legacy.length;
+  return { holds: true, found: declared === 0 ? 'empty' : `empty, ${declared} holdings declared` };
+}
