@@ -56,7 +56,7 @@ export function applyOrderEvent(
 /** Takes the venue's answer to a new order. */
 export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnswer): void {
   const order = findOrder(step.state.durable, id);
-  const tookMs = rememberLatency(step, id);
+  const tookMs = roundTripOf(step, id);
   if (order === undefined) return;
   judgeAnswer(inBook(step, order.book), { rejected: answer.kind === 'rejected', tookMs });
   if (answer.kind === 'accepted') {
@@ -165,12 +165,9 @@ export function onStopConfirmDue(step: Step, id: ClientOrderId): void {
 }
 
 /** Round trip of the request, milliseconds; null when it was not waited for. */
-function rememberLatency(step: Step, id: ClientOrderId): number | null {
-  const { sentAt, latencies } = step.state.live;
+function roundTripOf(step: Step, id: ClientOrderId): number | null {
+  const { sentAt } = step.state.live;
   const sent = sentAt.get(id);
   sentAt.delete(id);
-  if (sent === undefined) return null;
-  latencies.push({ at: step.at, ms: step.at - sent });
-  while (latencies.length > 200) latencies.shift();
-  return step.at - sent;
+  return sent === undefined ? null : step.at - sent;
 }

@@ -76,7 +76,12 @@ export type AccountEvent =
       readonly text: string;
     }
   /** Deposit or withdrawal, signed: money that was not earned (ME-01). */
-  | { readonly kind: 'transfer'; readonly amount: Money; readonly note: string };
+  | { readonly kind: 'transfer'; readonly amount: Money; readonly note: string }
+  /**
+   * A sign of life of the stream (EB-12), with what its adapter measured since the last one: the share of the venue's request weight that is used
+   * (RC-32), and the round trip of a probe while no order was sent (EB-05). A venue that never sends one is not missed.
+   */
+  | { readonly kind: 'heartbeat'; readonly weightUsed: number | null; readonly probeMs: number | null };
 
 /** What a simulated venue is restored to at start: the desk's own committed record. */
 export interface PaperState {

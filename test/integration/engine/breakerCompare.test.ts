@@ -81,3 +81,35 @@ describe('the comparison with the venue', () => {
     expect(engine.state.live.breaker.connection.downSince).toBeNull();
   });
 });
+
+describe('heartbeats of the account stream', () => {
+  const beat = (engine: TestEngine, over: { weightUsed?: number; probeMs?: number } = {}): void =>
+    engine.runner.dispatch({
+      type: 'account',
+      book: 'PAPER',
+      event: { kind: 'heartbeat', weightUsed: over.weightUsed ?? null, probeMs: over.probeMs ?? null },
+    });
+
+  it('are missed after the first one: L1 alone, L3 with requests down too', () => {
+    const engine = testEngine();
+    engine.pass(MINUTE);
+    expect(levelOf(engine, 'CONNECTIVITY')).toBe('L0');
+    beat(engine);
+    engine.pass(11 * SECOND);
+    expect(levelOf(engine, 'CONNECTIVITY')).toBe('L1');
+    beat(engine);
+    for (let poll = 0; poll < 4; poll += 1) engine.venue.spoilNext('snapshot', { kind: 'requestLost', afterMs: 0 });
+    engine.pass(110 * SECOND);
+    expect(levelOf(engine, 'CONNECTIVITY')).toBe('L3');
+    expect(engine.state.durable.incident).toBeNull();
+  });
+
+  it('bring the request weight and the round trips of an idle desk', () => {
+    const engine = testEngine();
+    beat(engine, { weightUsed: 0.92 });
+    engine.pass(2 * SECOND);
+    expect(engine.state.durable.alerts.get('LIMIT_EXCHANGE_WEIGHT|SYS|*|RC-32')).toMatchObject({ severity: 'P2' });
+    for (let probe = 0; probe < 3; probe += 1) beat(engine, { probeMs: 2_500 });
+    expect(levelOf(engine, 'LATENCY')).toBe('L2');
+  });
+});

@@ -17,14 +17,24 @@ import type { BreakerView, EngineTrigger } from './breakerView.ts';
 /** As many as the triggers look at. */
 const ANSWERS = 20;
 const FILLS = 5;
+/** More than a minute of orders at the fastest allowed pace. */
+const ROUND_TRIPS = 200;
 const REJECT_WINDOW_MS = 5 * MINUTE_MS;
 
 /** Remembers how the venue took an order, and how long it needed. */
 export function learnAnswer(step: Step, answer: { readonly rejected: boolean; readonly tookMs: number | null }): void {
-  const { answers, latency } = step.state.live.breaker;
+  const { answers } = step.state.live.breaker;
   answers.push({ at: step.at, rejected: answer.rejected });
   if (answers.length > ANSWERS) answers.shift();
-  if (answer.tookMs !== null && answer.tookMs > rulesInForce(step).latency.warnMs) latency.slowAt = step.at;
+  if (answer.tookMs !== null) learnRoundTrip(step, answer.tookMs);
+}
+
+/** Remembers the round trip of a call on the order path. */
+export function learnRoundTrip(step: Step, ms: number): void {
+  const { latencies, breaker } = step.state.live;
+  latencies.push({ at: step.at, ms });
+  if (latencies.length > ROUND_TRIPS) latencies.shift();
+  if (ms > rulesInForce(step).latency.warnMs) breaker.latency.slowAt = step.at;
 }
 
 /** Remembers what a fill cost against the price at the decision. */

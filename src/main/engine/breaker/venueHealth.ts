@@ -34,11 +34,6 @@ export function learnBalance(step: Step, unexplained: Money): void {
   balance.measuredAt = step.at;
 }
 
-/** Takes a sign of life of the account stream: a message, or a heartbeat. */
-export function learnStreamAlive(step: Step): void {
-  step.state.live.breaker.connection.streamAt = step.at;
-}
-
 /** Takes whether requests are answered. */
 export function learnRequests(step: Step, answered: boolean): void {
   const { connection } = step.state.live.breaker;

@@ -1,0 +1,17 @@
+/** Signs of life of the account stream (EB-12), and what its adapter measured: request weight (RC-32), round trips while idle (EB-05). */
+import type { AccountEvent } from '../../ports/venue.ts';
+import { activeBook } from '../books.ts';
+import type { Step } from '../step.ts';
+import { evaluateTrigger } from './evaluateTrigger.ts';
+import { learnRoundTrip } from './orderQuality.ts';
+
+/** Takes a heartbeat; from the first one on their absence counts. The shadow's venue is not watched (SM-14). */
+export function onHeartbeat(step: Step, event: Extract<AccountEvent, { kind: 'heartbeat' }>): void {
+  if (step.book !== activeBook(step.state.durable)) return;
+  const { breaker } = step.state.live;
+  breaker.connection.streamAt = step.at;
+  breaker.exchangeWeight = event.weightUsed;
+  if (event.probeMs === null) return;
+  learnRoundTrip(step, event.probeMs);
+  evaluateTrigger(step, 'LATENCY');
+}
