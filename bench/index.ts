@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { v8Flags } from '../scripts/steps/v8Flags.ts';
 import { benches } from './benches.ts';
 import type { Figure } from './figure.ts';
 import { figureTable } from './figureTable.ts';
@@ -40,7 +41,7 @@ function main(args: readonly string[]): number {
 /** Null where the bench broke; what it said is then on stderr. */
 function measure(id: string): Figure | null {
   process.stderr.write(`Measuring ${id}...\n`);
-  const run = spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, 'runOne.ts'), id], {
+  const run = spawnSync(process.execPath, [...v8Flags, '--expose-gc', join(import.meta.dirname, 'runOne.ts'), id], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 2 ** 26,

@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { build } from './build/build.ts';
 import { runHost } from './start/runHost.ts';
+import { v8Flags } from './steps/v8Flags.ts';
 import { projectRoot } from './steps/toolPath.ts';
 
 const built = await build({ onlyIfStale: true, verbose: false });
 process.exitCode = built
   ? await runHost({
       program: process.execPath,
-      args: [join(projectRoot, 'out', 'main', 'serve.js'), ...process.argv.slice(2)],
+      args: [...v8Flags, join(projectRoot, 'out', 'main', 'serve.js'), ...process.argv.slice(2)],
       cwd: projectRoot,
       onLine: () => undefined,
     })

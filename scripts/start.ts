@@ -7,6 +7,7 @@ import { readyUrl } from './start/readyUrl.ts';
 import { runHost } from './start/runHost.ts';
 import { showAddress } from './start/showAddress.ts';
 import { splitStartFlags, type StartFlags } from './start/splitStartFlags.ts';
+import { v8Flags } from './steps/v8Flags.ts';
 import { projectRoot } from './steps/toolPath.ts';
 
 const HOST_USAGE = '  --host KIND        auto (default), electron or browser; electron also retries a failed download';
@@ -38,13 +39,13 @@ function run(host: PreparedHost, flags: StartFlags, hostFlags: HostFlags): Promi
   if (host.kind === 'electron')
     return runHost({
       program: host.binary,
-      args: [projectRoot, ...flags.rest],
+      args: [`--js-flags=${v8Flags.join(' ')}`, projectRoot, ...flags.rest],
       cwd: projectRoot,
       onLine: () => undefined,
     });
   return runHost({
     program: process.execPath,
-    args: [join(projectRoot, 'out', 'main', 'serve.js'), ...withoutOpening(flags.rest)],
+    args: [...v8Flags, join(projectRoot, 'out', 'main', 'serve.js'), ...withoutOpening(flags.rest)],
     cwd: projectRoot,
     onLine: (line) => {
       const url = readyUrl(line);
