@@ -36,10 +36,12 @@ export function BacktestPanel() {
   );
 }
 
+/** As the settings' paper book starts with. */
+const START_EQUITY = '10000';
+
 function Form({ strategy }: { readonly strategy: Row<'strategies'> }) {
   const desk = useDesk();
-  const cash = usePart('vitals')?.cash ?? '10000';
-  const [form, setForm] = useState(() => newForm(strategy, cash === '0' ? '10000' : cash));
+  const [form, setForm] = useState(() => newForm(strategy, START_EQUITY));
   const read = requestOf(form, strategy);
   const run = useAction(() =>
     read.ok ? desk.call('startBacktest', read.value) : Promise.resolve(err(failure('INVALID_INPUT', read.error))),

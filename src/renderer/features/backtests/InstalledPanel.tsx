@@ -3,7 +3,6 @@ import { formatCount } from '../../format/numbers.ts';
 import { formatIso, formatTime } from '../../format/times.ts';
 import { usePart, useRows } from '../../store/viewStore.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { StrategiesStrip } from '../strategies/StrategiesStrip.tsx';
 
 /** Every strategy with its version, parameters and counts; parameters are part of the hash (SM-22). */
 export function InstalledPanel() {
@@ -11,7 +10,6 @@ export function InstalledPanel() {
   const mode = usePart('ladder')?.mode ?? 'PAPER';
   return (
     <Panel title="Strategies" testId="installed" facts={mode === 'PAPER' ? '' : 'parameters are read-only in live'}>
-      <StrategiesStrip />
       <table className="risk-table">
         <thead>
           <tr>
