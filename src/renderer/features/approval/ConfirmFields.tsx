@@ -5,6 +5,7 @@ import { HoldWayTick } from '../../ui/HoldWayTick.tsx';
 import { PassphraseSetup } from './PassphraseSetup.tsx';
 import { phraseRefusal } from './approvalForm.ts';
 import type { Approval } from './useApproval.ts';
+import { useOwnerPrompt } from './useOwnerPrompt.ts';
 
 interface ConfirmFieldsProps {
   readonly snapshot: ApprovalSnapshot;
@@ -55,9 +56,10 @@ interface FieldProps {
 }
 
 function PassphraseField({ value, onChange }: FieldProps) {
+  const canPrompt = useOwnerPrompt();
   return (
     <label className="field">
-      Passphrase
+      {canPrompt ? 'Passphrase, or empty for Touch ID' : 'Passphrase'}
       <input
         type="password"
         className="input"

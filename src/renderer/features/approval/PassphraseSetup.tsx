@@ -18,7 +18,7 @@ export function PassphraseSetup({ onSet }: { readonly onSet: (passphrase: string
     <div className="approval-fields" data-testid="passphrase-setup">
       <p>No passphrase is set. Approvals of live modes and looser limits need one.</p>
       <label className="field">
-        New passphrase
+        New passphrase, 8 characters or more
         <input
           type="password"
           className="input"

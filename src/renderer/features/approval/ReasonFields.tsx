@@ -4,10 +4,12 @@ import type { Approval } from './useApproval.ts';
 interface ReasonFieldsProps {
   readonly snapshot: ApprovalSnapshot;
   readonly approval: Pick<Approval, 'form' | 'change'>;
+  readonly testId?: string;
 }
 
 /** The written reason, and the loss that is re-based after a drawdown stop, where they are asked for (UI-32, EB-20). */
-export function ReasonFields({ snapshot, approval: { form, change } }: ReasonFieldsProps) {
+export function ReasonFields({ snapshot, approval, testId = 'approval-reason' }: ReasonFieldsProps) {
+  const { form, change } = approval;
   const { needsReason, lostAmount } = snapshot;
   return (
     <>
@@ -16,7 +18,7 @@ export function ReasonFields({ snapshot, approval: { form, change } }: ReasonFie
           Reason, 10 characters or more, kept in the journal
           <textarea
             className="input"
-            data-testid="approval-reason"
+            data-testid={testId}
             rows={2}
             maxLength={400}
             value={form.reason}

@@ -1,12 +1,14 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ApprovalRequest, ApprovalSnapshot } from '../../../shared/ipc/contractRisk.ts';
 import type { Failure } from '../../../shared/ipc/failure.ts';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { useLink } from '../../store/viewStore.ts';
 import { pushToast } from '../alerts/toastStore.ts';
 import { approvalObstacle, emptyForm, type ApprovalForm } from './approvalForm.ts';
+import { confirmSnapshot, needsStepUp } from './confirmSnapshot.ts';
 import { snapshotOf, type ApprovalStage } from './approvalStage.ts';
 import { useFrozen } from './useFrozen.ts';
+import { useOwnerPrompt } from './useOwnerPrompt.ts';
 
 export interface Approval {
   readonly stage: ApprovalStage;
@@ -27,25 +29,24 @@ export interface Approval {
 /** One approval from its frozen snapshot to its one confirmation; `onDone` follows with the desk's own sentence. */
 export function useApproval(request: ApprovalRequest | null, onDone: () => void): Approval {
   const desk = useDesk();
-  const { stage, voidBecause, isUsed, askAgain } = useFrozen(request);
+  const { stage, voidBecause, use, askAgain } = useFrozen(request);
   const [form, setForm] = useState(emptyForm);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isAskedFor, setIsAskedFor] = useState(false);
-  const isSending = useRef(false);
   const snapshot = snapshotOf(stage);
   const needsPassphrase = snapshot !== null && (isAskedFor || needsStepUp(snapshot));
+  const canPrompt = useOwnerPrompt();
   const isLinked = useLink() === 'ok';
   const obstacle = isLinked
-    ? obstacleOf(stage, form, needsPassphrase)
+    ? obstacleOf(stage, form, needsPassphrase && !canPrompt)
     : 'No contact with the desk. Nothing can be sent.';
 
   const confirm = (heldMs: number): void => {
-    if (stage.kind !== 'open' || obstacle !== null || isSending.current) return;
-    isSending.current = true;
+    if (stage.kind !== 'open' || obstacle !== null || use.current !== 'open') return;
+    use.current = 'sending';
     setForm((before) => ({ ...before, passphrase: '' }));
-    void desk.call('confirmApproval', confirmationOf(stage.snapshot, form, heldMs)).then((reply) => {
-      isSending.current = false;
-      isUsed.current = reply.ok;
+    void confirmSnapshot(desk, { snapshot: stage.snapshot, form, heldMs }).then((reply) => {
+      use.current = reply.ok && needsStepUp(stage.snapshot) ? 'used' : 'open';
       if (reply.ok) {
         pushToast('P4', reply.value.text);
         onDone();
@@ -64,9 +65,6 @@ export function useApproval(request: ApprovalRequest | null, onDone: () => void)
   return { stage, snapshot, form, change, needsPassphrase, obstacle, failure, confirm, askAgain };
 }
 
-/** Everything but the resume of a paper book takes the passphrase; the desk may ask for it there too (SM-10). */
-const needsStepUp = ({ kind, to }: ApprovalSnapshot): boolean => kind !== 'RESUME' || to !== 'PAPER';
-
 function obstacleOf(stage: ApprovalStage, form: ApprovalForm, needsPassphrase: boolean): string | null {
   switch (stage.kind) {
     case 'asking':
@@ -79,13 +77,3 @@ function obstacleOf(stage: ApprovalStage, form: ApprovalForm, needsPassphrase: b
       return approvalObstacle(stage.snapshot, form, needsPassphrase);
   }
 }
-
-const confirmationOf = ({ token, lostAmount }: ApprovalSnapshot, form: ApprovalForm, heldMs: number) => ({
-  token,
-  lostAmount,
-  heldMs,
-  phrase: form.phrase.trim(),
-  reason: form.reason.trim(),
-  readEvidence: form.readEvidence,
-  passphrase: form.passphrase === '' ? null : form.passphrase,
-});

@@ -12,8 +12,8 @@ import { voidReason, type Opening } from './voidReason.ts';
 interface Frozen {
   readonly stage: ApprovalStage;
   readonly voidBecause: (text: string) => void;
-  /** Set once the desk has used the token: then there is nothing to give back. */
-  readonly isUsed: RefObject<boolean>;
+  /** `sending` while a confirmation is on its way: what it changes voids nothing. `used` once the token is gone: then there is nothing to give back. */
+  readonly use: RefObject<'open' | 'sending' | 'used'>;
   /** After a refusal: the same request once more. */
   readonly askAgain: () => void;
 }
@@ -23,16 +23,18 @@ export function useFrozen(request: ApprovalRequest | null): Frozen {
   const desk = useDesk();
   const [stage, setStage] = useState<ApprovalStage>({ kind: 'asking' });
   const [round, setRound] = useState(0);
-  const isUsed = useRef(false);
+  const use = useRef<'open' | 'sending' | 'used'>('open');
   useEffect(() => {
     setStage({ kind: 'asking' });
     if (request === null) return;
-    isUsed.current = false;
-    return frozenWhile(desk, { request, isUsed: () => isUsed.current, tell: setStage });
+    use.current = 'open';
+    return frozenWhile(desk, { request, isUsed: () => use.current === 'used', tell: setStage });
   }, [desk, request, round]);
   const voidBecause = (text: string): void => setStage((before) => voided(before, text));
-  useWatch(stage, voidBecause);
-  return { stage, voidBecause, isUsed, askAgain: () => setRound((before) => before + 1) };
+  useWatch(stage, (text) => {
+    if (use.current === 'open') voidBecause(text);
+  });
+  return { stage, voidBecause, use, askAgain: () => setRound((before) => before + 1) };
 }
 
 interface Asking {
