@@ -6,7 +6,7 @@ import type { EntryContext, OrderDraft, TradingState } from '../domain/pretrade/
 import type { Sizing, SizingRefusal } from '../domain/sizing/sizing.ts';
 import { held } from './books.ts';
 import type { EntryFacts } from './entryFacts.ts';
-import { effectiveLevelOf, levelFacts } from './levelFacts.ts';
+import { entryLevelOf, levelFacts } from './levelFacts.ts';
 import { reduceContext } from './reduceGate.ts';
 import type { Rung } from './rung.ts';
 import { venueOf, type Step } from './step.ts';
@@ -46,7 +46,7 @@ function tradingState({ state }: Step, { mode }: Rung): TradingState {
   return {
     mode,
     run: state.durable.modeState.run,
-    level: effectiveLevelOf(state),
+    level: entryLevelOf(state),
     ...levelFacts(state),
     latched: state.live.latched,
   };

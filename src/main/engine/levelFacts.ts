@@ -11,6 +11,18 @@ export function effectiveLevelOf(state: EngineState): Level {
   return effectiveLevel(triggers).level;
 }
 
+/**
+ * The level that stands against every entry. L1 of the correlation is not one: it refuses only what raises the correlation, which the gate judges
+ * order by order (EB-06).
+ */
+export function entryLevelOf(state: EngineState): Level {
+  const { triggers } = state.durable;
+  if (triggers.get('CORRELATION')?.level !== 'L1' || state.durable.modeState.mode === 'EMERGENCY_STOP')
+    return effectiveLevelOf(state);
+  const others = [...triggers].filter(([trigger]) => trigger !== 'CORRELATION');
+  return effectiveLevel(others.map(([trigger, { level }]) => ({ trigger, level }))).level;
+}
+
 /** What has to happen before a level is lifted. */
 export function clearsText(level: Level, clears: string): string {
   if (level === 'L4') return 'A person must resume';

@@ -1,5 +1,5 @@
 /** What may be sent now (SM-01): entries only while running at L0 in a trading mode, with the kill flag down and the journal writing. */
-import { effectiveLevelOf } from './levelFacts.ts';
+import { entryLevelOf } from './levelFacts.ts';
 import type { EngineState } from './state.ts';
 
 /** True when nothing of the desk's own state stands against an entry. The gate checks the rest. */
@@ -10,6 +10,6 @@ export function entriesAllowed(state: EngineState): boolean {
     modeState.mode !== 'EMERGENCY_STOP' &&
     modeState.run === 'RUNNING' &&
     !state.live.latched &&
-    effectiveLevelOf(state) === 'L0'
+    entryLevelOf(state) === 'L0'
   );
 }

@@ -2,8 +2,10 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { CommandInput } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { isAtLeast } from '../domain/breaker/effectiveLevel.ts';
 import { clearAlert } from './alerts.ts';
 import { admitStrategy } from './ladder/attempts.ts';
+import { effectiveLevelOf } from './levelFacts.ts';
 import { note, record, type Step } from './step.ts';
 
 /** Starts an installed strategy on every symbol of the feed. */
@@ -24,6 +26,9 @@ export function startStrategy(
     return err(
       failure('DENIED', `Strategy ${input.strategy} is off because it repeated itself. Enable it again first (RC-10).`),
     );
+  const level = effectiveLevelOf(step.state);
+  if (isAtLeast(level, 'L3'))
+    return err(failure('DENIED', `Level ${level} halts the strategies. Release it on the Risk screen first (RC-02).`));
   const { strategy, hash } = installed;
   const refusal = admitStrategy(step, hash);
   if (refusal !== null) return err(refusal);

@@ -1,6 +1,7 @@
 /** What RC-14 and PS-07 look at before an order in a symbol: how the book is exposed, and how that moves with the order's symbol. */
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import type { CorrelationFacts } from '../../domain/pretrade/controlFacts.ts';
+import { activeBook } from '../books.ts';
 import type { Step } from '../step.ts';
 import { correlationRules } from './correlationRules.ts';
 import { matrixOf } from './matrixOf.ts';
@@ -17,7 +18,9 @@ export function correlatedExposure(
   const exposures = plannedExposures(step.state, step.book);
   if (rules === null || exposures === null) return null;
   const rhoW = live.correlation.readings[step.book]?.rhoW ?? null;
-  const isBreached = rhoW !== null && rhoW > rules.settings.limit.toNumber();
+  // What the breaker holds goes on holding until its hold is over (EB-18).
+  const isHeld = step.book === activeBook(step.state.durable) && step.state.durable.triggers.has('CORRELATION');
+  const isBreached = isHeld || (rhoW !== null && rhoW > rules.settings.limit.toNumber());
   if (exposures.size > MOST_MEASURED) return { ...asOne(exposures, symbol), isBreached };
   // The order's symbol is part of the matrix whether or not it is held.
   const held = [...exposures].map(([each, exposure]) => ({ symbol: each, exposure }));
