@@ -1,0 +1,214 @@
+/** The engine on a record that was folded before: two simulated venues, one symbol at 100, a clock the test moves, and the journal it writes. */
+import { createHash } from 'node:crypto';
+import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
+import { openPaperVenue, type PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
+import { settingsHash } from '../../src/main/domain/config/settingsHash.ts';
+import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
+import type { EngineCommand, EngineEvent } from '../../src/main/engine/events.ts';
+import { emptyLiveState, type Installed } from '../../src/main/engine/liveState.ts';
+import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
+import type { Durable, EngineState } from '../../src/main/engine/state.ts';
+import type { EngineFacts } from '../../src/main/engine/step.ts';
+import type { Result } from '../../src/shared/base/result.ts';
+import type { ApprovalSnapshot } from '../../src/shared/ipc/contractRisk.ts';
+import type { Failure } from '../../src/shared/ipc/failure.ts';
+import type { EntryDraft, EntryType } from '../../src/shared/model/entry.ts';
+import { isTerminal } from '../../src/shared/model/order.ts';
+import type { Book } from '../../src/shared/model/mode.ts';
+import type { Settings } from '../../src/shared/settings.ts';
+import { symbolName } from '../../src/shared/values/ids.ts';
+import { money } from '../../src/shared/values/money.ts';
+import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
+import { buildInstrument } from './buildInstrument.ts';
+import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
+import { recordingLog } from './recordingLog.ts';
+import { testSettings, WHOLE_SIZES } from './testDesk.ts';
+
+export const LADDER_SYMBOL = symbolName('BTC/USDT');
+
+export interface LadderOptions {
+  readonly durable: Durable;
+  readonly at: UnixMs;
+  readonly settings?: Settings;
+  readonly installed?: readonly Installed[];
+  /** STAND_IN rehearses the live rungs, REAL stands for a venue with keys, NONE has no live venue. */
+  readonly liveVenue?: 'STAND_IN' | 'REAL' | 'NONE';
+  readonly feed?: 'live' | 'replay';
+  readonly app?: string;
+}
+
+export interface LadderEngine {
+  readonly state: EngineState;
+  readonly facts: EngineFacts;
+  readonly runner: Runner;
+  readonly journal: MemoryJournal;
+  readonly papers: Readonly<Record<Book, PaperVenue>>;
+  now(): UnixMs;
+  /** Lets time pass with the price standing, a tick each second. */
+  pass(ms: number): void;
+  /** From the next second on. */
+  price(next: string): void;
+  run(command: EngineCommand): Result<unknown, Failure>;
+  dispatch(event: EngineEvent): void;
+  /** Data of every entry of a type, in order. */
+  entries<Type extends EntryType>(type: Type): readonly Extract<EntryDraft, { readonly type: Type }>['data'][];
+  /** Jumps only the wall clock. */
+  jump(ms: number): void;
+}
+
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+
+/** Starts the engine and lets the recovery end. */
+export function ladderEngine(options: LadderOptions): LadderEngine {
+  const { durable, liveVenue = 'STAND_IN' } = options;
+  const settings = options.settings ?? testSettings(WHOLE_SIZES);
+  const virtual = createVirtualClock(options.at);
+  let offset = 0;
+  const clock = {
+    ...virtual,
+    now: () => unixMs(virtual.now() + offset),
+    mono: () => virtual.mono(),
+    schedule: (at: UnixMs, run: () => void) => virtual.schedule(unixMs(at - offset), run),
+  };
+  const instrument = buildInstrument({
+    symbol: LADDER_SYMBOL,
+    base: 'BTC',
+    tick: '0.01',
+    lot: '0.01',
+    minQuantity: '0.01',
+    maxQuantity: '10000',
+    metadataAt: options.at,
+  });
+  const open = (book: Book): PaperVenue => {
+    const { opened, cash, positions, orders, counters } = durable.books[book];
+    return openPaperVenue({
+      name: book.toLowerCase(),
+      instruments: [instrument],
+      clock,
+      settings: settings.paper,
+      seed: `ladder:${book}`,
+      state: {
+        balance: book === 'LIVE' && !opened ? money('10000') : cash,
+        positions: [...positions.values()],
+        orders: [...orders.values()].filter((order) => !isTerminal(order.status)),
+      },
+      market: 'PERP',
+      nextTrade: counters.fill + 1,
+    });
+  };
+  const papers = { PAPER: open('PAPER'), LIVE: open('LIVE') };
+  const venues = { PAPER: papers.PAPER, LIVE: liveVenue === 'NONE' ? null : papers.LIVE };
+  const state: EngineState = {
+    durable,
+    live: emptyLiveState({
+      feed: { kind: options.feed ?? 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
+      instruments: [instrument],
+      bucket: fullBucket(clock.now(), settings.orders),
+      installed: options.installed ?? [],
+    }),
+  };
+  const facts: EngineFacts = {
+    settings,
+    configHash: settingsHash(settings, sha256),
+    venues,
+    standInLive: liveVenue === 'STAND_IN',
+    session: 's-1',
+    app: options.app ?? '1.0.0',
+    host: 'headless',
+    sha256,
+  };
+  const journal = memoryJournal();
+  const runner = createRunner({
+    state,
+    facts,
+    ports: {
+      clock,
+      journal,
+      venues,
+      notifier: { notify: () => undefined },
+      logger: recordingLog(),
+      fund: (book, amount) => papers[book].credit(amount),
+    },
+    listener: { activity: () => undefined, recorded: () => undefined, processed: () => undefined },
+  });
+  let last = '100';
+  const tick = (): void => {
+    const event = { kind: 'tick', symbol: LADDER_SYMBOL, time: clock.now(), last, bid: null, ask: null } as const;
+    papers.PAPER.onMarket(event);
+    papers.LIVE.onMarket(event);
+    runner.dispatch({ type: 'market', event });
+  };
+  const engine: LadderEngine = {
+    state,
+    facts,
+    runner,
+    journal,
+    papers,
+    now: () => clock.now(),
+    pass: (ms) => {
+      const end = virtual.now() + ms;
+      while (virtual.now() < end) {
+        virtual.advanceTo(unixMs(Math.min(end, virtual.now() + 1_000)));
+        tick();
+      }
+    },
+    price: (next) => {
+      last = next;
+    },
+    run: (command) => {
+      let answer: Result<unknown, Failure> | null = null;
+      const actor = { type: 'user', id: 'ui', session: 'test' } as const;
+      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
+      if (answer === null) throw new Error(`${command.name} was not answered`);
+      return answer;
+    },
+    dispatch: (event) => runner.dispatch(event),
+    entries: (type) => journal.drafts.flatMap((draft) => (draft.type === type ? [draft.data as never] : [])),
+    jump: (ms) => {
+      offset += ms;
+    },
+  };
+  const candle = {
+    openTime: unixMs(options.at - 60_000),
+    open: '100',
+    high: '100',
+    low: '100',
+    close: '100',
+    volume: '1000000',
+  };
+  const result = { ok: true, entries: 100, findings: 0, head: '0'.repeat(64) };
+  engine.dispatch({ type: 'told', news: { kind: 'stepUp', ready: true } });
+  engine.dispatch({ type: 'told', news: { kind: 'verified', result } });
+  engine.dispatch({ type: 'started', warmup: [{ symbol: LADDER_SYMBOL, interval: '1m', candles: [candle] }] });
+  engine.pass(2_000);
+  return engine;
+}
+
+/** Asks for an approval; throws its refusal. */
+export function requested(engine: LadderEngine, request: RequestOf): ApprovalSnapshot {
+  const answer = engine.run({ name: 'requestApproval', input: { request } });
+  if (!answer.ok) throw new Error(answer.error.message);
+  // The command answers with its own output.
+  return answer.value as ApprovalSnapshot;
+}
+type RequestOf = Extract<EngineCommand, { readonly name: 'requestApproval' }>['input']['request'];
+
+/** Confirms a dossier with everything in order, but for what the test changes. */
+export const confirmed = (
+  engine: LadderEngine,
+  snapshot: ApprovalSnapshot,
+  over: Partial<Extract<EngineCommand, { readonly name: 'confirmApproval' }>['input']> = {},
+): Result<unknown, Failure> =>
+  engine.run({
+    name: 'confirmApproval',
+    input: {
+      token: snapshot.token,
+      phrase: snapshot.phrase,
+      heldMs: snapshot.holdMs,
+      readEvidence: true,
+      reason: 'a reason for the test',
+      lostAmount: snapshot.lostAmount,
+      authMethod: 'passphrase',
+      ...over,
+    },
+  });
