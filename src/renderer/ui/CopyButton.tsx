@@ -19,7 +19,7 @@ export function CopyButton({ testId, text, children }: CopyButtonProps) {
       setTimeout(() => setIsCopied(false), SAID_FOR_MS);
     });
   return (
-    <Button testId={testId} className="panel-button" onClick={copy}>
+    <Button testId={testId} onClick={copy}>
       {isCopied ? 'Copied' : children}
     </Button>
   );

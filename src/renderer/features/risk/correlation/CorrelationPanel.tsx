@@ -33,7 +33,7 @@ export function CorrelationPanel() {
       tools={
         <>
           <EstimatorSwitch chosen={estimator} hasLedoitWolf={ledoitWolf !== null} onChoose={setEstimator} />
-          <Button testId="review-open" className="panel-button" onClick={() => openDialog('review')}>
+          <Button testId="review-open" onClick={() => openDialog('review')}>
             Review...
           </Button>
         </>

@@ -2,13 +2,11 @@ import type { Part } from '../../../../shared/ipc/view.ts';
 import { MINUTE_MS } from '../../../../shared/values/time.ts';
 import { modeName } from '../../../../shared/view/modeName.ts';
 import { useAgeMs, useDeskNow } from '../../../store/deskClock.ts';
-import { openDialog } from '../../../store/screenStore.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { formatAge, formatDay, formatClock, formatIso, formatTime } from '../../../format/times.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { StartDrill } from './StartDrill.tsx';
 import { GateItems } from './GateItems.tsx';
+import { ItemAct } from './ItemAct.tsx';
 import { clockWords } from './clockWords.ts';
 
 type Ladder = Part<'ladder'>;
@@ -69,17 +67,6 @@ function Evaluated({ ageMs, isStale, hash }: EvaluatedProps) {
         ? `Last evaluated ${formatAge(ageMs)} ago (every minute expected).`
         : `evaluated ${formatAge(ageMs)} ago`}
     </span>
-  );
-}
-
-/** The items a person can do something about here. */
-function ItemAct({ code }: { readonly code: string }) {
-  if (code === 'DRILL') return <StartDrill kind="stop" testId="drill-start" words="Do it" />;
-  if (code !== 'CORRELATION_REVIEW') return null;
-  return (
-    <Button testId="gate-review" className="panel-button" onClick={() => openDialog('review')}>
-      Review...
-    </Button>
   );
 }
 

@@ -21,7 +21,7 @@ export function AttemptsPanel() {
       tools={
         <Button
           testId="attempt-start"
-          className="panel-button"
+
           disabled={mode !== 'PAPER'}
           onClick={() => openDialog('attempt')}
         >

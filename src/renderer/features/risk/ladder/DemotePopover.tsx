@@ -29,7 +29,7 @@ export function DemotePopover({ mode, rungs, isStopped }: DemoteProps) {
       <Popover.Trigger asChild>
         <Button
           testId="demote"
-          className="panel-button"
+
           aria-disabled={obstacle !== null}
           title={obstacle ?? undefined}
         >
