@@ -211,7 +211,7 @@ export const buildLiveContext = (overrides: Partial<EntryContext> = {}): EntryCo
     ),
     simulated: false,
     credentials: buildCredentials(),
-    exchangeWeight: { used: 100, limit: 6_000 },
+    exchangeWeight: 0.02,
     dailyLoss: { startEquity: money('100000'), lossNow: money('0') },
     ...overrides,
   });

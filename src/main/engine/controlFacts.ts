@@ -58,7 +58,7 @@ export function controlFacts(step: Step, question: ControlQuestion): ControlFact
     episode: episodeOf(step, question, working),
     correlation: correlatedExposure(step, symbol),
     dailyLoss: dailyLossOf(step),
-    exchangeWeight: isSimulated ? 'NOT_METERED' : null,
+    exchangeWeight: isSimulated ? 'NOT_METERED' : state.live.breaker.exchangeWeight,
     automation: automationOf(step, question, working),
     venueSetup: venueSetupOf(step, question),
   };

@@ -7,7 +7,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../../shared/i
 import type { Failure } from '../../../shared/ipc/failure.ts';
 import type { DrillResultWire } from '../../../shared/model/drill.ts';
 import { parseSettings, settingsProblemsText, type Settings } from '../../../shared/settings.ts';
-import { decimal, floorToStep } from '../../../shared/values/decimal.ts';
+import { decimal, floorToStep, ONE } from '../../../shared/values/decimal.ts';
 import { symbolName } from '../../../shared/values/ids.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, unixMs } from '../../../shared/values/time.ts';
 import { openGenerator } from '../../adapters/market/generator/openGenerator.ts';
@@ -43,7 +43,7 @@ export async function runDrill(job: DrillJob, dataDir: string): Promise<Result<D
   const scenarioAt = (source.value.description.from ?? 0) + DAYS_BEFORE * DAY_MS;
   const opened = await openDesk({
     dataDir,
-    settings: settings.value,
+    settings: wholeSizes(settings.value),
     source: source.value,
     host: 'headless',
     notifier: { notify: () => undefined },
@@ -60,6 +60,12 @@ export async function runDrill(job: DrillJob, dataDir: string): Promise<Result<D
     await opened.value.desk.stop('drill over');
   }
 }
+
+/** The generated past is too short to know a volatility (PS-04), and a drill of half sizes would prove less. */
+const wholeSizes = (settings: Settings): Settings => ({
+  ...settings,
+  sizing: { ...settings.sizing, mVolUnknown: ONE },
+});
 
 interface DrillSetup {
   readonly job: DrillJob;
@@ -87,7 +93,7 @@ class Drill {
     await this.buy(symbols);
     await this.playTo(scenarioAt);
     this.opened.paper.setLatency(plan.latencyMs);
-    for (let order = 1; order <= plan.ordersAtStart; order += 1) await this.restFarBelow(symbols[0], order);
+    for (let order = 1; order <= plan.ordersAtStart; order += 1) await this.restFarBelow(currency, order);
     for (let at = scenarioAt + MINUTE_MS; at <= scenarioAt + plan.lengthMs; at += MINUTE_MS) {
       await this.playTo(at);
       if (plan.buysAgain && this.isFlat()) await this.buy(symbols);
@@ -132,8 +138,9 @@ class Drill {
   }
 
   /** A small entry that will not fill: one more call whose answer takes its time. */
-  private async restFarBelow(symbol: string | undefined, number: number): Promise<void> {
-    if (symbol !== undefined) await this.place(symbol, { entry: 0.98 - number / 100, stop: 0.9, most: SMALL_ENTRY });
+  private async restFarBelow(currency: string, number: number): Promise<void> {
+    // Not where the drill holds a position: a losing one is not added to (PS-13).
+    await this.place(`ETH/${currency}`, { entry: 0.98 - number / 100, stop: 0.9, most: SMALL_ENTRY });
     await this.playTo(this.opened.clock.now() + SECOND_MS);
   }
 

@@ -94,12 +94,6 @@ export interface AutomationFacts {
   readonly working: number;
 }
 
-/** Request weight as the venue counts it (RC-09). */
-export interface WeightFacts {
-  readonly used: number;
-  readonly limit: number;
-}
-
 /** Settings of a derivatives account at the venue, and as configured (RC-20, RC-31). */
 export interface VenueSetupFacts {
   readonly leverage: number;
@@ -148,7 +142,8 @@ export interface ControlFacts {
   readonly episode: EpisodeFacts | null;
   readonly correlation: CorrelationFacts | null;
   readonly dailyLoss: DailyLossFacts | null;
-  readonly exchangeWeight: WeightFacts | 'NOT_METERED' | null;
+  /** Used share of the venue's request weight, 0 to 1 (RC-09). */
+  readonly exchangeWeight: number | 'NOT_METERED' | null;
   readonly automation: AutomationFacts | 'BY_HAND' | null;
   readonly venueSetup: VenueSetupFacts | 'SPOT' | null;
 }

@@ -139,8 +139,8 @@ export const controlText = {
     return `This trade risks ${moneyTextUp(risk)} ${instrument.quote}; ${moneyText(left)} ${instrument.quote} are left before today's loss limit. ${act} until 00:00 UTC (RC-18).`;
   },
 
-  weight: (used: number, limit: number, share: Decimal): string =>
-    `The venue counts ${used} of ${limit} request weight. Entries stop above ${shortPercentText(share)} of it. Wait a moment; closing works (RC-09).`,
+  weight: (used: string, limit: string): string =>
+    `${used} of the venue's request weight is used. Entries stop above ${limit}. Wait a moment; closing works (RC-09).`,
 
   strategyDisabled: ({ strategy }: AutomationFacts, count: number, windowMs: number): string =>
     `Strategy ${strategy} entered the same way more than ${count} times in ${windowMs / MINUTE_MS} min and is off. It needs a person to look. Read its signals, then enable it again (RC-10).`,

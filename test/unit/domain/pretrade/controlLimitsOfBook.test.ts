@@ -114,7 +114,7 @@ const boundaries: readonly Boundary[] = [
     rule: 'RC-09',
     name: 'Request weight',
     what: '70 % of the venue limit',
-    at: (unit) => buildLiveContext({ exchangeWeight: { used: 4_200 + unit, limit: 6_000 } }),
+    at: (unit) => buildLiveContext({ exchangeWeight: 0.7 + unit * 0.0001 }),
     passes: inside,
   },
   {

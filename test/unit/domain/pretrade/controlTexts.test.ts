@@ -155,7 +155,7 @@ const controls: RefusalRows<typeof controlText, Warning> = {
       'RC-18',
     ],
   ],
-  weight: [[controlText.weight(4_260, 6_000, decimal('0.7')), '4260 of 6000', '70%', 'Wait a moment', 'RC-09']],
+  weight: [[controlText.weight('71%', '70%'), '71%', 'above 70%', 'Wait a moment', 'RC-09']],
   strategyDisabled: [
     [
       controlText.strategyDisabled(repeated, 3, 600_000),

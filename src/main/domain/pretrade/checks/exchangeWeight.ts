@@ -1,5 +1,6 @@
 /** RC-09: entries leave the venue's request limit to what reduces risk. */
-import { decimal } from '../../../../shared/values/decimal.ts';
+import { decimal, decimalFromFloat } from '../../../../shared/values/decimal.ts';
+import { percentPair } from '../../wording/percentPair.ts';
 import { fail, missing, pass, type Check } from '../check.ts';
 import type { EntryContext } from '../context.ts';
 import { controlText } from '../controlText.ts';
@@ -12,14 +13,16 @@ export const exchangeWeight: Check<EntryContext> = {
   rule: 'RC-09',
   code: 'EXCHANGE_WEIGHT',
   name: 'Request weight',
-  unit: 'weight',
-  judge({ exchangeWeight: facts }) {
-    if (facts === null) return missing("the venue's request weight is unknown", this.rule);
-    if (facts === 'NOT_METERED') return pass('not metered', null);
-    const { used, limit } = facts;
-    const most = ENTRY_SHARE.mul(limit);
-    return most.greaterThanOrEqualTo(used)
-      ? pass(`${used}`, most.toFixed())
-      : fail(`${used}`, most.toFixed(), controlText.weight(used, limit, ENTRY_SHARE));
+  unit: '',
+  judge({ exchangeWeight: used }) {
+    if (used === null) return missing("the venue's request weight is unknown", this.rule);
+    if (used === 'NOT_METERED') return pass('not metered', null);
+    const share = decimalFromFloat(used).toDecimalPlaces(PLACES);
+    const [value, limit] = percentPair(share, ENTRY_SHARE, 0);
+    return share.lessThanOrEqualTo(ENTRY_SHARE)
+      ? pass(value, limit)
+      : fail(value, limit, controlText.weight(value, limit));
   },
 };
+
+const PLACES = 6;

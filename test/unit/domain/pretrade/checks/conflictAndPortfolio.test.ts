@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decimal } from '../../../../../src/shared/values/decimal.ts';
 import { clientOrderId } from '../../../../../src/shared/values/ids.ts';
 import { money } from '../../../../../src/shared/values/money.ts';
 import { price } from '../../../../../src/shared/values/price.ts';
@@ -186,11 +185,10 @@ describe('RC-10', () => {
 
 describe('RC-09 of the venue', () => {
   it('leaves the last 30 % of the request weight to what reduces risk', () => {
-    expect(failedBy({ exchangeWeight: { used: 4_201, limit: 6_000 } })).toEqual(['RC-09 EXCHANGE_WEIGHT']);
-    expect(
-      decimal(
-        checkOf(buildEntryContext({ exchangeWeight: { used: 1, limit: 6_000 } }), 'Request weight').limit ?? '0',
-      ).toFixed(),
-    ).toBe('4200');
+    expect(failedBy({ exchangeWeight: 0.7 })).toEqual([]);
+    expect(textBy({ exchangeWeight: 0.7099 })).toBe(
+      "71% of the venue's request weight is used. Entries stop above 70%. Wait a moment; closing works (RC-09).",
+    );
+    expect(checkOf(buildEntryContext({ exchangeWeight: 0.01 }), 'Request weight').value).toBe('1%');
   });
 });
