@@ -201,6 +201,7 @@ function openVenues(options: OpenDeskOptions, clock: Clock, { durable }: LoadedS
       },
       market: 'PERP',
       nextTrade: counters.fill + 1,
+      ...(book === 'LIVE' ? { heartbeatMs: settings.latency.probeMs } : {}),
     });
   };
   return { PAPER: open('PAPER'), LIVE: options.standInLive === true && source.mode === 'pull' ? open('LIVE') : null };

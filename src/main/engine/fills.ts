@@ -14,6 +14,7 @@ import { held } from './books.ts';
 import { judgeFill } from './breaker/afterOrder.ts';
 import { evaluateAfterFill } from './correlation/evaluations.ts';
 import { refreshMark } from './marks.ts';
+import { modelSlippageBps } from './modelSlippage.ts';
 import { requestCancel, workingOf } from './sending.ts';
 import { sampleBook } from './samples.ts';
 import { note, record, venueOf, type Step } from './step.ts';
@@ -67,6 +68,7 @@ function recordFill(step: Step, order: Order, fill: Fill): void {
       position: outcome.position,
       trade: outcome.trades[0] ?? null,
       excursion: outcome.trades[0] === undefined ? null : excursionOf(step, fill.symbol),
+      modelBps: modelSlippageBps(step.state, order, fill),
       cash: money(cash.plus(outcome.realizedPnl).minus(fill.fee)),
     },
     durability: 'B',

@@ -113,6 +113,8 @@ export const entryDataSchemas = {
     trade: tradeSchema.nullable(),
     /** Worst and best of that round trip on risk marks, unsigned (ME-17); null where it was not watched throughout. */
     excursion: z.strictObject({ mae: moneySchema, mfe: moneySchema }).nullable().prefault(null),
+    /** What the paper model would have let it cost, basis points of the decision price (RP-07); null where that has no meaning. */
+    modelBps: decimalSchema.nullable().prefault(null),
     /** Wallet balance after the fill. */
     cash: moneySchema,
   }),

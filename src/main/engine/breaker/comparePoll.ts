@@ -1,6 +1,7 @@
 /**
  * The second word on positions, balance and time (RC-25, drop copy against REST): the venue is asked every 30 s, every 10 s in probation, and again soon
- * while something differs. Feeds EB-10, EB-11, EB-12 and EB-14. A rehearsal has one clock and one truth, so it is not asked there.
+ * while something differs. Feeds EB-10, EB-11, EB-12 and EB-14. A paper book of a
+ * rehearsal has one clock and one truth, so it is not asked there.
  */
 import { MINUTE_MS, SECOND_MS, unixMs } from '../../../shared/values/time.ts';
 import { decimalText, ZERO } from '../../../shared/values/decimal.ts';
@@ -38,7 +39,8 @@ const schedule = (step: Step, afterMs: number): void => setTimer(step, 'compare'
 function isAsked(step: Step): boolean {
   const { mode, run } = step.state.durable.modeState;
   const trades = mode !== 'SETUP' && mode !== 'EMERGENCY_STOP' && run !== 'RECOVERING';
-  return trades && held(step).opened && step.state.live.feed.kind === 'live';
+  const isReal = step.state.live.feed.kind === 'live' || (step.book === 'LIVE' && step.facts.standInLive);
+  return trades && held(step).opened && isReal;
 }
 
 /** Takes the venue's answer. What was filled, or paid in, while the question was on its way is not compared: the next one is. */
@@ -71,11 +73,12 @@ function compare(step: Step, answer: Snapshot): void {
   else schedule(step, rulesInForce(step).breaker.mismatchGapMs);
 }
 
-/** Only a change of what differs is worth an entry: equal comparisons every 30 s say nothing new. */
+/** The first look at the live account, then only a change of what differs is worth an entry: equal comparisons every 30 s say nothing new. */
 function recordChange(step: Step, differences: string[]): void {
   const { breaker } = step.state.live;
   const text = differences.join('\n');
-  if (text === breaker.differences) return;
+  const isFirst = step.book === 'LIVE' && step.state.durable.ladder.comparison.at === null;
+  if (!isFirst && text === breaker.differences) return;
   breaker.differences = text;
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'B' });
 }

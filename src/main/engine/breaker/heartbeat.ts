@@ -7,8 +7,12 @@ import { learnRoundTrip } from './orderQuality.ts';
 
 /** Takes a heartbeat; from the first one on their absence counts. The shadow's venue is not watched (SM-14). */
 export function onHeartbeat(step: Step, event: Extract<AccountEvent, { kind: 'heartbeat' }>): void {
-  if (step.book !== activeBook(step.state.durable)) return;
   const { breaker } = step.state.live;
+  if (step.book !== activeBook(step.state.durable)) {
+    // The book that trades has another venue: the silence of this one says nothing about it.
+    breaker.connection.streamAt = null;
+    return;
+  }
   breaker.connection.streamAt = step.at;
   breaker.exchangeWeight = event.weightUsed;
   if (event.probeMs === null) return;

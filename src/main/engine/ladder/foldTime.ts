@@ -94,14 +94,17 @@ export function foldFillTime(durable: Durable, data: EntryData<'FILL'>, { book }
   return data.trade !== null && book === 'LIVE' ? withProbation(counted, { type: 'TRADE_CLOSED' }) : counted;
 }
 
-function withSlippage(durable: Durable, { fill }: EntryData<'FILL'>, book: Book): Durable {
+/** A live fill counts twice: what it cost, and under PAPER what the paper model would have let the same fill cost. */
+function withSlippage(durable: Durable, { fill, modelBps }: EntryData<'FILL'>, book: Book): Durable {
   const order = durable.books[book].orders.get(fill.clientOrderId);
-  const isMarket = order?.role === 'ENTRY' || order?.role === 'EXIT';
-  if (order === undefined || !isMarket || fill.liquidity === 'MAKER') return durable;
+  if (book === 'PAPER' || order === undefined || modelBps === null) return durable;
   const worse = fill.side === 'BUY' ? fill.price.minus(order.decisionPrice) : order.decisionPrice.minus(fill.price);
-  const { fills, bps } = durable.ladder.slippage[book];
-  const added = worse.div(order.decisionPrice).toNumber() * BPS;
-  const slippage = { ...durable.ladder.slippage, [book]: { fills: fills + 1, bps: bps + added } };
+  const { LIVE, PAPER } = durable.ladder.slippage;
+  const live = worse.div(order.decisionPrice).toNumber() * BPS;
+  const slippage = {
+    LIVE: { fills: LIVE.fills + 1, bps: LIVE.bps + live },
+    PAPER: { fills: PAPER.fills + 1, bps: PAPER.bps + modelBps.toNumber() },
+  };
   return withLadder(durable, { slippage });
 }
 

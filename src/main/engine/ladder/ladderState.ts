@@ -102,7 +102,7 @@ export interface LadderState {
     /** Of the last comparison. */
     readonly differences: number;
   };
-  /** Fills of the window, and the sum of their slippage against the decision price, basis points, above zero is worse. */
+  /** Live market fills of the window with the sum of their slippage against the decision price, basis points, above zero is worse; PAPER is what the paper model says of the same fills. */
   readonly slippage: Readonly<Record<Book, { readonly fills: number; readonly bps: number }>>;
   /** The session that runs has not ended with its own entry yet; the one before it did. */
   readonly session: { readonly open: boolean; readonly endedClean: boolean };

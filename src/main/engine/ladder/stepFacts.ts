@@ -67,7 +67,7 @@ function correlationReview({ state, facts, at }: LadderTurn): GateFact {
   return { holds: review.rhoW <= limit, found: `${shown}, limit ${decimalText(facts.settings.correlation.limit)}` };
 }
 
-/** Mean slippage of the live fills over that of the shadow's, which the paper model fills on the same signals (RP-07). */
+/** Mean slippage of the live fills over what the paper model says of the same fills (RP-07). */
 function slippageRatio({ state }: LadderTurn): GateMetric {
   const { LIVE, PAPER } = state.durable.ladder.slippage;
   if (LIVE.fills === 0) return { value: null, reason: 'NO_FILLS' };

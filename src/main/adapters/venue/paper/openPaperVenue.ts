@@ -29,6 +29,8 @@ export interface PaperVenueOptions {
   readonly market: 'SPOT' | 'PERP';
   /** One above the number of the last trade id the book has seen; 1 for a new book. */
   readonly nextTrade: number;
+  /** A heartbeat of the account stream this often; without it there is none, as a venue in the same process needs none. */
+  readonly heartbeatMs?: number;
 }
 
 export interface PaperVenue extends VenueClient, VenueConditions {
@@ -55,6 +57,7 @@ export function openPaperVenue(options: PaperVenueOptions): PaperVenue {
   const engine = new MatchingEngine({ ...options, maxLeverage: settings.maxLeverage, emit });
   const line = new OrderLine(clock);
   let latencyMs = settings.latencyMs;
+  if (options.heartbeatMs !== undefined) voice.beat(options.heartbeatMs, () => latencyMs);
   const questionMs = (): number => Math.ceil(latencyMs * QUESTION_SHARE);
   const orderMs = (request: string): number => latencyMs + seededJitter(seed, request, latencyMs);
   return {

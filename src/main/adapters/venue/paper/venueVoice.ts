@@ -42,6 +42,14 @@ export class VenueVoice {
     else this.#speak(event);
   }
 
+  /** A sign of life each so often, with what a probe of the order path would have taken; a silent venue gives none. */
+  beat(everyMs: number, probeMs: () => number): void {
+    this.#clock.schedule(unixMs(this.#clock.now() + everyMs), () => {
+      if (!this.#silent) this.#speak({ kind: 'heartbeat', weightUsed: null, probeMs: probeMs() });
+      this.beat(everyMs, probeMs);
+    });
+  }
+
   /** The way of an answer to who asked: as it is, or as unknown once its time is over. */
   answering<Answer>(answer: (given: Answer | Unknown) => void): (given: Answer | Unknown) => void {
     return (given) => {
