@@ -194,6 +194,25 @@ describe('prices that stop coming', () => {
   });
 });
 
+describe('a night away', () => {
+  it('does not count the loss of yesterday against the new day', () => {
+    const { desk, tick, second } = unprotectedBook();
+    // 0.9 % of a million is lost in the evening.
+    tick('96.4', SECOND);
+    tick('96.4', 300);
+    expect(levelOf(desk, 'DAILY_LOSS')).toBe('L2');
+    desk.turn({ type: 'timer', name: 'sample' }, SECOND);
+    // Thirteen hours later another 0.5 % is gone: 1.4 % of yesterday, and half of today's limit.
+    tick('94.4', 13 * 3_600 * SECOND);
+    tick('94.4', 300);
+    expect(desk.state.durable.incident).toBeNull();
+    second();
+    expect(desk.state.durable.books.PAPER.day.start).toBe(Date.UTC(2026, 0, 6));
+    tick('94.4', 300);
+    expect(levelOf(desk, 'DAILY_LOSS')).toBe('L0');
+  });
+});
+
 describe('L3', () => {
   it('halts the strategies and leaves protective stops alone', () => {
     const engine = testEngine();

@@ -1,5 +1,6 @@
 /** What losses of the active book are measured against, and its equity under each kind of mark. The only place of the breaker that reads money. */
 import type { TradingMode } from '../../../shared/model/mode.ts';
+import { utcDayStart } from '../../../shared/values/time.ts';
 import type { Decimal } from '../../../shared/values/decimal.ts';
 import type { ByMark } from '../../domain/breaker/lossLevel.ts';
 import { activeBook, activeBookState } from '../books.ts';
@@ -50,6 +51,12 @@ const totalsOf = ({ durable, live }: EngineState): MarkTotals => live.totals[act
 /** Whether every open position has a price: before that, equity is not known. */
 export const isEquityKnown = (state: EngineState): boolean =>
   totalsOf(state).marked === activeBookState(state).positions.size;
+
+/** Whether E0 is that of today: after a night away it is not until the first equity of the day is recorded (EB-02). */
+export function isToday({ state, at }: Pick<BreakerView, 'state' | 'at'>): boolean {
+  const { start } = activeBookState(state).day;
+  return start === null || utcDayStart(at) <= start;
+}
 
 /** The lowest equity under any mark: where even that is far from a limit, all are. */
 export function worstEquity(state: EngineState): Decimal {

@@ -10,7 +10,15 @@ import type { LadderSteps, Rungs } from '../../domain/breaker/rungs.ts';
 import type { TriggerReading } from '../../domain/breaker/triggerReading.ts';
 import { rulesInForce } from './breakerRules.ts';
 import type { BreakerView } from './breakerView.ts';
-import { equityByMark, highWaterOf, isEquityKnown, limitMode, lossBases, type LossBases } from './lossBases.ts';
+import {
+  equityByMark,
+  highWaterOf,
+  isEquityKnown,
+  isToday,
+  limitMode,
+  lossBases,
+  type LossBases,
+} from './lossBases.ts';
 
 export const lossTriggers = ['DAILY_LOSS', 'ROLLING_LOSS', 'DRAWDOWN'] as const;
 export type LossTrigger = (typeof lossTriggers)[number];
@@ -30,10 +38,21 @@ export function readLoss(view: BreakerView, trigger: LossTrigger): TriggerReadin
   const limits = lossLimits(view, lossBases(view));
   if (limits === null) return null;
   const reading = readers[trigger](view, limits);
-  if (isEquityKnown(view.state)) return reading;
-  const unknown = { level: 'L0', keeps: 'L0', value: null, used: null, text: '', severity: null } as const;
-  return { ...reading, ...unknown, basis: 'waits for the first price of every open position' };
+  if (!isEquityKnown(view.state)) return unknownYet(reading, 'waits for the first price of every open position');
+  const isOpen = trigger !== 'DAILY_LOSS' || isToday(view);
+  return isOpen ? reading : unknownYet(reading, 'waits for the first equity of the day');
 }
+
+const unknownYet = (reading: TriggerReading, basis: string): TriggerReading => ({
+  ...reading,
+  level: 'L0',
+  keeps: 'L0',
+  value: null,
+  used: null,
+  text: '',
+  severity: null,
+  basis,
+});
 
 /** Where the levels of each loss begin, in account currency; null while no book is open. */
 export function lossRungs(view: BreakerView, bases: LossBases): Readonly<Record<LossTrigger, Rungs>> | null {

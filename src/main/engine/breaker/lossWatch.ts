@@ -11,7 +11,15 @@ import { keptAt, type Rungs } from '../../domain/breaker/rungs.ts';
 import type { Step } from '../step.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { evaluateTrigger, guarded, heldOf, isActive } from './evaluateTrigger.ts';
-import { equityByMark, highWaterOf, isEquityKnown, lossBases, worstEquity, type LossBases } from './lossBases.ts';
+import {
+  equityByMark,
+  highWaterOf,
+  isEquityKnown,
+  isToday,
+  lossBases,
+  worstEquity,
+  type LossBases,
+} from './lossBases.ts';
 import { lossRungs, lossTriggers, type LossTrigger } from './lossReadings.ts';
 
 interface WatchedLoss {
@@ -43,6 +51,7 @@ function lookAtLosses(step: Step, isSkipped: (step: Step, loss: WatchedLoss) => 
     const { losses } = watchOf(step);
     const equity = worstEquity(step.state);
     for (const loss of losses) {
+      if (loss.trigger === 'DAILY_LOSS' && !isToday(step)) continue;
       const isNear = loss.reference.minus(equity).greaterThanOrEqualTo(loss.from);
       const active = isActive(step, loss.trigger);
       if (active ? !isSkipped(step, loss) : isNear) evaluateTrigger(step, loss.trigger);
