@@ -9,6 +9,7 @@ import { emptyLiveState, type Installed } from '../../src/main/engine/liveState.
 import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
 import type { Durable, EngineState } from '../../src/main/engine/state.ts';
 import type { EngineFacts } from '../../src/main/engine/step.ts';
+import type { Journal } from '../../src/main/ports/journal.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { ApprovalSnapshot } from '../../src/shared/ipc/contractRisk.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
@@ -35,6 +36,8 @@ export interface LadderOptions {
   readonly liveVenue?: 'STAND_IN' | 'REAL' | 'NONE';
   readonly feed?: 'live' | 'replay';
   readonly app?: string;
+  /** Instead of the journal in memory; what it is given is remembered all the same. */
+  readonly journal?: Journal;
 }
 
 export interface LadderEngine {
@@ -123,7 +126,7 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
     facts,
     ports: {
       clock,
-      journal,
+      journal: options.journal === undefined ? journal : writingBoth(options.journal, journal),
       venues,
       notifier: { notify: () => undefined },
       logger: recordingLog(),
@@ -183,6 +186,17 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
   engine.pass(2_000);
   return engine;
 }
+
+/** The journal of the test is the word; the one in memory only remembers. */
+const writingBoth = (real: Journal, memory: MemoryJournal): Journal => ({
+  ...memory,
+  append: (drafts, durability) => {
+    memory.append(drafts, durability);
+    return real.append(drafts, durability);
+  },
+  flush: () => real.flush(),
+  head: () => real.head(),
+});
 
 /** Asks for an approval; throws its refusal. */
 export function requested(engine: LadderEngine, request: RequestOf): ApprovalSnapshot {

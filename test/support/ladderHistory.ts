@@ -1,9 +1,17 @@
 /** A journal's worth of good days, folded: a book that has earned its next step, without playing a week. */
 import { foldEntry } from '../../src/main/engine/foldEntry.ts';
 import { emptyDurable, type Durable } from '../../src/main/engine/state.ts';
-import { entryDataSchemas, type EntryData, type EntryDataWire, type EntryType } from '../../src/shared/model/entry.ts';
+import { engineActor } from '../../src/main/engine/step.ts';
+import {
+  entryDataSchemas,
+  type EntryData,
+  type EntryDataWire,
+  type EntryDraft,
+  type EntryType,
+} from '../../src/shared/model/entry.ts';
+import { toWire } from '../../src/shared/values/decimal.ts';
 import type { Book, ModeState, TradingMode } from '../../src/shared/model/mode.ts';
-import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
+import { rfc3339, unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { buildOrder } from './buildOrder.ts';
 
 const HOUR = 3_600_000;
@@ -19,6 +27,8 @@ const running = (mode: TradingMode): ModeState => ({ mode, run: 'RUNNING' });
 export class Folding {
   durable: Durable;
   at: UnixMs;
+  /** The same entries, for a journal on disk. */
+  readonly drafts: EntryDraft[] = [];
 
   constructor(durable: Durable = emptyDurable(), at: UnixMs = HISTORY_START) {
     this.durable = durable;
@@ -27,7 +37,13 @@ export class Folding {
 
   add<Type extends EntryType>(type: Type, data: EntryDataWire<Type>, book: Book | 'SYS' = 'SYS'): this {
     const parsed = entryDataSchemas[type].parse(data) as EntryData<Type>;
-    this.durable = foldEntry(this.durable, { type, data: parsed, at: this.at, book });
+    return this.fold(type, parsed, book);
+  }
+
+  private fold<Type extends EntryType>(type: Type, data: EntryData<Type>, book: Book | 'SYS'): this {
+    this.durable = foldEntry(this.durable, { type, data, at: this.at, book });
+    const draft = { type, ts: rfc3339(this.at), mono: '0', actor: engineActor('s-0'), book, data: toWire(data) };
+    this.drafts.push(draft as unknown as EntryDraft);
     return this;
   }
 
@@ -71,7 +87,7 @@ export class Folding {
       role: 'EXIT',
       decisionPrice: '100.01',
     });
-    this.durable = foldEntry(this.durable, { type: 'ORDER_INTENT', data: { order }, at: this.at, book });
+    this.fold('ORDER_INTENT', { order }, book);
     const fill = {
       tradeId: `H-${book}-${number}`,
       clientOrderId: orderId,
