@@ -15,7 +15,6 @@ export type DrillScenario = (typeof drillScenarios)[number];
 
 /** The stop itself on the real paper book, and every scenario. */
 export const drillKinds = ['stop', ...drillScenarios] as const;
-export type DrillKind = (typeof drillKinds)[number];
 
 /** How a drill went. */
 export const drillResultSchema = z.strictObject({

@@ -50,6 +50,20 @@ describe('the stop drill', () => {
     expect(engine.run({ name: 'closePosition', input: { symbol: SYMBOL, part: 'ALL' } }).ok).toBe(false);
   });
 
+  it('leaves no open alert behind once a person has resumed: the gate counts those', () => {
+    const engine = testEngine();
+    engine.run({ name: 'startDrill', input: { kind: 'stop' } });
+    const active = () =>
+      [...engine.state.durable.alerts.values()]
+        .filter((alert) => alert.state.startsWith('ACTIVE'))
+        .map(({ type }) => type);
+    engine.pass(320_000);
+    expect(active()).toEqual(['EMERGENCY_STOP']);
+    const resume = { mode: 'PAPER', phrase: 'RESUME', reason: 'the drill is over' } as const;
+    expect(engine.run({ name: 'resume', input: resume })).toMatchObject({ ok: true });
+    expect(active()).toEqual([]);
+  });
+
   it('keeps the last twenty', () => {
     const engine = testEngine();
     for (let number = 0; number < 25; number += 1)
