@@ -17,7 +17,6 @@ import { onFill } from './fills.ts';
 import { onCompareDue, onCompareSnapshot } from './breaker/comparePoll.ts';
 import { onHealthDue } from './breaker/healthTimer.ts';
 import { onHeartbeat } from './breaker/heartbeat.ts';
-import { onHeartbeat } from './breaker/heartbeat.ts';
 import { learnSystemHealth } from './breaker/machineHealth.ts';
 import { onJournalBroken, onJournalFailed, onJournalHealed } from './breaker/journalNews.ts';
 import { learnInstruments, learnWarmup, onMarket } from './market.ts';
@@ -112,8 +111,6 @@ function onAccount(step: Step, event: AccountEvent): void {
       return seePreflight(step, event);
     case 'transfer':
       return onTransfer(step, event);
-    case 'heartbeat':
-      return onHeartbeat(step, event);
     case 'heartbeat':
       return onHeartbeat(step, event);
   }
