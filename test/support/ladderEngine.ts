@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
 import { openPaperVenue, type PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import { settingsHash } from '../../src/main/domain/config/settingsHash.ts';
+import { activeBook } from '../../src/main/engine/books.ts';
 import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
 import type { EngineCommand, EngineEvent } from '../../src/main/engine/events.ts';
 import { emptyLiveState, type Installed } from '../../src/main/engine/liveState.ts';
 import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
 import type { Durable, EngineState } from '../../src/main/engine/state.ts';
-import type { EngineFacts } from '../../src/main/engine/step.ts';
+import { engineActor, noEffects, type EngineFacts, type Step } from '../../src/main/engine/step.ts';
 import type { Journal } from '../../src/main/ports/journal.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { ApprovalSnapshot } from '../../src/shared/ipc/contractRisk.ts';
@@ -36,6 +37,8 @@ export interface LadderOptions {
   readonly liveVenue?: 'STAND_IN' | 'REAL' | 'NONE';
   readonly feed?: 'live' | 'replay';
   readonly app?: string;
+  /** What the engine believes where it is not what the venues hold. */
+  readonly startsFrom?: Durable;
   /** Instead of the journal in memory; what it is given is remembered all the same. */
   readonly journal?: Journal;
 }
@@ -57,6 +60,8 @@ export interface LadderEngine {
   entries<Type extends EntryType>(type: Type): readonly Extract<EntryDraft, { readonly type: Type }>['data'][];
   /** Jumps only the wall clock. */
   jump(ms: number): void;
+  /** A turn outside of the queue: its entries are folded, its effects go nowhere. */
+  step(): Step;
 }
 
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
@@ -102,7 +107,7 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
   const papers = { PAPER: open('PAPER'), LIVE: open('LIVE') };
   const venues = { PAPER: papers.PAPER, LIVE: liveVenue === 'NONE' ? null : papers.LIVE };
   const state: EngineState = {
-    durable,
+    durable: options.startsFrom ?? durable,
     live: emptyLiveState({
       feed: { kind: options.feed ?? 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
       instruments: [instrument],
@@ -170,6 +175,15 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
     jump: (ms) => {
       offset += ms;
     },
+    step: () => ({
+      state,
+      facts,
+      at: clock.now(),
+      mono: clock.mono().toString(),
+      effects: noEffects(),
+      book: activeBook(state.durable),
+      actor: engineActor('s-1'),
+    }),
   };
   const candle = {
     openTime: unixMs(options.at - 60_000),
