@@ -5,18 +5,20 @@ import { breakerSettingsFor, type BreakerSettings } from '../../domain/breaker/b
 import type { BreakerView } from './breakerView.ts';
 import { limitMode } from './lossBases.ts';
 
-const merged = new WeakMap<Settings, Map<TradingMode, BreakerSettings>>();
+interface Merged {
+  readonly settings: Settings;
+  readonly mode: TradingMode;
+  readonly rules: BreakerSettings;
+}
+
+/** The last merge: the same settings are asked for many times a second. */
+let last: Merged | null = null;
 
 /** Settings of the mode whose limits hold; PAPER stands in while no book is open. */
-export const rulesInForce = ({ state, facts }: BreakerView): BreakerSettings =>
-  rulesOf(facts.settings, limitMode(state) ?? 'PAPER');
-
-function rulesOf(settings: Settings, mode: TradingMode): BreakerSettings {
-  const modes = merged.get(settings) ?? new Map<TradingMode, BreakerSettings>();
-  merged.set(settings, modes);
-  const known = modes.get(mode);
-  if (known !== undefined) return known;
-  const made = breakerSettingsFor(settings, mode);
-  modes.set(mode, made);
-  return made;
+export function rulesInForce({ state, facts }: BreakerView): BreakerSettings {
+  const { settings } = facts;
+  const mode = limitMode(state) ?? 'PAPER';
+  if (last?.settings !== settings || last.mode !== mode)
+    last = { settings, mode, rules: breakerSettingsFor(settings, mode) };
+  return last.rules;
 }

@@ -24,8 +24,9 @@ export function onHealthDue(step: Step): void {
   schedule(step);
 }
 
-/** Each second of the desk's clock, or each half cadence of a source that only has bars. */
 function schedule(step: Step): void {
-  const { cadenceMs } = step.state.live.feed;
-  setTimer(step, 'health', unixMs(step.at + Math.max(EVALUATE_MS, Math.floor(cadenceMs / 2))));
+  setTimer(step, 'health', unixMs(step.at + healthPeriodMs(step.state.live.feed.cadenceMs)));
 }
+
+/** Each second of the desk's clock, or each half cadence of a source that only has bars. */
+export const healthPeriodMs = (cadenceMs: number): number => Math.max(EVALUATE_MS, Math.floor(cadenceMs / 2));
