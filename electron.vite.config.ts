@@ -17,6 +17,8 @@ export default defineConfig({
           serve: at('./src/main/serve.ts'),
           drillWorker: at('./src/main/drillWorker.ts'),
           desk: at('./src/main/cli/desk.ts'),
+          backtest: at('./src/main/cli/backtest.ts'),
+          backtestWorker: at('./src/main/backtestWorker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

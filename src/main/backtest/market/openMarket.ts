@@ -17,9 +17,10 @@ export interface MarketRequest {
   readonly market: BacktestMarket;
   /** Symbols such as BTC/USDT or BTCUSDT; empty takes all. */
   readonly symbols: readonly string[];
-  /** Start of the run; so many bars before it are read as history. Null reads all. */
+  /** Start of the run; null reads all. */
   readonly from: number | null;
-  readonly history: number;
+  /** Bars before the start that are read as history, for a bar length and a number of symbols. */
+  readonly history: (barMs: number, symbols: number) => number;
   /** Bars that open at or after it are not read. */
   readonly to: number | null;
   readonly quoteDefaults: QuoteDefaults;
@@ -68,7 +69,8 @@ async function readAll(
   const { now, onBars } = request;
   const to = unixMs(request.to ?? Number.MAX_SAFE_INTEGER);
   const optionsOf = ({ intervalMs }: CandleFile): ReadOptions => {
-    const from = request.from === null ? 0 : Math.max(0, request.from - request.history * intervalMs);
+    const history = request.history(intervalMs, files.length) * intervalMs;
+    const from = request.from === null ? 0 : Math.max(0, request.from - history);
     return { now, from: unixMs(from), to, onBars };
   };
   const columns: BarColumns[] = [];

@@ -1,4 +1,5 @@
 /** Evaluation of EB-06 per book: every five minutes, and after fills for what a fill changes. Off the path of ticks and orders. */
+import type { Settings } from '../../../shared/settings.ts';
 import { decimalFromFloat, type Decimal } from '../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { unixMs } from '../../../shared/values/time.ts';
@@ -36,9 +37,13 @@ export function evaluateAfterFill(step: Step): void {
 
 /** On the grid of the epoch, so that a restart does not shift the evaluations. */
 function schedule(step: Step): void {
-  const every = Math.max(LEAST_MS, step.facts.settings.correlation.evaluateMs);
+  const every = evaluationPeriodMs(step.facts.settings);
   setTimer(step, 'correlation', unixMs((Math.floor(step.at / every) + 1) * every));
 }
+
+/** Time between two evaluations of the timer. */
+export const evaluationPeriodMs = ({ correlation }: Pick<Settings, 'correlation'>): number =>
+  Math.max(LEAST_MS, correlation.evaluateMs);
 
 function evaluateBook(step: Step, cause: Cause): void {
   const { readings } = step.state.live.correlation;
