@@ -10,6 +10,7 @@ import { REFUSED_EXIT_CODE } from './compose/startFailure.ts';
 import type { Desk } from './desk/desk.ts';
 import { openControlServer } from './hosts/control/openControlServer.ts';
 import { createElectronNotifier } from './hosts/electron/notifications.ts';
+import { createOwnerPrompt } from './hosts/electron/ownerPrompt.ts';
 import { prepareElectron, runElectronHost } from './hosts/electron/runElectronHost.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -31,6 +32,7 @@ function start(flags: HostFlags) {
   let opened: Desk | null = null;
   return startHost(flags, {
     host: 'electron',
+    ownerPrompt: createOwnerPrompt(electron.systemPreferences),
     createNotifier: (log) =>
       createElectronNotifier({
         Notification: electron.Notification,

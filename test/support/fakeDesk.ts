@@ -34,6 +34,7 @@ const initialStatus: DeskStatus = {
   title: 'PAPER · Breakwater',
   unacknowledged: 2,
   bookOpen: false,
+  keepsAwake: false,
 };
 
 /** `overrides` answer in place of the fake's own handlers. */

@@ -22,6 +22,8 @@ import { emptyLiveState } from '../engine/liveState.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { BacktestMarket } from '../ports/backtests.ts';
+import { openBacktests } from './openBacktests.ts';
 import type { DrillRunner } from '../ports/drills.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
@@ -50,7 +52,9 @@ export interface OpenDeskOptions {
   /** Rehearses the live rungs against a second simulated venue; never with a live feed. */
   readonly standInLive?: boolean;
   /** What the machine can ask of its owner; without it only the passphrase proves who is there. */
-  readonly ownerPrompt?: OwnerPrompt;
+  readonly ownerPrompt?: OwnerPrompt | null;
+  /** What backtests run on: the data this desk plays; null or absent for a live feed. */
+  readonly backtestMarket?: BacktestMarket | null;
   /** Plays scenario drills apart from this desk; without one there are none. */
   readonly drills?: DrillRunner;
 }
@@ -133,6 +137,13 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     },
     workspace: isLive ? 'live' : 'replay',
     drills: options.drills ?? null,
+    openBacktests: (deskFacts, onChange) =>
+      openBacktests({
+        dataDir: options.dataDir,
+        market: options.backtestMarket ?? null,
+        facts: deskFacts,
+        onChange,
+      }),
     logs: readLogs(journal),
     playback: { speed: options.speed, paused: options.paused },
     sampler: isLive ? openSystemSampler(options.dataDir) : null,

@@ -9,12 +9,14 @@ import type { Desk } from '../desk/desk.ts';
 import type { HostFailure } from '../hosts/hostFailure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { OwnerPrompt } from '../ports/stepUp.ts';
 import { defaultDataDir } from './dataDir.ts';
+import type { BacktestMarket } from '../ports/backtests.ts';
 import { openDrillRunner } from './drill/openDrillRunner.ts';
 import { hostUsage, parseHostFlags, USAGE_EXIT_CODE, type HostFlags } from './flags.ts';
 import { loadSettings } from './loadSettings.ts';
 import { openDesk } from './openDesk.ts';
-import { openSource } from './openSource.ts';
+import { DEFAULT_SEED, openSource } from './openSource.ts';
 import { REFUSED_EXIT_CODE, type StartFailure } from './startFailure.ts';
 import { APP_VERSION } from './version.ts';
 
@@ -38,6 +40,8 @@ export interface OpenHost {
 export interface HostKind {
   readonly host: 'electron' | 'browser';
   readonly createNotifier: (log: Logger) => Notifier;
+  /** What the machine can ask of its owner; null or absent where it cannot. */
+  readonly ownerPrompt?: OwnerPrompt | null;
   readonly open: (facts: HostFacts) => Promise<Result<OpenHost, HostFailure>>;
   readonly ready: (host: OpenHost) => void;
 }
@@ -89,6 +93,14 @@ const released = (lock: DeskLock, failure: StartFailure): Result<never, StartFai
   return err(failure);
 };
 
+/** The data behind the feed, for backtests; a live feed has none. */
+function backtestMarketOf(flags: HostFlags, kind: 'live' | 'replay' | 'generator'): BacktestMarket | null {
+  if (kind === 'replay') return { kind: 'files', paths: flags.marketData };
+  return kind === 'generator'
+    ? { kind: 'generator', seed: flags.seed ?? DEFAULT_SEED, scenario: flags.scenario ?? 'normal' }
+    : null;
+}
+
 async function openParts(parts: {
   readonly flags: HostFlags;
   readonly kind: HostKind;
@@ -110,8 +122,10 @@ async function openParts(parts: {
     host: kind.host,
     notifier: kind.createNotifier(log),
     logger: log,
+    ownerPrompt: kind.ownerPrompt ?? null,
     standInLive: flags.standInLive,
     drills: openDrillRunner(),
+    backtestMarket: backtestMarketOf(flags, source.value.description.kind),
     speed: flags.speed === 'max' ? null : (flags.speed ?? DEFAULT_SPEED),
     paused: false,
     from: flags.from === null ? null : unixMs(flags.from),

@@ -4,9 +4,10 @@ import type { CommandInput, CommandName, CommandOutput, DeskEvent } from '../../
 import type { Failure } from '../../shared/ipc/failure.ts';
 import type { Level, Mode, Run, StopPhase } from '../../shared/model/mode.ts';
 
-/** Hosts know the desk and not its ports; these two they provide or pass on. */
+/** Hosts know the desk and not its ports; these they provide or pass on. */
 export type { Logger } from '../ports/logger.ts';
 export type { Notification, Notifier } from '../ports/notifier.ts';
+export type { OwnerPrompt } from '../ports/stepUp.ts';
 
 /** Who asks. The command line gets role "cli" and only the safe commands; "host" is tray, hotkey and menu. */
 export interface Caller {
@@ -37,6 +38,8 @@ export interface DeskStatus {
   readonly unacknowledged: number;
   /** Orders and positions that are open: closing the window then hides it (UI-35). */
   readonly bookOpen: boolean;
+  /** The machine must not suspend now (SM-20). */
+  readonly keepsAwake: boolean;
 }
 
 export type PowerEvent = 'suspend' | 'resume' | 'shutdown' | 'on-battery' | 'on-ac';

@@ -3,6 +3,7 @@ import { decimal, decimalText } from '../../shared/values/decimal.ts';
 import { modeName } from '../../shared/view/modeName.ts';
 import { stopProgress } from '../../shared/view/stopProgress.ts';
 import { windowTitle } from '../../shared/view/title.ts';
+import { blocksSuspension } from '../domain/ladder/sleep.ts';
 import { currentLeg } from '../engine/emergency/legs.ts';
 import { activeBook, allPositions, allWorking } from '../engine/books.ts';
 import { equityOf } from '../engine/exposure.ts';
@@ -21,6 +22,7 @@ export function deskStatus(state: EngineState, workspace: 'live' | 'replay'): De
     (alert) => alert.state === 'ACTIVE_UNACK' || alert.state === 'CLEARED_UNACK',
   );
   const level = effectiveLevelOf(state);
+  const bookOpen = allPositions(state.durable).length > 0 || allWorking(state.durable).length > 0;
   const facts = {
     workspace,
     mode: modeState.mode,
@@ -39,7 +41,8 @@ export function deskStatus(state: EngineState, workspace: 'live' | 'replay'): De
       unacknowledgedP1: waiting.filter((alert) => alert.severity === 'P1').length,
     }),
     unacknowledged: waiting.filter((alert) => alert.severity === 'P1' || alert.severity === 'P2').length,
-    bookOpen: allPositions(state.durable).length > 0 || allWorking(state.durable).length > 0,
+    bookOpen,
+    keepsAwake: blocksSuspension(modeState.mode, bookOpen),
   };
 }
 

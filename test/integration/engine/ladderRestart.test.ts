@@ -4,7 +4,7 @@ import { evaluateGate } from '../../../src/main/engine/ladder/evaluateGate.ts';
 import type { ModeState } from '../../../src/shared/model/mode.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { LADDER_SYMBOL, ladderEngine, type LadderEngine } from '../../support/ladderEngine.ts';
-import { Folding, HISTORY_START, liveWeek, paperWeek } from '../../support/ladderHistory.ts';
+import { Folding, HISTORY_END, HISTORY_START, liveWeek, paperWeek } from '../../support/ladderHistory.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -143,6 +143,19 @@ describe('AT-SM-7', () => {
     );
     expect(openItems(engine)).toEqual(expect.arrayContaining(['JOURNAL', 'ALERTS']));
     expect(engine.state.durable.triggers.get('JOURNAL_BROKEN')?.level).toBe('L3');
+  });
+});
+
+describe('sleep', () => {
+  it('is reduce-only while it lasts, and nothing is believed before the venue was asked', () => {
+    const engine = ladderEngine({ durable: paperWeek().durable, at: HISTORY_END });
+    engine.dispatch({ type: 'power', event: 'suspend' });
+    expect(engine.state.durable.triggers.get('SLEEP')?.level).toBe('L2');
+    engine.dispatch({ type: 'power', event: 'resume' });
+    expect(engine.state.durable.modeState.run).toBe('RECOVERING');
+    engine.pass(2 * SECOND);
+    expect(engine.state.durable.modeState).toEqual({ mode: 'PAPER', run: 'RUNNING' });
+    expect(engine.state.durable.triggers.has('SLEEP')).toBe(false);
   });
 });
 

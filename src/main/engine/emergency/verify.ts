@@ -100,7 +100,10 @@ function startCooldown(step: Step, legs: Incident['legs']): void {
   const incident = openIncident(step);
   const ends =
     incident.cooldownEndsAt ??
-    cooldownEndsAt(incident.cause, incident.flatAt ?? step.at, step.facts.settings.cooldownMs);
+    cooldownEndsAt(incident.cause, incident.flatAt ?? step.at, {
+      settings: step.facts.settings.cooldownMs,
+      book: incident.book,
+    });
   changeIncident(step, 'verified, cooling down', {
     to: { steps: withStepDone(step, 'verified'), legs, phase: 'COOLDOWN', cooldownEndsAt: ends },
   });

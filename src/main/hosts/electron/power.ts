@@ -23,10 +23,9 @@ export function connectPower(
   });
   let blocker: number | null = null;
   return {
-    update: ({ bookOpen, mode }) => {
-      const mustStayAwake = bookOpen || mode.startsWith('LIVE');
-      if (mustStayAwake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
-      if (mustStayAwake || blocker === null) return;
+    update: ({ keepsAwake }) => {
+      if (keepsAwake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+      if (keepsAwake || blocker === null) return;
       powerSaveBlocker.stop(blocker);
       blocker = null;
     },

@@ -75,7 +75,7 @@ describe('cooldownEndsAt', () => {
       expected: z.object({ earliestApproval: z.array(z.string()) }),
     });
     const found = inputs.rows.map(([cause, flatAt]) =>
-      rfc3339(cooldownEndsAt(cause, unixMs(Date.parse(flatAt)), settings)),
+      rfc3339(cooldownEndsAt(cause, unixMs(Date.parse(flatAt)), { settings, book: 'LIVE' })),
     );
     expect(found).toEqual(expected.earliestApproval.map((text) => text.replace('Z', '.000Z')));
   });
@@ -86,10 +86,16 @@ describe('cooldownEndsAt', () => {
     ['TECHNICAL', 900_000],
     ['CORRELATION', 3_600_000],
   ] as const)('waits after %s for %i ms', (cause, wait) => {
-    expect(cooldownEndsAt(cause, unixMs(1_000), settings)).toBe(1_000 + wait);
+    expect(cooldownEndsAt(cause, unixMs(1_000), { settings, book: 'PAPER' })).toBe(1_000 + wait);
   });
 
   it('waits the whole day when a daily loss is flat exactly at midnight', () => {
-    expect(cooldownEndsAt('DAILY_LOSS', unixMs(0), settings)).toBe(86_400_000);
+    expect(cooldownEndsAt('DAILY_LOSS', unixMs(0), { settings, book: 'LIVE' })).toBe(86_400_000);
+  });
+
+  it('is never shorter than five minutes for real money, whatever the settings', () => {
+    const short = { ...settings, MANUAL: 1_000 };
+    expect(cooldownEndsAt('MANUAL', unixMs(0), { settings: short, book: 'LIVE' })).toBe(300_000);
+    expect(cooldownEndsAt('MANUAL', unixMs(0), { settings: short, book: 'PAPER' })).toBe(1_000);
   });
 });

@@ -119,12 +119,12 @@ describe('power', () => {
     expect(electron.app.quits).toBe(1);
   });
 
-  it('keeps the system awake exactly while the book is open', async () => {
+  it('keeps the system awake exactly while the desk says so', async () => {
     const { electron, desk } = await start();
     const blockers = (): number => electron.record.blockers.size;
     const seen = [blockers()];
-    for (const bookOpen of [true, true, false, true]) {
-      desk.changeStatus({ bookOpen });
+    for (const keepsAwake of [true, true, false, true]) {
+      desk.changeStatus({ keepsAwake });
       seen.push(blockers());
     }
     expect(seen).toEqual([0, 1, 1, 0, 1]);
