@@ -53,10 +53,11 @@ function rehearsalDetail(facts: DetailFacts): string {
   const synthetic = feed.synthetic ? ', synthetic market' : '';
   if (isLiveMode(desk.mode)) {
     const step = scaledSteps[desk.mode] === undefined ? '' : `, ${scaledSteps[desk.mode]}`;
-    return `REHEARSAL, no real money: stand-in venue${step}, ${played}, counts for no gate${synthetic}`;
+    return `REHEARSAL, no real money: stand-in venue${step}, ${played}, counts for no real gate${synthetic}`;
   }
-  const standIn = rehearsal === 'STAND_IN' ? ' with a stand-in live venue' : '';
-  return `rehearsal on ${played}${standIn}, counts for no gate${synthetic}`;
+  const counts =
+    rehearsal === 'STAND_IN' ? ' with a stand-in live venue, counts for no real gate' : ', counts for no gate';
+  return `rehearsal on ${played}${counts}${synthetic}`;
 }
 
 const rehearsedStop = ({ modeBefore }: Part<'desk'>): string =>

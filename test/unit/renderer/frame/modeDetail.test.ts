@@ -63,15 +63,15 @@ describe('modeDetail', () => {
       { ...paper, desk, feed: { ...feed, fullSpeed: true, paused: true, synthetic: true } },
     ],
     [
-      'rehearsal on two symbols, 5m x60 with a stand-in live venue, counts for no gate',
+      'rehearsal on two symbols, 5m x60 with a stand-in live venue, counts for no real gate',
       { ...paper, desk, feed, rehearsal: 'STAND_IN' },
     ],
     ['real money on Binance', minimal],
     ['real money on Binance, strategy trend-1 4be1c2d3', { ...minimal, strategy: 'trend-1 4be1c2d3' }],
     ['real money on Binance, step 2 of 3', { ...minimal, desk: { ...minimal.desk, mode: 'LIVE_SCALED_2' } }],
-    ['REHEARSAL, no real money: stand-in venue, two symbols, 5m x60, counts for no gate', rehearsed],
+    ['REHEARSAL, no real money: stand-in venue, two symbols, 5m x60, counts for no real gate', rehearsed],
     [
-      'REHEARSAL, no real money: stand-in venue, step 3 of 3, two symbols, 5m x60, counts for no gate, synthetic market',
+      'REHEARSAL, no real money: stand-in venue, step 3 of 3, two symbols, 5m x60, counts for no real gate, synthetic market',
       { ...rehearsed, desk: { ...rehearsed.desk, mode: 'LIVE_SCALED_3' }, feed: { ...feed, synthetic: true } },
     ],
     ['closing: 1 of 2 positions flat, 1 of 1 entries canceled', stopped('EXECUTING')],
