@@ -8,6 +8,7 @@ export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string
   ['F5', () => import('./intentToWire.ts')],
   ['F7', () => import('./report.ts')],
   ['F8', () => import('./modeTransition.ts')],
+  ['gate-evaluation', () => import('./gateEvaluation.ts')],
   ['gate', () => import('./gatePower.ts')],
   ['stop-paper', () => import('./stopPaper.ts')],
   ['replay', () => import('./replay.ts')],

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openTestDesk, newDataDir, removeDataDir, testSettings, type TestDesk } from '../test/support/testDesk.ts';
+import { defaultSettings } from '../src/shared/settings.ts';
+import { toWire } from '../src/shared/values/decimal.ts';
 import { scriptedSource } from '../test/support/scriptedSource.ts';
 
 /** Limits out of the way: the figures measure time, not limits. */
@@ -20,6 +22,7 @@ const settings = testSettings({
     },
   },
   orders: {
+    ...toWire(defaultSettings().orders),
     maxNotional: '10000',
     qtyMedianFactor: 5,
     duplicateMs: 1,
