@@ -22,6 +22,7 @@ import { emptyLiveState } from '../engine/liveState.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Backtests } from '../desk/backtests.ts';
 import type { BacktestMarket } from '../ports/backtests.ts';
 import { openBacktests } from './openBacktests.ts';
 import type { DrillRunner } from '../ports/drills.ts';
@@ -137,13 +138,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     },
     workspace: isLive ? 'live' : 'replay',
     drills: options.drills ?? null,
-    openBacktests: (deskFacts, onChange) =>
-      openBacktests({
-        dataDir: options.dataDir,
-        market: options.backtestMarket ?? null,
-        facts: deskFacts,
-        onChange,
-      }),
+    openBacktests: backtestsOf(options),
     logs: readLogs(journal),
     playback: { speed: options.speed, paused: options.paused },
     sampler: isLive ? openSystemSampler(options.dataDir) : null,
@@ -154,6 +149,11 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   });
   return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
 }
+
+const backtestsOf =
+  ({ dataDir, backtestMarket }: OpenDeskOptions) =>
+  (facts: EngineFacts, onChange: () => void): Backtests =>
+    openBacktests({ dataDir, market: backtestMarket ?? null, facts, onChange });
 
 /** The first thing verification found, in words; null when the journal is whole. */
 function findingText({ ok: isWhole, findings }: ReturnType<SqliteJournal['verify']>): string | null {

@@ -8,7 +8,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { FeedFailure, MarketSource } from '../ports/marketFeed.ts';
 import type { HostFlags } from './flags.ts';
 
-const DEFAULT_SEED = 1;
+/** Seed of the generator where none was named. */
+export const DEFAULT_SEED = 1;
 
 /** Opens the source; `auto` gives the live feed three seconds and then replays. */
 export async function openSource(

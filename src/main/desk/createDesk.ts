@@ -18,6 +18,7 @@ import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { SystemSampler } from '../ports/systemHealth.ts';
 import type { StepUp } from '../ports/stepUp.ts';
 import { createCall } from './callCommand.ts';
+import type { Backtests } from './backtests.ts';
 import { createDrills, type Drills } from './drills.ts';
 import { createHandlers } from './handlers.ts';
 import type { Desk, PowerEvent } from './desk.ts';
@@ -44,6 +45,8 @@ export interface DeskParts {
   /** Lets the simulated venue see market events before the engine does. */
   readonly beforeEngine: (event: MarketEvent) => void;
   readonly workspace: 'live' | 'replay';
+  /** Opens the backtests of this desk. */
+  readonly openBacktests: (facts: EngineFacts, onChange: () => void) => Backtests;
   /** Plays scenario drills apart from this desk; null where there is nothing to play them. */
   readonly drills: DrillRunner | null;
   /** Log lines of earlier sessions. */
@@ -74,6 +77,7 @@ class DeskCore implements Desk {
   private readonly publisher: Publisher;
   private readonly feed: FeedLink;
   private readonly drills: Drills;
+  private readonly backtests: Backtests;
   private readonly marks: Part<'desk'>['marks'] = [];
   private hotkey: Part<'desk'>['hotkey'] = { active: false, text: 'Works while this page has focus.' };
   /** Last list of the source: another one means that the venue's rules were read again. */
@@ -103,6 +107,7 @@ class DeskCore implements Desk {
       isUrgent: () => isUrgent(parts.state),
       onChange: () => this.publisher.publish(),
     });
+    this.backtests = parts.openBacktests(parts.facts, () => this.onProcessed(false));
     this.drills = createDrills({
       runner: parts.drills,
       engine: this.runner,
@@ -126,6 +131,7 @@ class DeskCore implements Desk {
       source: parts.source,
       feed: this.feed,
       drills: this.drills,
+      backtests: this.backtests,
       stepUp: parts.stepUp,
     });
     this.call = createCall(handlers, parts.ports.logger);
@@ -178,6 +184,7 @@ class DeskCore implements Desk {
   private async shutDown(reason: string): Promise<void> {
     this.unwatch();
     await this.drills.stop();
+    await this.backtests.stop();
     await this.feed.stop();
     this.runner.stopTimers();
     this.runner.dispatch({ type: 'shutdown', reason });
@@ -198,6 +205,7 @@ class DeskCore implements Desk {
       feed: source.description,
       playback: () => this.feed.playback(),
       drillRunning: () => this.drills.running(),
+      backtests: () => this.backtests.rows(),
       now: () => ports.clock.now(),
       hotkey: () => this.hotkey,
       journalSeq: () => ports.journal.head().seq,

@@ -6,7 +6,7 @@ import { symbolName } from '../../shared/values/ids.ts';
 import type { EngineCommand, EngineCommandName } from '../engine/events.ts';
 import { activeBook } from '../engine/books.ts';
 import type { Runner } from '../engine/runner.ts';
-import { engineActor, noEffects, type EngineFacts } from '../engine/step.ts';
+import { engineActor, noEffects, type EngineFacts, type Step } from '../engine/step.ts';
 import { previewTicket } from '../engine/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -14,10 +14,12 @@ import type { MarketSource } from '../ports/marketFeed.ts';
 import type { StepUp } from '../ports/stepUp.ts';
 import { stepUpHandlers } from './stepUpCommands.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
+import type { Backtests } from './backtests.ts';
 import type { Drills } from './drills.ts';
 import type { FeedLink } from './feedLink.ts';
 import type { Publisher } from './publisher.ts';
 import { reviewCorrelation } from './reviewCorrelation.ts';
+import { whatIfOrder } from './whatIfOrder.ts';
 import { whatIfCorrelation } from './whatIfCorrelation.ts';
 
 export interface HandlerParts {
@@ -29,6 +31,7 @@ export interface HandlerParts {
   readonly source: MarketSource;
   readonly feed: FeedLink;
   readonly drills: Drills;
+  readonly backtests: Backtests;
   readonly stepUp: StepUp;
 }
 
@@ -45,7 +48,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     ...stepUpHandlers(parts, (command, caller) => throughEngine<'confirmApproval'>(parts, command, caller)),
     getSnapshot: () => Promise.resolve(ok(parts.publisher.snapshot())),
     getCandles: (input) => candles(parts, input),
-    previewOrder: (input) => Promise.resolve(preview(parts, input)),
+    previewOrder: (input) => Promise.resolve(previewTicket(besideTheQueue(parts), input)),
     controlReplay: (input) => Promise.resolve(parts.feed.control(input)),
     verifyJournal: () => Promise.resolve(verify(parts)),
     enterPaper: run('enterPaper'),
@@ -74,18 +77,16 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     startDrill: (input, caller) =>
       input.kind === 'stop' ? run('startDrill')(input, caller) : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
-    whatIfOrder: unsupported,
+    whatIfOrder: (input) => Promise.resolve(whatIfOrder(besideTheQueue(parts), input)),
     whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
     correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
-    startBacktest: unsupported,
-    cancelBacktest: unsupported,
-    getBacktest: unsupported,
+    startBacktest: (input) => Promise.resolve(parts.backtests.start(input)),
+    cancelBacktest: (input) => Promise.resolve(parts.backtests.cancel(input.id)),
+    getBacktest: (input) => Promise.resolve(parts.backtests.get(input.id)),
   };
 }
 
 const deskOf = ({ runner, facts }: HandlerParts) => ({ state: runner.state, facts });
-
-const unsupported = () => Promise.resolve(err(failure('UNSUPPORTED', 'This build does not do that.')));
 
 /** The engine answers within its turn; the promise only carries the answer out. */
 function throughEngine<Name extends EngineCommandName>(
@@ -125,24 +126,16 @@ async function candles(
   }
 }
 
-/** A preview is a turn that changes nothing: it runs outside the queue, between two turns. */
-function preview(
-  parts: HandlerParts,
-  input: CommandInput<'previewOrder'>,
-): Result<CommandOutput<'previewOrder'>, Failure> {
-  return previewTicket(
-    {
-      state: parts.runner.state,
-      facts: parts.facts,
-      at: parts.clock.now(),
-      mono: '0',
-      effects: noEffects(),
-      book: activeBook(parts.runner.state.durable),
-      actor: engineActor(parts.facts.session),
-    },
-    input,
-  );
-}
+/** A turn that changes nothing: it runs outside the queue, between two turns. */
+const besideTheQueue = (parts: HandlerParts): Step => ({
+  state: parts.runner.state,
+  facts: parts.facts,
+  at: parts.clock.now(),
+  mono: '0',
+  effects: noEffects(),
+  book: activeBook(parts.runner.state.durable),
+  actor: engineActor(parts.facts.session),
+});
 
 function verify(parts: HandlerParts): Result<CommandOutput<'verifyJournal'>, Failure> {
   const flushed = parts.journal.flush();

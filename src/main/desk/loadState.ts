@@ -22,13 +22,7 @@ export interface LoadFailure {
 }
 
 /** Types that never change the durable state: their data is not even parsed. */
-const silent: ReadonlySet<string> = new Set([
-  'GENESIS',
-  'RISK_CHECK',
-  'CONFIG_LOADED',
-  'FEED_CHANGED',
-  'TIME_SYNC',
-]);
+const silent: ReadonlySet<string> = new Set(['GENESIS', 'RISK_CHECK', 'CONFIG_LOADED', 'FEED_CHANGED', 'TIME_SYNC']);
 
 /** Loads the state; `useSnapshot: false` folds the whole journal, as a check of the snapshots. */
 export function loadState(journal: Journal, useSnapshot = true): Result<LoadedState, LoadFailure> {

@@ -25,9 +25,5 @@ export function flowAfterRefusal(flow: FlowFacts, failed: readonly RiskCheck[], 
   return { duplicates, throttledSince: goesOn ? (flow.throttledSince ?? now) : now, throttledAt: now };
 }
 
-/** How long the throttle has been refusing, milliseconds; 0 once it has paused. */
-export const throttledMs = ({ throttledSince, throttledAt }: FlowFacts, now: UnixMs): number =>
-  throttledSince === null || throttledAt === null || now - throttledAt > PAUSE_MS ? 0 : now - throttledSince;
-
 const isDuplicate = ({ rule, code }: RiskCheck): boolean => rule === 'RC-08' && code !== 'MISSING_INPUT';
 const isThrottled = ({ code }: RiskCheck): boolean => code === 'THROTTLE';

@@ -1,5 +1,5 @@
 /** Whose limits an entry is sized and checked under: those in force for the book, or in a what-if those of any rung (UI-54). */
-import { bookOf, type Book, type Mode, type TradingMode } from '../../shared/model/mode.ts';
+import { type Book, type Mode } from '../../shared/model/mode.ts';
 import type { ModeLimits } from '../../shared/settings.ts';
 import type { Step } from './step.ts';
 
@@ -18,10 +18,3 @@ export function rungInForce({ state, facts, book }: Pick<Step, 'state' | 'facts'
   if (book === 'PAPER') return { mode: 'PAPER', limits: facts.settings.modes.PAPER, book };
   return { mode, limits: mode === 'PAPER' ? null : facts.settings.modes[mode], book };
 }
-
-/** Any rung, as if it were in force. */
-export const rungOf = ({ facts }: Pick<Step, 'facts'>, mode: TradingMode): Rung => ({
-  mode,
-  limits: facts.settings.modes[mode],
-  book: bookOf(mode),
-});

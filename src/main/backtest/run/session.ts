@@ -82,7 +82,15 @@ export function openSession(options: SessionOptions): Session {
     sha256,
     sink: options.sink,
   };
-  const runner = createRunner({
+  const runner = openRunner(options, { clock, venue, state, facts });
+  return { clock, venue, runner, state, facts, settings, installed, command: (command) => give(runner, command) };
+}
+
+type Opened = Pick<Session, 'clock' | 'venue' | 'state' | 'facts'>;
+
+/** The desk's own loop on ports that keep nothing. */
+function openRunner(options: SessionOptions, { clock, venue, state, facts }: Opened): Runner {
+  return createRunner({
     state,
     facts,
     ports: {
@@ -99,7 +107,6 @@ export function openSession(options: SessionOptions): Session {
     },
     listener: { activity: () => undefined, recorded: () => undefined, processed: options.onTurn },
   });
-  return { clock, venue, runner, state, facts, settings, installed, command: (command) => give(runner, command) };
 }
 
 const periods = (settings: Settings, cadenceMs: number): Readonly<Record<string, number>> => ({

@@ -1,5 +1,5 @@
 /** What the view shows besides the engine's state: host, workspace, feed driver. */
-import type { Part } from '../../../shared/ipc/view.ts';
+import type { Part, Row } from '../../../shared/ipc/view.ts';
 import type { FeedDescription } from '../../ports/marketFeed.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { EngineFacts } from '../../engine/step.ts';
@@ -18,6 +18,8 @@ export interface ViewFacts {
   readonly feed: FeedDescription;
   /** Null for the live feed. */
   readonly playback: () => PlaybackFacts | null;
+  /** Backtest runs, newest first. */
+  readonly backtests: () => readonly Row<'backtests'>[];
   /** The scenario drill that plays, in words; null while none does. */
   readonly drillRunning: () => string | null;
   readonly now: () => UnixMs;

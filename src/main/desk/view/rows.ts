@@ -38,7 +38,7 @@ export class RowBuilder {
       ),
       orders: Object.fromEntries([...orders.values()].map((each) => [each.clientOrderId, this.orderRow(each)])),
       alerts: Object.fromEntries([...durable.alerts.values()].map((each) => [each.key, this.alertRow(each)])),
-      backtests: {},
+      backtests: Object.fromEntries(this.facts.backtests().map((each) => [each.id, each])),
     };
     live.dirty.clear();
     return rows;

@@ -1,9 +1,9 @@
 /** Settings as plain JSON, the way the journal and the window carry them: decimals as text, nothing undefined. */
-import type { z } from 'zod';
+import type { CommandOutput } from '../../../shared/ipc/contract.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { toWire } from '../../../shared/values/decimal.ts';
 
-type Json = z.output<ReturnType<typeof z.json>>;
+type Json = CommandOutput<'getSettings'>['settings'];
 
 /** A copy that shares nothing with the settings. */
 export const settingsJson = (settings: Settings): Json =>

@@ -1,11 +1,11 @@
 /** Days as the trader reads them in sentences (UI-70). */
 import { rfc3339, type UnixMs } from '../../../shared/values/time.ts';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** "24 Nov 06:00", UTC. */
 export function dayTimeText(at: UnixMs): string {
   const text = rfc3339(at);
-  const month = MONTHS[Number(text.slice(5, 7)) - 1] ?? '';
-  return `${Number(text.slice(8, 10))} ${month} ${text.slice(11, 16)}`;
+  const month = Number(text.slice(5, 7)) * 3;
+  return `${Number(text.slice(8, 10))} ${MONTHS.slice(month - 3, month)} ${text.slice(11, 16)}`;
 }

@@ -13,7 +13,8 @@ describe('floorToStep and ceilToStep', () => {
     ['17', '10', '10', '20'],
     ['1.3', '0.5', '1', '1.5'],
     ['0.123456789012345678', '0.00000001', '0.12345678', '0.12345679'],
-  ])('%s on a grid of %s lies between %s and %s', (value, step, floor, ceil) => {
+  ])('%s on a grid of %s lies between %s and %s', (...row) => {
+    const [value, step, floor, ceil] = row;
     expect(decimalText(floorToStep(decimal(value), decimal(step)))).toBe(floor);
     expect(decimalText(ceilToStep(decimal(value), decimal(step)))).toBe(ceil);
   });
