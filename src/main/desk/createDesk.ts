@@ -143,8 +143,7 @@ class DeskCore implements Desk {
     this.runner.dispatch({ type: 'told', news: { kind: 'stepUp', ready: stepUp.isReady() } });
     this.runner.dispatch({ type: 'told', news: { kind: 'verified', result: verified } });
     this.runner.dispatch({ type: 'started', warmup });
-    if (settingsHeld !== null)
-      this.runner.dispatch({ type: 'told', news: { kind: 'settingsHeld', text: settingsHeld } });
+    this.runner.dispatch({ type: 'told', news: { kind: 'settingsHeld', text: settingsHeld } });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
     this.feed.start();
     if (this.parts.sampler !== null)

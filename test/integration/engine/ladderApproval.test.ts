@@ -101,6 +101,17 @@ describe('confirmApproval', () => {
     expect(confirmed(engine, snapshot)).toMatchObject(refusal('DENIED', 'Not yet: 1 of 14 open'));
   });
 
+  it('happens with nothing while the journal does not write', () => {
+    const engine = ready();
+    const snapshot = promote(engine);
+    engine.dispatch({ type: 'journalFailed', text: 'disk full' });
+    expect(confirmed(engine, snapshot)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('journal is not writing') as string },
+    });
+    expect(modeOf(engine)).toBe('PAPER');
+  });
+
   it('voids what was shown before when another is asked for, and forgets what was canceled', () => {
     const engine = ready();
     const first = promote(engine);

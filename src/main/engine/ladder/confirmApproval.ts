@@ -75,6 +75,9 @@ function alarmOf(step: Step, { token }: Approval): string | null {
 function guardsOf(step: Step, { approval, frozen }: Open): readonly string[] {
   const { subject } = approval.token;
   const { modeState } = step.state.durable;
+  // Nothing that adds risk happens unrecorded (AU-18).
+  if (step.state.live.journal.failingSince !== null)
+    return ['The journal is not writing. Free disk space, then start again (AU-18).'];
   if (modeState.mode !== subject.from) return [`Mode is ${modeName(modeState.mode)} now. Close this and start again.`];
   if (subject.kind === 'PROMOTE') {
     const gate = evaluateGate(step);

@@ -7,7 +7,7 @@ import { modeName } from '../../../shared/view/modeName.ts';
 import type { Demotion } from '../../domain/ladder/demotion.ts';
 import { trimDueAt } from '../../domain/ladder/trim.ts';
 import { rungOf } from '../../domain/mode/transition.ts';
-import { raiseAlert } from '../alerts.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
 import { changeMode } from '../changeMode.ts';
 import { note, record, type Step } from '../step.ts';
 import { waitForFlat } from './afterFlat.ts';
@@ -37,6 +37,8 @@ export function demoteByRule(step: Step, { to, reasons, isRiskCause }: Demotion)
   raiseAlert(step, 'DEMOTED', {
     found: `${modeName(to)}: ${reasons.map((each) => each.text).join('; ')}`.slice(0, 300),
   });
+  // It has happened: what remains is that somebody reads it.
+  clearAlert(step, 'DEMOTED');
 }
 
 interface WayDown {

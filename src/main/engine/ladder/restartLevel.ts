@@ -1,6 +1,6 @@
 /** What a start leaves behind after recovery (SM-19): a live book stays reduce-only, or halted, until a person has looked. */
 import { afterRestart, type RestartDecision } from '../../domain/ladder/restart.ts';
-import { raiseAlert } from '../alerts.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
 import { changeLevel } from '../breaker/changeLevel.ts';
 import type { Step } from '../step.ts';
 
@@ -34,6 +34,11 @@ export function holdAfterRestart(step: Step, differences: number): RestartDecisi
 /** A person has looked and an approval says so: the level ends. */
 export function clearRestart(step: Step, reason: string): void {
   changeLevel(step, { ...about, text: `cleared: ${reason}`.slice(0, 300), clears: '' }, 'L0');
+}
+
+/** Whoever lifted the level has looked: the alert goes with it. */
+export function endRestartAlert(step: Step): void {
+  if (!isHeld(step)) clearAlert(step, 'RESTARTED');
 }
 
 /** A level that holds already stays: whoever restarts again has not looked yet. */

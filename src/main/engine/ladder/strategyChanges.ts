@@ -3,7 +3,7 @@
  * On paper the old run ends and the next start begins the next attempt; live the book is wound down to PAPER and its next attempt.
  */
 import { bookOf } from '../../../shared/model/mode.ts';
-import { raiseAlert } from '../alerts.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
 import { record, type Step } from '../step.ts';
 import { waitForFlat } from './afterFlat.ts';
 
@@ -21,6 +21,7 @@ export function stopChangedStrategies(step: Step): void {
       durability: 'A',
     });
   raiseAlert(step, 'STRATEGY_CHANGED', { found: `${names} is not what was started` });
+  clearAlert(step, 'STRATEGY_CHANGED');
   const { mode } = step.state.durable.modeState;
   if (mode === 'SETUP' || mode === 'EMERGENCY_STOP' || bookOf(mode) === 'PAPER') return;
   waitForFlat(step, {

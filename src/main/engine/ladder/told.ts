@@ -1,7 +1,7 @@
 /** What the desk around the engine finds out and tells it: verification, keys, step-up, settings that were left out. */
 import type { EntryData } from '../../../shared/model/entry.ts';
 import type { GateFact } from '../../domain/ladder/gate.ts';
-import { raiseAlert } from '../alerts.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
 import { record, type Step } from '../step.ts';
 import { checkDemotion } from './checkDemotion.ts';
 
@@ -12,8 +12,8 @@ export type LadderNews =
   | { readonly kind: 'credentials'; readonly fact: GateFact }
   /** Whether anybody could be authenticated now: a passphrase is set, or the machine can ask. */
   | { readonly kind: 'stepUp'; readonly ready: boolean }
-  /** Settings of the file that loosen a limit were left out at the start (CV-09). */
-  | { readonly kind: 'settingsHeld'; readonly text: string };
+  /** Settings of the file that loosen a limit were left out at the start (CV-09); null when nothing was. */
+  | { readonly kind: 'settingsHeld'; readonly text: string | null };
 
 /** Takes the news. */
 export function onTold(step: Step, news: LadderNews): void {
@@ -28,6 +28,7 @@ export function onTold(step: Step, news: LadderNews): void {
       ladder.stepUpReady = news.ready;
       return;
     case 'settingsHeld':
+      if (news.text === null) return clearAlert(step, 'SETTINGS_HELD');
       return raiseAlert(step, 'SETTINGS_HELD', { found: news.text.slice(0, 300) });
   }
 }

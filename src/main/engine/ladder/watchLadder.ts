@@ -10,6 +10,7 @@ import { watchGate } from './evaluateGate.ts';
 import { monoMsOf } from './monoMs.ts';
 import { opensGates } from './opensGates.ts';
 import { watchPreflight } from './preflight.ts';
+import { endRestartAlert } from './restartLevel.ts';
 import { trimWhenDue } from './trimPositions.ts';
 
 /** Each second of the desk's clock. Cheap while nothing waits. */
@@ -21,6 +22,7 @@ export function watchLadder(step: Step): void {
   if (ladder.pending !== null) applyPending(step);
   if (ladder.probation?.state === 'FAILED') checkDemotion(step);
   if (opensGates(step)) watchPreflight(step);
+  endRestartAlert(step);
 }
 
 function expire(step: Step): void {
