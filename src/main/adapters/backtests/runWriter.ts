@@ -18,7 +18,7 @@ export function runWriter(database: Database.Database): (run: BacktestRun) => vo
     insert(
       database,
       'points',
-      lastOfEachInstant(run.points).map(({ at, equity, low, hold }) => ({
+      run.points.map(({ at, equity, low, hold }) => ({
         run: run.id,
         at,
         equity: String(equity),
@@ -148,7 +148,3 @@ const stopRow = (run: string, stop: BacktestRun['stops'][number]): Row => ({
   equity_after: stop.equityAfter,
   resumed_at: stop.resumedAt,
 });
-
-/** Fills of one instant give several points: the last one is what the book was worth after them. */
-const lastOfEachInstant = (points: BacktestRun['points']): BacktestRun['points'] =>
-  points.filter(({ at }, place) => points[place + 1]?.at !== at);

@@ -116,6 +116,8 @@ export class Meter {
 
   private chart(at: number): void {
     const equity = this.held.length === 0 ? this.cash : this.record.lastEquity;
+    // Fills of one instant give several points: the last one is what the book was worth after them.
+    if (this.points.at(-1)?.at === at) this.points.pop();
     this.points.push({ at: unixMs(at), equity, low: Math.min(this.low, equity), hold: this.hold(at) });
     this.low = equity;
     while (this.nextPoint <= at) this.nextPoint += this.spacing;
