@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { modeDefaults } from '../../../src/shared/settings/modes.ts';
 import { toWire } from '../../../src/shared/values/decimal.ts';
-import { unixMs } from '../../../src/shared/values/time.ts';
 import { confirmed, ladderEngine, requested, type LadderEngine } from '../../support/ladderEngine.ts';
-import { HISTORY_END, liveWeek, paperWeek } from '../../support/ladderHistory.ts';
+import { HISTORY_END, paperWeek } from '../../support/ladderHistory.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -35,7 +34,6 @@ describe('AT-SM-2', () => {
     expect(engine.state.durable.ladder.approval?.status).toBe('USED');
     expect(engine.entries('MODE_TRANSITION').filter((each) => each.transition === 'T2')).toHaveLength(1);
   });
-
   it('AT-SM-2: refuses a token after five minutes, by whichever clock', () => {
     const late = ready();
     const first = promote(late);
@@ -220,82 +218,5 @@ describe('limits that are changed', () => {
     const engine = ready();
     engine.run({ name: 'emergencyStop', input: { source: 'button' } });
     expect(change(engine, paperLimits({ gross: '0.1' }))).toMatchObject(refusal('ILLEGAL_TRANSITION', 'frozen'));
-  });
-});
-
-describe('a resume to real money', () => {
-  /** A live rung that was stopped for a loss and has cooled down. */
-  const stopped = (cause: 'DAILY_LOSS' | 'LATENCY', mode: 'LIVE_MINIMAL' | 'LIVE_SCALED_2' = 'LIVE_SCALED_2') => {
-    const history = liveWeek(mode);
-    history.move('T6', { mode: 'EMERGENCY_STOP', run: 'RUNNING', phase: 'EXECUTING', modeBefore: mode }, cause);
-    const { at } = history;
-    history.add(
-      'ES_STEP',
-      {
-        what: 'verified',
-        incident: {
-          id: 'I2',
-          book: 'LIVE',
-          cause,
-          source: 'engine',
-          text: 'test',
-          triggers: 1,
-          startedAt: at,
-          phase: 'AWAITING_APPROVAL',
-          steps: [],
-          legs: [],
-          flatAt: unixMs(at + 300),
-          cooldownEndsAt: at,
-          cost: '0',
-          unresolvedAt: null,
-        },
-      },
-      'LIVE',
-    );
-    history.add('SESSION_END', { reason: 'test' });
-    return ladderEngine({ durable: history.durable, at: HISTORY_END });
-  };
-
-  it('takes an approval with a reason, and leaves the strategies stopped', () => {
-    const engine = stopped('LATENCY');
-    expect(
-      engine.run({ name: 'resume', input: { mode: 'LIVE_SCALED_2', phrase: 'RESUME', reason: 'line repaired' } }),
-    ).toMatchObject(refusal('NEEDS_APPROVAL', 'needs an approval'));
-    const snapshot = requested(engine, { kind: 'RESUME', mode: 'LIVE_SCALED_2' });
-    expect(snapshot).toMatchObject({ phrase: 'RESUME', needsReason: true, lostAmount: null });
-    expect(confirmed(engine, snapshot).ok).toBe(true);
-    expect(engine.state.durable.modeState).toEqual({ mode: 'LIVE_SCALED_2', run: 'PAUSED' });
-    expect(engine.state.live.latched).toBe(false);
-    // A technical stop pauses the clock and nothing else (SM-08).
-    expect(engine.state.durable.ladder.clock?.elapsedMs).toBeGreaterThan(0);
-  });
-
-  it('reaches one step less after a loss, and starts the clock again', () => {
-    const engine = stopped('DAILY_LOSS');
-    expect(
-      engine.run({ name: 'requestApproval', input: { request: { kind: 'RESUME', mode: 'LIVE_SCALED_2' } } }),
-    ).toMatchObject(refusal('ILLEGAL_TRANSITION', 'LIVE_SCALED_1, the highest mode after this stop'));
-    expect(confirmed(engine, requested(engine, { kind: 'RESUME', mode: 'LIVE_SCALED_1' })).ok).toBe(true);
-    const { ladder } = engine.state.durable;
-    expect(modeOf(engine)).toBe('LIVE_SCALED_1');
-    expect(ladder.clock?.elapsedMs).toBe(0);
-    expect(ladder.demotions.at(-1)).toMatchObject({ from: 'LIVE_SCALED_2', to: 'LIVE_SCALED_1' });
-  });
-
-  it('keeps LIVE MINIMAL after the first loss, and falls to PAPER after the second within 14 days', () => {
-    const first = stopped('DAILY_LOSS', 'LIVE_MINIMAL');
-    expect(confirmed(first, requested(first, { kind: 'RESUME', mode: 'LIVE_MINIMAL' })).ok).toBe(true);
-    const { stops } = first.state.durable.ladder;
-    const again = stopped('DAILY_LOSS', 'LIVE_MINIMAL');
-    const earlier = stops
-      .filter((each) => each.cause === 'DAILY_LOSS')
-      .map((each) => ({ ...each, at: unixMs(each.at - 86_400_000) }));
-    again.state.durable = {
-      ...again.state.durable,
-      ladder: { ...again.state.durable.ladder, stops: [...earlier, ...again.state.durable.ladder.stops] },
-    };
-    expect(
-      again.run({ name: 'requestApproval', input: { request: { kind: 'RESUME', mode: 'LIVE_MINIMAL' } } }),
-    ).toMatchObject(refusal('ILLEGAL_TRANSITION', 'PAPER, the highest mode'));
   });
 });
