@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Part } from '../../../../shared/ipc/view.ts';
 import { decimalFromFloat, decimalText } from '../../../../shared/values/decimal.ts';
 import { useAgeMs, useDeskNow } from '../../../store/deskClock.ts';
+import { withMinus } from '../../../format/minus.ts';
 import { formatUtilization } from '../../../format/limitUse.ts';
 import { formatAge, formatIso, formatTime } from '../../../format/times.ts';
 import { Gauge } from '../../../ui/Gauge.tsx';
@@ -38,7 +39,7 @@ export function TriggerRow({ view, ticks, isOpen, tabIndex, onToggle }: TriggerR
       </th>
       <td className="trigger-level">{level}</td>
       <td className="end num" title={basis}>
-        {value ?? 'n/a'}
+        {withMinus(value ?? 'n/a')}
       </td>
       <td className="end num">{limit}</td>
       <td>
@@ -58,7 +59,12 @@ export function TriggerRow({ view, ticks, isOpen, tabIndex, onToggle }: TriggerR
 
 function Used({ view, ticks }: Pick<TriggerRowProps, 'view' | 'ticks'>) {
   const { used, basis, name } = view;
-  if (used === null) return <span className="text-muted">{basis}</span>;
+  if (used === null)
+    return (
+      <span className="trigger-silent text-muted" title={basis}>
+        {basis}
+      </span>
+    );
   const share = decimalText(decimalFromFloat(Math.max(0, used)));
   return (
     <span className="trigger-used">

@@ -1,4 +1,5 @@
 import type { Part } from '../../../../shared/ipc/view.ts';
+import { withMinus } from '../../../format/minus.ts';
 import { formatClock, formatDay, formatIso } from '../../../format/times.ts';
 import { VirtualRows } from '../../../ui/VirtualRows.tsx';
 
@@ -47,7 +48,7 @@ function TripRow({ trip, index }: { readonly trip: Part<'breaker'>['history'][nu
         {from} to {to}
       </span>
       <span role="gridcell" className="num">
-        {value} of {limit}
+        {withMinus(value)} of {limit}
       </span>
       <span role="gridcell" className="num text-muted">
         {cleared}

@@ -4,6 +4,7 @@ import { decimal } from '../../../../shared/values/decimal.ts';
 import type { Failure } from '../../../../shared/ipc/failure.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { usePart } from '../../../store/viewStore.ts';
+import { withMinus } from '../../../format/minus.ts';
 import { formatRatioUse } from '../../../format/limitUse.ts';
 import { formatMoney } from '../../../format/numbers.ts';
 import { formatClock, formatDay, formatIso } from '../../../format/times.ts';
@@ -131,7 +132,7 @@ function ReviewLists({ worstHours, whatIf }: Pick<Review, 'worstHours' | 'whatIf
           {worstHours.map(({ at, loss, text }) => (
             <li key={at} className="num" title={formatIso(at)}>
               {formatDay(at)} {formatClock(at).slice(0, 5)} UTC loss {formatMoney(loss, currency)} {currency}
-              {text === '' ? '' : `: ${text}`}
+              {text === '' ? '' : `: ${withMinus(text)}`}
             </li>
           ))}
         </ul>

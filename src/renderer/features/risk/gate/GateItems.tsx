@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GateItemView } from '../../../../shared/ipc/viewRisk.ts';
+import { withMinus } from '../../../format/minus.ts';
 import { failedItemsFirst } from './gateOrder.ts';
 
 interface GateItemsProps {
@@ -36,7 +37,7 @@ export function GateItems({ items, act }: GateItemsProps) {
               <span className="visually-hidden">{item.passed ? 'passed:' : 'open:'}</span> {item.name}
               {item.passed || item.note === '' ? null : <span className="gate-note">{item.note}</span>}
             </th>
-            <td className="end num">{item.actual ?? 'n/a'}</td>
+            <td className="end num">{withMinus(item.actual ?? 'n/a')}</td>
             <td className="num gate-needed">
               {item.required}
               {act?.(item)}
