@@ -1,6 +1,7 @@
 /** The looks of every mode and the way between screens, on a desk that is told what to show. */
 import type { Page } from '@playwright/test';
 import type { ViewSnapshot } from '../../src/shared/ipc/view.ts';
+import { buildApproval, riskView } from '../support/buildRiskView.ts';
 import { buildView } from '../support/buildView.ts';
 import { expect, test } from './support/host.ts';
 import { openScriptedDesk } from './support/scriptedDesk.ts';
@@ -131,3 +132,70 @@ test('CK-14 the correlation vital explains itself', async ({ page }) => {
   await expect(page.getByRole('tooltip')).toContainText('EB-06', { timeout: 1_500 });
   await desk.close();
 });
+
+/** Test ids of the rail's entries. */
+const railEntries = (page: Page): Promise<(string | null)[]> =>
+  page
+    .getByTestId('nav-rail')
+    .locator('a')
+    .evaluateAll((entries) => entries.map((entry) => entry.getAttribute('data-testid')));
+
+test('CK-03 band and stop keep their place on every screen and behind every dialog', async ({ page }) => {
+  const desk = await openScriptedDesk(page);
+  const places = async () => [
+    await page.getByTestId('mode-band').boundingBox(),
+    await page.getByTestId('emergency-stop').boundingBox(),
+  ];
+  const first = await places();
+  for (const entry of await railEntries(page)) {
+    await page.getByTestId(entry ?? '').click();
+    await expect(page.getByTestId(entry ?? '')).toHaveAttribute('aria-current', 'page');
+    expect(await places(), String(entry)).toEqual(first);
+  }
+  await page.getByTestId('nav-risk').click();
+  const { gate } = buildApproval();
+  desk.show({ parts: { ladder: { ...riskView.ladder, gate, promote: { enabled: true, text: '' } } } });
+  for (const [opener, dialog] of [
+    ['promote', 'approval-dialog'],
+    ['review-open', 'review-dialog'],
+    ['attempt-start', 'attempt-dialog'],
+    ['status-keys', 'shortcuts-dialog'],
+    ['vital-run', 'why-not-trading'],
+  ] as const) {
+    await page.getByTestId(opener).click();
+    await expect(page.getByTestId(dialog)).toBeVisible();
+    expect(await places(), dialog).toEqual(first);
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId(dialog)).toBeHidden();
+  }
+  await desk.close();
+});
+
+for (const [width, height] of [
+  [1024, 640],
+  [640, 400],
+  [512, 320],
+] as const)
+  test(`CK-27 nothing scrolls sideways and buttons stay in view at ${width} x ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const desk = await openScriptedDesk(page);
+    const { gate } = buildApproval();
+    desk.show({ parts: { ladder: { ...riskView.ladder, gate, promote: { enabled: true, text: '' } } } });
+    await page.getByTestId('nav-risk').click();
+    await page.getByTestId('promote').click();
+    await page.getByTestId('approval-ack').check();
+    await page.getByTestId('approval-next').click();
+    for (const name of ['approval-hold', 'approval-cancel', 'emergency-stop'])
+      await expect(page.getByTestId(name)).toBeInViewport({ ratio: 1 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await page.getByTestId('approval-cancel').click();
+    const panels = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('.risk-scroll > *, .risk-column > *')].filter(
+          (panel) => panel.getBoundingClientRect().right > window.innerWidth,
+        ).length,
+    );
+    expect(panels).toBe(0);
+    await desk.close();
+  });
