@@ -61,6 +61,14 @@ describe('a resume to real money', () => {
     expect(engine.state.durable.ladder.clock?.elapsedMs).toBeGreaterThan(0);
   });
 
+  it('is not kept waiting by a break that the flat book has ended', () => {
+    const engine = stopped('LATENCY');
+    const { durable } = engine.state;
+    const comparison = { ...durable.ladder.comparison, failingSince: unixMs(HISTORY_END), differences: 1 };
+    engine.state.durable = { ...durable, ladder: { ...durable.ladder, comparison } };
+    expect(requested(engine, { kind: 'RESUME', mode: 'LIVE_SCALED_2' }).phrase).toBe('RESUME');
+  });
+
   it('reaches one step less after a loss, and starts the clock again', () => {
     const engine = stopped('DAILY_LOSS');
     expect(

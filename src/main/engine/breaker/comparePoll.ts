@@ -77,8 +77,11 @@ function compare(step: Step, answer: Snapshot): void {
 function recordChange(step: Step, differences: string[]): void {
   const { breaker } = step.state.live;
   const text = differences.join('\n');
-  const isFirst = step.book === 'LIVE' && step.state.durable.ladder.comparison.at === null;
-  if (!isFirst && text === breaker.differences) return;
+  const { at, failingSince } = step.state.durable.ladder.comparison;
+  const isFirst = step.book === 'LIVE' && at === null;
+  // A break that the recovery found, and that is mended now, was never this poll's own.
+  const isMended = step.book === 'LIVE' && failingSince !== null && differences.length === 0;
+  if (!isFirst && !isMended && text === breaker.differences) return;
   breaker.differences = text;
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'B' });
 }

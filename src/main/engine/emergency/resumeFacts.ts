@@ -30,7 +30,7 @@ export function highestResume({ durable }: EngineState): TradingMode | null {
 
 /** The facts of a resume to a target; null when nothing is stopped. */
 export function resumeFacts(turn: LadderTurn, target: TradingMode): ResumeFacts | null {
-  const { incident, ladder, triggers } = turn.state.durable;
+  const { books, incident, ladder, triggers } = turn.state.durable;
   const highest = highestResume(turn.state);
   if (incident === null || highest === null) return null;
   return {
@@ -40,7 +40,9 @@ export function resumeFacts(turn: LadderTurn, target: TradingMode): ResumeFacts 
     target,
     highest,
     causesLeft: causesLeft(turn),
-    isReconciled: ladder.comparison.failingSince === null,
+    // The stop's own verification is a comparison too: the venue said flat twice, and so does our record.
+    isReconciled:
+      ladder.comparison.failingSince === null || (incident.flatAt !== null && books.LIVE.positions.size === 0),
     isRecordIntact: ladder.verification?.ok !== false && !triggers.has('JOURNAL_BROKEN'),
   };
 }
