@@ -78,7 +78,7 @@ function DrillRow({ drill }: { readonly drill: Part<'ladder'>['drills'][number] 
         </span>
       </p>
       <p className="num">
-        {flatMs === null ? 'never flat' : <Value value={flatMs} text={`flat in ${formatCount(flatMs)} ms`} />}
+        {flatMs === null ? unflatWords(tripped) : <Value value={flatMs} text={`flat in ${formatCount(flatMs)} ms`} />}
         {loss === null ? null : (
           <>
             , loss <Value value={loss} text={`${formatMoney(loss, currency)} ${currency}`} />
@@ -90,3 +90,7 @@ function DrillRow({ drill }: { readonly drill: Part<'ladder'>['drills'][number] 
     </li>
   );
 }
+
+/** A drill that stops nothing has nothing to flatten. */
+const unflatWords = (tripped: readonly string[]): string =>
+  tripped.some((each) => /\bL4\b/.test(each)) ? 'not flat' : 'no stop';
