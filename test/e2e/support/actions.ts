@@ -1,5 +1,5 @@
 /** What a person does on the desk, for every spec. */
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { projectRoot } from '../../../scripts/steps/toolPath.ts';
@@ -11,6 +11,14 @@ export function crashFolder(): string | null {
   const root = process.env['BREAKWATER_MARKET_DATA'] ?? join(projectRoot, '..', 'shared', 'data');
   const folder = join(root, 'market', CRASH);
   return existsSync(folder) ? folder : null;
+}
+
+/** The same bars of one symbol alone, copied into `into`: with two, the crash itself stops the desk on correlation (EB-06). */
+export function oneSymbolOf(folder: string, symbol: string, into: string): string {
+  mkdirSync(into, { recursive: true });
+  for (const file of readdirSync(folder).filter((name) => name.includes(symbol)))
+    copyFileSync(join(folder, file), join(into, file));
+  return into;
 }
 
 /** First run: reads the limits, keeps the suggestions, opens the paper book; with or without the sample strategy. */
