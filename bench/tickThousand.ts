@@ -186,7 +186,14 @@ function engineOf(
 /** Takes everything and says nothing. */
 const silentVenue: VenueClient = {
   name: 'silent',
-  capabilities: { reduceOnly: true, restingStop: true, reduceOnlyExempt: true, market: 'PERP', simulated: true },
+  capabilities: {
+    reduceOnly: true,
+    restingStop: true,
+    reduceOnlyExempt: true,
+    market: 'PERP',
+    simulated: true,
+    deadMansSwitch: null,
+  },
   instruments: () => [],
   place: () => undefined,
   cancel: () => undefined,

@@ -108,7 +108,7 @@ const orderWords = ({ terms, status, filledQuantity }: VenueOrder): string =>
 function wordsOf(event: AccountEvent): string {
   if (event.kind === 'order') return `${event.clientOrderId} ${event.status}`;
   if (event.kind === 'transfer') return `transfer ${decimalText(event.amount)}`;
-  if (event.kind === 'heartbeat') return 'heartbeat';
+  if (event.kind !== 'fill') return event.kind;
   const { clientOrderId: id, quantity, price, liquidity } = toWire(event.fill);
   return `${id} fill ${quantity} @ ${price} ${liquidity}`;
 }

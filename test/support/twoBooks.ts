@@ -32,6 +32,7 @@ const capabilities = {
   reduceOnlyExempt: true,
   market: 'PERP',
   simulated: true,
+  deadMansSwitch: null,
 } as const;
 const instruments = TWO_SYMBOLS.map((symbol) =>
   buildInstrument({ symbol, tick: '0.01', lot: '0.01', minQuantity: '0.01', maxQuantity: '10000' }),

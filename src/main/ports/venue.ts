@@ -20,6 +20,8 @@ export interface VenueCapabilities {
   readonly reduceOnlyExempt: boolean;
   readonly market: 'SPOT' | 'PERP';
   readonly simulated: boolean;
+  /** A countdown at the venue that cancels resting orders (ES-13); null where there is none. Not knowing whether it takes protective stops along counts as yes. */
+  readonly deadMansSwitch: { readonly cancelsStops: boolean } | null;
 }
 
 export type PlaceAnswer =
@@ -48,9 +50,25 @@ export type QueryAnswer =
 
 export interface VenuePosition {
   readonly symbol: SymbolName;
-  /** Signed. */
+  /** Signed. On spot what the account holds less the legacy holdings (SM-25). */
   readonly quantity: Quantity;
+  /** On spot, where the venue knows none, the last price. */
   readonly averageEntry: Price;
+  /** NET in one-way mode and on spot; in hedge mode a symbol may have both legs, LONG above and SHORT below zero. */
+  readonly leg: 'NET' | 'LONG' | 'SHORT';
+  /** Null where the venue names none (RC-20). */
+  readonly liquidationPrice: Price | null;
+}
+
+/** How the account is set up at the venue (RC-31). */
+export interface VenueSetup {
+  readonly positionMode: 'ONE_WAY' | 'HEDGE';
+  readonly canTrade: boolean;
+  readonly symbols: readonly {
+    readonly symbol: SymbolName;
+    readonly leverage: number;
+    readonly marginMode: 'ISOLATED' | 'CROSSED';
+  }[];
 }
 
 export type SnapshotAnswer =
@@ -62,6 +80,8 @@ export type SnapshotAnswer =
       readonly orders: readonly VenueOrder[];
       /** Wallet balance in account currency. */
       readonly balance: Money;
+      /** Null where the venue has no such settings, as on spot. */
+      readonly setup: VenueSetup | null;
     }
   | { readonly kind: 'unknown'; readonly text: string };
 
@@ -81,7 +101,23 @@ export type AccountEvent =
    * A sign of life of the stream (EB-12), with what its adapter measured since the last one: the share of the venue's request weight that is used
    * (RC-32), and the round trip of a probe while no order was sent (EB-05). A venue that never sends one is not missed.
    */
-  | { readonly kind: 'heartbeat'; readonly weightUsed: number | null; readonly probeMs: number | null };
+  | { readonly kind: 'heartbeat'; readonly weightUsed: number | null; readonly probeMs: number | null }
+  /** An order rests at the venue; one that the desk did not make is foreign (RC-26). */
+  | { readonly kind: 'working'; readonly order: VenueOrder }
+  /** Funding of a perpetual, signed: below zero is paid. Each id once. */
+  | {
+      readonly kind: 'funding';
+      readonly symbol: SymbolName;
+      readonly amount: Money;
+      readonly id: string;
+      readonly venueTime: UnixMs;
+    }
+  /** The account stream was lost, or is back; missed fills were delivered before "up" is said. */
+  | { readonly kind: 'connection'; readonly state: 'up' | 'down'; readonly text: string }
+  /** Leverage, margin mode or position mode was changed elsewhere, or a symbol's status; the next snapshot has the whole (RC-31). */
+  | { readonly kind: 'setupChanged'; readonly text: string }
+  /** The venue refuses the key: revoked, address not allowed, right taken away (RC-03). */
+  | { readonly kind: 'keyRefused'; readonly code: string; readonly text: string };
 
 /** What a simulated venue is restored to at start: the desk's own committed record. */
 export interface PaperState {
@@ -99,6 +135,54 @@ export interface VenueClient {
   cancel(id: ClientOrderId, symbol: SymbolName, answer: (answer: CancelAnswer) => void): void;
   query(id: ClientOrderId, symbol: SymbolName, answer: (answer: QueryAnswer) => void): void;
   snapshot(answer: (answer: SnapshotAnswer) => void): void;
-  /** Account events from now on; returns the function that stops listening. */
+  /**
+   * Account events from now on; returns the function that stops listening. Every own fill that a snapshot or a query already counts was delivered
+   * here before that answer; fills of an order that a triggered stop became carry the stop's client order id.
+   */
   onAccount(listener: (event: AccountEvent) => void): () => void;
+  /** Arms the venue's countdown for a symbol, or clears it with 0 (ES-13); only where the capability exists. */
+  armSwitch?(symbol: SymbolName, timeoutMs: number, answer: (armed: boolean) => void): void;
+}
+
+/** What a key may do; null is "not determinable", never "no" (RC-03). */
+export interface KeyReport {
+  readonly valid: boolean;
+  readonly canTrade: boolean | null;
+  readonly canWithdraw: boolean | null;
+  readonly canTransfer: boolean | null;
+  readonly ipRestricted: boolean | null;
+  /** What was found, per line, with the venue's own words where it refused. */
+  readonly findings: readonly string[];
+}
+
+/** How the link to a venue does, for the screens; nothing secret. */
+export interface VenueLink {
+  readonly state: 'connecting' | 'up' | 'down' | 'refused' | 'closed';
+  readonly text: string;
+  /** Requests answered and failed since the start. */
+  readonly calls: number;
+  readonly errors: number;
+  readonly lastUsedAt: UnixMs | null;
+  readonly lastError: string | null;
+  /** Share of the request weight in use, and of the order count, 0 to 1; null before the first answer. */
+  readonly weightUsed: number | null;
+  readonly ordersUsed: number | null;
+  /** Requests waiting for budget, per lane. */
+  readonly waiting: Readonly<Record<BudgetLane, number>>;
+  /** Server clock minus ours, milliseconds, at the fastest round trip; null before the first. */
+  readonly clockOffsetMs: number | null;
+  readonly roundTripMs: number | null;
+}
+
+/** Who may send first: each lane goes before all later ones (design: Orders and the venue). */
+export const budgetLanes = ['EMERGENCY', 'REDUCE', 'RECONCILE', 'ENTRY', 'MARKET_DATA'] as const;
+export type BudgetLane = (typeof budgetLanes)[number];
+
+/** A real venue: what the desk around the engine needs beside the client. */
+export interface LiveVenue extends VenueClient {
+  checkKey(): Promise<KeyReport>;
+  link(): VenueLink;
+  /** Asks for the status, rules and time again; resolves when read. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
 }

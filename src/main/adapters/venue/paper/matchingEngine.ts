@@ -125,8 +125,11 @@ export class MatchingEngine {
       symbol,
       quantity: held.quantity,
       averageEntry: held.averageEntry,
+      leg: 'NET' as const,
+      liquidationPrice: null,
     }));
-    return { kind: 'snapshot', venueTime: this.#options.clock.now(), positions, orders, balance: account.balance() };
+    const venueTime = this.#options.clock.now();
+    return { kind: 'snapshot', venueTime, positions, orders, balance: account.balance(), setup: null };
   }
 
   onMarket(event: MarketEvent): void {

@@ -95,4 +95,5 @@ const capabilitiesOf = (market: 'SPOT' | 'PERP'): VenueCapabilities => ({
   reduceOnlyExempt: market === 'PERP',
   market,
   simulated: true,
+  deadMansSwitch: null,
 });
