@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import type { OrderType, Side } from '../../shared/model/order.ts';
-import type { RiskCheck } from '../../shared/model/risk.ts';
 import { decimalText, minDecimal, ONE, ZERO } from '../../shared/values/decimal.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
@@ -17,10 +16,9 @@ import { takeToken } from '../domain/pretrade/tokenBucket.ts';
 import { plannedRisk } from '../domain/sizing/sizeOrder.ts';
 import type { Sizing, SizingRefusal } from '../domain/sizing/sizing.ts';
 import { toSizingWire } from '../domain/sizing/toSizingWire.ts';
-import { activeBook } from './books.ts';
+import { judgeRefusal } from './breaker/afterOrder.ts';
 import { entryFacts } from './entryFacts.ts';
 import { sizeEntry } from './entrySizing.ts';
-import { flowAfterRefusal } from './flowFacts.ts';
 import { entryContext } from './gateContext.ts';
 import { recordGate } from './recordGate.ts';
 import { rungInForce, type Rung } from './rung.ts';
@@ -80,7 +78,7 @@ export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrd
   if (!gate.ok) {
     const message = refusalsOf(gate).join(' ');
     if (request.source === 'manual') note(step, 'REFUSAL', message);
-    learnRefusal(step, gate.failed);
+    judgeRefusal(step, gate.failed);
     return err({ code: 'DENIED', message, checks: [...gate.checks] });
   }
   remember(step, assessment);
@@ -89,12 +87,6 @@ export function submitEntry(step: Step, request: EntryRequest): Result<ClientOrd
   sendApproved(step, gate.approved, { draft, decisionPrice, plannedRisk: atRisk, reason: request.reason });
   note(step, 'ORDER', placedText(draft, request));
   return ok(draft.clientOrderId);
-}
-
-/** The shadow book feeds no limit (SM-14). */
-function learnRefusal(step: Step, failed: readonly RiskCheck[]): void {
-  const { live, durable } = step.state;
-  if (step.book === activeBook(durable)) live.flowFacts = flowAfterRefusal(live.flowFacts, failed, step.at);
 }
 
 /** Texts of the failed checks, in the order of the gate. */

@@ -18,7 +18,6 @@ import type { BarBuffer } from './barBuffer.ts';
 import { emptyBreakerLive, type BreakerLive } from './breaker/breakerLive.ts';
 import { emptyCorrelationLive, type CorrelationLive } from './correlation/correlationLive.ts';
 import { SymbolHistory } from './correlation/symbolHistory.ts';
-import { quietFlow, type FlowFacts } from './flowFacts.ts';
 import { HourRange } from './hourRange.ts';
 import { emptyLadderLive, type LadderLive } from './ladder/ladderLive.ts';
 import { VolumeWindow } from './volumeWindow.ts';
@@ -138,8 +137,6 @@ export interface LiveState {
   /** Cancels and reducing orders, counted apart from entries (RC-09). */
   readonly reservedBuckets: Record<Book, TokenBucket>;
   recentAccepted: AcceptedOrder[];
-  /** Duplicates and throttled entries of the active book, for the breaker (RC-08, RC-09). */
-  flowFacts: FlowFacts;
   /** Round trips of order requests, milliseconds, newest last, with their time. */
   readonly latencies: { at: UnixMs; ms: number }[];
   readonly sentAt: Map<ClientOrderId, UnixMs>;
@@ -189,7 +186,6 @@ export function emptyLiveState(options: {
     buckets: { PAPER: options.bucket, LIVE: options.bucket },
     reservedBuckets: { PAPER: options.bucket, LIVE: options.bucket },
     recentAccepted: [],
-    flowFacts: quietFlow,
     latencies: [],
     sentAt: new Map(),
     canceling: new Set(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, fraction, positiveMs, ratio } from './fields.ts';
 
-/** Every trigger of EB-02 to EB-16 by the name its readings carry. */
+/** Every trigger of EB-02 to EB-16, then RC-08 and RC-09, by the name its readings carry. */
 export const triggerNames = [
   'DAILY_LOSS',
   'ROLLING_LOSS',
@@ -19,6 +19,8 @@ export const triggerNames = [
   'EQUITY_JUMP',
   'MANUAL',
   'SYSTEM',
+  'DUPLICATE_ORDERS',
+  'THROTTLE',
 ] as const;
 export type TriggerName = (typeof triggerNames)[number];
 

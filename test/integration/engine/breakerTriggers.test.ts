@@ -58,6 +58,8 @@ describe('an exception inside a trigger', () => {
     SLIPPAGE: ({ state }) => set(state.live.breaker, 'slippage', broken(state.live.breaker.slippage)),
     EQUITY_JUMP: ({ state }) => set(state.live.breaker, 'balance', broken(state.live.breaker.balance)),
     SYSTEM: ({ state }) => set(state.live.breaker, 'system', broken(state.live.breaker.system)),
+    DUPLICATE_ORDERS: ({ state }) => set(state.live.breaker, 'flow', broken(state.live.breaker.flow)),
+    THROTTLE: ({ state }) => set(state.live.breaker, 'flow', broken(state.live.breaker.flow)),
   };
 
   it.each(Object.entries(injections))('AT-EB-8 raises %s to L2 and blocks entries', (trigger, inject) => {

@@ -26,6 +26,8 @@ export function holdMsOf(trigger: TriggerName, settings: Pick<BreakerSettings, '
     case 'MISMATCH':
     case 'SLIPPAGE':
     case 'EQUITY_JUMP':
+    case 'DUPLICATE_ORDERS':
+    case 'THROTTLE':
       return LONG_HOLD_MS;
     case 'LOSS_STREAK':
     case 'MANUAL':

@@ -1,6 +1,8 @@
-/** What the breaker looks at as soon as an order was answered or filled, of the active book only: the shadow book feeds no limit (SM-14). */
+/** What the breaker looks at as soon as an order was refused, answered or filled, of the active book only: the shadow book feeds no limit (SM-14). */
 import type { Fill } from '../../../shared/model/fill.ts';
 import type { Order } from '../../../shared/model/order.ts';
+import type { RiskCheck } from '../../../shared/model/risk.ts';
+import { flowAfterRefusal } from '../../domain/breaker/orderFlow.ts';
 import { modeledSlippage } from '../../domain/market/modeledSlippage.ts';
 import { activeBook } from '../books.ts';
 import { quoteFor } from '../marks.ts';
@@ -11,6 +13,15 @@ import { learnAnswer, learnSlippage } from './orderQuality.ts';
 
 /** A gap between two bars is the market's, not the execution's: stops are judged where prices come about every second. */
 const SLOWEST_TICKS_MS = 3_000;
+
+/** Takes that the gate refused an entry, and for which checks. */
+export function judgeRefusal(step: Step, failed: readonly RiskCheck[]): void {
+  if (step.book !== activeBook(step.state.durable)) return;
+  const { breaker } = step.state.live;
+  breaker.flow = flowAfterRefusal(breaker.flow, failed, step.at);
+  evaluateTrigger(step, 'DUPLICATE_ORDERS');
+  evaluateTrigger(step, 'THROTTLE');
+}
 
 /** Takes how the venue took an order. */
 export function judgeAnswer(step: Step, answer: { readonly rejected: boolean; readonly tookMs: number | null }): void {

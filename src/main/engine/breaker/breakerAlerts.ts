@@ -89,6 +89,16 @@ export const breakerAlerts: Readonly<Record<BreakerAlertType, AlertKind>> = {
     action: 'Free disk space, close other programs or restart the desk when flat.',
     deadline: '10 min',
   }),
+  BREAKER_DUPLICATE_ORDERS: kind('BOOK', 'RC-08', {
+    meaning: 'The same order was asked for again and again; each time it was refused.',
+    action: 'Look for a strategy in a loop or a key that hangs, and stop it.',
+    deadline: '5 min',
+  }),
+  BREAKER_THROTTLE: kind('BOOK', 'RC-09', {
+    meaning: 'Entries come faster than the throttle lets through, without a pause.',
+    action: 'Stop the strategy that sends them and read its signals.',
+    deadline: '5 min',
+  }),
   LIMIT_GROSS: kind('BOOK', 'RC-32', {
     meaning: 'Gross exposure is near its cap; further entries will be refused or made smaller.',
     action: 'Decide which position deserves the room that is left.',

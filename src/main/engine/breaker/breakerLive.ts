@@ -9,6 +9,7 @@ import type { WarnedLimit, WarningStep } from '../../domain/breaker/earlyWarning
 import type { EquityPoint } from '../../domain/breaker/equityPoints.ts';
 import type { HeldLevel } from '../../domain/breaker/hysteresis.ts';
 import type { Mismatch } from '../../domain/breaker/mismatchTrigger.ts';
+import { quietFlow, type OrderFlow } from '../../domain/breaker/orderFlow.ts';
 import type { OrderAnswer } from '../../domain/breaker/orderRejectsTrigger.ts';
 import type { SlippageSample } from '../../domain/breaker/slippageTrigger.ts';
 import type { LossWatch } from './lossWatch.ts';
@@ -27,6 +28,8 @@ export interface BreakerLive {
     /** Since when latency is high without a break. */
     highSince: UnixMs | null;
   };
+  /** Duplicates and throttled entries of the active book (RC-08, RC-09). */
+  flow: OrderFlow;
   /** Newest last, at most twenty. */
   readonly answers: OrderAnswer[];
   /** Newest last, at most five. */
@@ -78,6 +81,7 @@ export const emptyBreakerLive = (): BreakerLive => ({
   announced: new Map(),
   warnings: new Map(),
   latency: { slowAt: 0, highSince: null },
+  flow: quietFlow,
   answers: [],
   slippage: [],
   clock: { offsetsMs: [], measuredAt: null },

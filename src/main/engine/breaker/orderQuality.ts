@@ -1,4 +1,4 @@
-/** What answers and fills teach the breaker: round trips (EB-05), rejects (EB-08), slippage (EB-13). */
+/** What orders teach the breaker: round trips (EB-05), rejects (EB-08), slippage (EB-13), duplicates and throttling (RC-08, RC-09). */
 import type { UnixMs } from '../../../shared/values/time.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/values/time.ts';
 import {
@@ -7,8 +7,11 @@ import {
   type LatencyFacts,
   type LatencySample,
 } from '../../domain/breaker/latencyTrigger.ts';
+import { duplicateOrdersTrigger } from '../../domain/breaker/duplicateOrdersTrigger.ts';
+import { quietFlow } from '../../domain/breaker/orderFlow.ts';
 import { orderRejectsTrigger, rejectCounts } from '../../domain/breaker/orderRejectsTrigger.ts';
 import { slippageTrigger, type SlippageSample } from '../../domain/breaker/slippageTrigger.ts';
+import { throttleTrigger } from '../../domain/breaker/throttleTrigger.ts';
 import type { TriggerReading } from '../../domain/breaker/triggerReading.ts';
 import type { Step } from '../step.ts';
 import { rulesInForce } from './breakerRules.ts';
@@ -48,6 +51,7 @@ export function learnSlippage(step: Step, sample: Omit<SlippageSample, 'at'>): v
 export function forgetVenue({ state: { live } }: Step): void {
   live.latencies.length = 0;
   live.sentAt.clear();
+  live.breaker.flow = quietFlow;
   live.breaker.answers.length = 0;
   live.breaker.slippage.length = 0;
   live.breaker.latency.slowAt = 0;
@@ -95,6 +99,16 @@ export const orderRejects: EngineTrigger = {
     const counts = rejectCounts(answers, view.at);
     return orderRejectsTrigger(counts, answers.at(-1)?.at ?? null, rulesInForce(view).breaker);
   },
+};
+
+export const duplicateOrders: EngineTrigger = {
+  isQuiet: ({ state }) => state.live.breaker.flow.duplicates.length === 0,
+  read: ({ state, at }) => duplicateOrdersTrigger(state.live.breaker.flow, at),
+};
+
+export const throttled: EngineTrigger = {
+  isQuiet: ({ state }) => state.live.breaker.flow.throttled === null,
+  read: ({ state, at }) => throttleTrigger(state.live.breaker.flow, at),
 };
 
 export const slippage: EngineTrigger = {

@@ -1,4 +1,4 @@
-/** Every trigger of EB-02 to EB-16 by name. */
+/** Every trigger of EB-02 to EB-16, RC-08 and RC-09 by name. */
 import type { TriggerName } from '../../../shared/settings/breaker.ts';
 import { correlationTrigger, type CorrelationReading } from '../../domain/breaker/correlationTrigger.ts';
 import { lossStreakTrigger, type LossStreak } from '../../domain/breaker/lossStreakTrigger.ts';
@@ -8,7 +8,7 @@ import { rulesInForce } from './breakerRules.ts';
 import type { BreakerView, EngineTrigger } from './breakerView.ts';
 import { readLoss, type LossTrigger } from './lossReadings.ts';
 import { systemHealth } from './machineHealth.ts';
-import { latency, orderRejects, slippage } from './orderQuality.ts';
+import { duplicateOrders, latency, orderRejects, slippage, throttled } from './orderQuality.ts';
 import { staleData } from './staleData.ts';
 import { clock, connectivity, equityJump, mismatch } from './venueHealth.ts';
 
@@ -48,4 +48,6 @@ export const triggerTable: Readonly<Record<TriggerName, EngineTrigger>> = {
     read: ({ state }) => manualTrigger(state.durable.manualLevel),
   },
   SYSTEM: systemHealth,
+  DUPLICATE_ORDERS: duplicateOrders,
+  THROTTLE: throttled,
 };

@@ -4,16 +4,19 @@ import { connectivityTrigger } from '../../../../src/main/domain/breaker/connect
 import { correlationTrigger } from '../../../../src/main/domain/breaker/correlationTrigger.ts';
 import { dailyLossTrigger } from '../../../../src/main/domain/breaker/dailyLossTrigger.ts';
 import { drawdownTrigger } from '../../../../src/main/domain/breaker/drawdownTrigger.ts';
+import { duplicateOrdersTrigger } from '../../../../src/main/domain/breaker/duplicateOrdersTrigger.ts';
 import { equityJumpTrigger } from '../../../../src/main/domain/breaker/equityJumpTrigger.ts';
 import { latencyFacts, latencyTrigger } from '../../../../src/main/domain/breaker/latencyTrigger.ts';
 import { lossStreakTrigger } from '../../../../src/main/domain/breaker/lossStreakTrigger.ts';
 import { manualTrigger } from '../../../../src/main/domain/breaker/manualTrigger.ts';
 import { mismatchTrigger } from '../../../../src/main/domain/breaker/mismatchTrigger.ts';
+import { quietFlow } from '../../../../src/main/domain/breaker/orderFlow.ts';
 import { orderRejectsTrigger } from '../../../../src/main/domain/breaker/orderRejectsTrigger.ts';
 import { rollingLossTrigger } from '../../../../src/main/domain/breaker/rollingLossTrigger.ts';
 import { slippageTrigger } from '../../../../src/main/domain/breaker/slippageTrigger.ts';
 import { staleTrigger } from '../../../../src/main/domain/breaker/staleTrigger.ts';
 import { systemTrigger } from '../../../../src/main/domain/breaker/systemTrigger.ts';
+import { throttleTrigger } from '../../../../src/main/domain/breaker/throttleTrigger.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { triggerNames } from '../../../../src/shared/settings/breaker.ts';
 import { decimal, ONE, ZERO } from '../../../../src/shared/values/decimal.ts';
@@ -42,14 +45,15 @@ const readings = [
   equityJumpTrigger({ equity: ONE, unexplained: null, currency: 'USDT', measuredAt: null }, breaker),
   manualTrigger(null),
   systemTrigger(machine, breaker),
+  duplicateOrdersTrigger(quietFlow, NOW),
+  throttleTrigger(quietFlow, NOW),
 ];
 
-describe('the triggers of EB-02 to EB-16', () => {
+describe('the triggers of EB-02 to EB-16, RC-08 and RC-09', () => {
   it('are one module for each name of the settings, each with a rule of its own', () => {
     expect(readings.map((each) => each.trigger)).toEqual(triggerNames);
-    expect(readings.map((each) => each.rule)).toEqual(
-      triggerNames.map((_, at) => `EB-${String(at + 2).padStart(2, '0')}`),
-    );
+    const ofBreaker = Array.from({ length: 15 }, (_, at) => `EB-${String(at + 2).padStart(2, '0')}`);
+    expect(readings.map((each) => each.rule)).toEqual([...ofBreaker, 'RC-08', 'RC-09']);
   });
 
   it.each(readings.map((each) => [each.trigger, each] as const))('explains %s in plain words', (_, reading) => {
