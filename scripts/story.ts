@@ -1,6 +1,7 @@
 /**
  * `npm run story`: the first three weeks of a normal user, to watch. A desk of its own on the story's market and a stand-in for the live venue, shown in
- * a browser; the user's steps happen at their times, with captions in the activity feed. Ends paused at the last step; Ctrl+C ends it.
+ * a browser; the user's steps happen at their times, with captions in the activity feed. Ends paused at the last step and says so; Ctrl+C ends it,
+ * with exit code 1 when a step could not be taken.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,7 @@ const CLOSE_UP_SPEED = 15;
 /** Steps nearer to the next one than this are watched in close-up. */
 const CLOSE_UP_MS = 150_000;
 const log = (message: string): void => void process.stderr.write(`${message}\n`);
+const failed: string[] = [];
 const silent = { info: () => undefined, warn: log, error: log };
 
 const flags = parseStoryFlags(process.argv.slice(2));
@@ -106,10 +108,22 @@ async function perform(
   const when = new Date(step.at).toISOString().slice(5, 16).replace('T', ' ');
   if (step.caption !== '') log(`${when}  ${step.caption}`);
   if (step.offUntil !== undefined) opened.desk.power('suspend');
-  await step.act(storyDeskOf(opened)).catch((cause: unknown) => log(`  the step ${step.id} failed: ${String(cause)}`));
-  if (next === undefined) return control(opened, { action: 'pause' });
+  await step.act(storyDeskOf(opened)).catch((cause: unknown) => {
+    failed.push(step.id);
+    log(`  the step ${step.id} failed: ${String(cause)}`);
+  });
+  if (next === undefined) return finish(opened);
   const isClose = next.at - step.at <= CLOSE_UP_MS;
   await control(opened, { action: 'speed', speed: isClose ? Math.min(CLOSE_UP_SPEED, speed) : speed });
+}
+
+async function finish(opened: OpenedDesk): Promise<void> {
+  await control(opened, { action: 'pause' });
+  const taken =
+    failed.length === 0
+      ? `All ${storyScript.length} steps were taken`
+      : `${failed.length} of ${storyScript.length} steps could not be taken (${failed.join(', ')})`;
+  log(`The story is over. ${taken}. The desk stays open, paused, to look around; Ctrl+C ends it.`);
 }
 
 function storyDeskOf({ desk, standIn }: OpenedDesk): StoryDesk {
@@ -129,6 +143,6 @@ function stopOnSignal(stop: () => Promise<void>): void {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void stop().finally(() => process.exit(0));
+      void stop().finally(() => process.exit(failed.length === 0 ? 0 : 1));
     });
 }
