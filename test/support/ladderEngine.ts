@@ -22,6 +22,7 @@ import { symbolName } from '../../src/shared/values/ids.ts';
 import { money } from '../../src/shared/values/money.ts';
 import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
+import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
 import { recordingLog } from './recordingLog.ts';
 import { testSettings, WHOLE_SIZES } from './testDesk.ts';
@@ -49,6 +50,8 @@ export interface LadderEngine {
   readonly runner: Runner;
   readonly journal: MemoryJournal;
   readonly papers: Readonly<Record<Book, PaperVenue>>;
+  /** The way to the live venue, which can be spoiled. */
+  readonly liveLine: FaultyVenue;
   now(): UnixMs;
   /** Lets time pass with the price standing, a tick each second. */
   pass(ms: number): void;
@@ -105,7 +108,8 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
     });
   };
   const papers = { PAPER: open('PAPER'), LIVE: open('LIVE') };
-  const venues = { PAPER: papers.PAPER, LIVE: liveVenue === 'NONE' ? null : papers.LIVE };
+  const liveLine = faultyVenue(papers.LIVE, clock);
+  const venues = { PAPER: papers.PAPER, LIVE: liveVenue === 'NONE' ? null : liveLine };
   const state: EngineState = {
     durable: options.startsFrom ?? durable,
     live: emptyLiveState({
@@ -152,6 +156,7 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
     runner,
     journal,
     papers,
+    liveLine,
     now: () => clock.now(),
     pass: (ms) => {
       const end = virtual.now() + ms;

@@ -1,6 +1,7 @@
 /**
  * The drill list before real money (SM-23), run against the live venue once everything else passes: a far post-only order is placed and canceled,
- * its events must come on the account stream, the stop plans a dry run, and the alert channels are counted.
+ * its events must come on the account stream, the stop plans a dry run, and the alert channels are counted. An order that ends in any other way
+ * settles the drill as failed; asking for the promotion again runs the drills anew.
  */
 import type { AccountEvent, SnapshotAnswer } from '../../ports/venue.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
@@ -9,6 +10,7 @@ import { ceilToStep, decimal, maxDecimal, ZERO } from '../../../shared/values/de
 import { money } from '../../../shared/values/money.ts';
 import { floorToTick } from '../../../shared/values/price.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
+import { SECOND_MS } from '../../../shared/values/time.ts';
 import { planStop } from '../../domain/emergency/planStop.ts';
 import type { PreflightStep } from '../../domain/ladder/preflight.ts';
 import type { OrderDraft } from '../../domain/pretrade/context.ts';
@@ -26,6 +28,8 @@ import { note, record, venueOf, type Step } from '../step.ts';
 const REASON = 'preflight';
 /** Share of the bid at which it is placed. */
 const PLACED_AT = decimal('0.85');
+/** The stream may tell of a cancel this long after its answer. */
+const STREAM_WAIT_MS = 5 * SECOND_MS;
 
 /** Starts the drills and says so: the answer comes over the account stream, so the approval is asked for again. */
 export function startPreflight(turn: Step): Failure {
@@ -70,10 +74,27 @@ function placeDrill(step: Step, { instrument }: SymbolMarket, quote: Quote): voi
   sendApproved(step, gate.approved, { draft, decisionPrice: quote.bid, plannedRisk: money(ZERO), reason: REASON });
 }
 
-/** Each second while a drill order works: what the venue took is canceled again. */
+/** Each second: what the venue took is canceled again, and what ended without a word of the stream is settled. */
 export function watchPreflight(turn: Step): void {
   const step = inBook(turn, 'LIVE');
-  for (const order of drillOrders(step)) if (order.status === 'OPEN') requestCancel(step, order);
+  for (const order of drillOrders(step)) {
+    if (order.status === 'OPEN') requestCancel(step, order);
+    else if (isTerminal(order.status) && !isSettled(step, order)) settle(step, order);
+  }
+}
+
+/** Whether a result was recorded since the order was made. */
+const isSettled = ({ state }: Step, { createdAt }: Order): boolean =>
+  state.durable.ladder.preflight.some((each) => each.step === 'PLACE_CANCEL' && each.at >= createdAt);
+
+/** The order was refused, was never there, or asking told of its end: the drill ends too, in the words of the venue. */
+function settle(step: Step, { clientOrderId: id, status, venueOrderId, note: words, updatedAt }: Order): void {
+  if (status !== 'CANCELED')
+    return fail(step, 'PLACE_CANCEL', `the order ${id} was ${status.toLowerCase()}${words === '' ? '' : `: ${words}`}`);
+  if (venueOrderId === null) return fail(step, 'PLACE_CANCEL', `the order ${id} never reached the venue`);
+  if (step.at - updatedAt < STREAM_WAIT_MS) return;
+  pass(step, 'PLACE_CANCEL', `${id} was placed and canceled`);
+  fail(step, 'STREAM_EVENTS', `the account stream said nothing of ${id}`);
 }
 
 /** The venue's word on a drill order, from the answer or the stream. */
@@ -105,5 +126,5 @@ function pass(step: Step, name: PreflightStep, text: string): void {
 
 function fail(step: Step, name: PreflightStep, text: string): void {
   record(step, 'PREFLIGHT', { data: { step: name, passed: false, text: text.slice(0, 400) }, durability: 'B' });
-  note(step, 'SYSTEM', `Preflight failed: ${text}`);
+  note(step, 'SYSTEM', `Preflight failed: ${text}${text.endsWith('.') ? '' : '.'}`);
 }
