@@ -1,14 +1,27 @@
-/** The equity curve of a run with its triggers as an SVG text: no library, no script, readable on light and on dark. */
-import { rfc3339, type UnixMs } from '../../shared/values/time.ts';
-import type { BacktestRun } from '../ports/backtests.ts';
+/**
+ * The equity curve of a run with its triggers as an SVG text: no library, no script, readable on light and on dark. Above the curve with its loss limits
+ * and numbered emergency stops, below it one row per trigger that shows when it held which level, then the stops in words.
+ */
+import { decimal } from '../../shared/values/decimal.ts';
+import { rfc3339, unixMs, type UnixMs } from '../../shared/values/time.ts';
+import type { BacktestRun, BacktestStop } from '../ports/backtests.ts';
+import { chartStyle } from './chart/chartStyle.ts';
+import { limitLines, type LimitLine } from './chart/limitSteps.ts';
+import { escape, px, svgText } from './chart/svgParts.ts';
+import { triggerSpans, type TriggerSpan } from './chart/triggerSpans.ts';
 
 const WIDTH = 960;
-const HEIGHT = 420;
-const LEFT = 76;
+const LEFT = 116;
 const RIGHT = 20;
-const TOP = 56;
-const BOTTOM = 44;
+const TOP = 76;
+const PLOT = 280;
+const AXIS = 30;
+const ROW = 18;
 const GRID_LINES = 5;
+/** Stops in words; the store has them all. */
+const MOST_STOPS = 12;
+const STOPS_PER_LINE = 2;
+const DISC = 8;
 
 interface Scale {
   readonly x: (at: number) => number;
@@ -17,20 +30,29 @@ interface Scale {
   readonly high: number;
 }
 
-/** Trigger marks that say the same at the same place are drawn once. */
-interface Mark {
-  readonly at: UnixMs;
-  readonly label: string;
-  readonly isStop: boolean;
-}
-
-/** The picture: equity, its low between two points, holding beside it where that fits, and every trigger where it fired. */
+/** The picture of a run. */
 export function backtestChart(run: BacktestRun): string {
-  const scale = scaleOf(run);
-  const parts = [frame(run), grid(scale, run), band(run, scale), line(run, scale), ...marks(run, scale)];
+  const limits = limitLines(run);
+  const scale = scaleOf(run, limits);
+  const rows = [...triggerSpans(run)];
+  const rowsTop = TOP + PLOT + AXIS;
+  const wordsTop = rowsTop + rows.length * ROW + 18;
+  const words = stopWords(run, wordsTop);
+  const height = wordsTop + words.length * 16 + 4;
+  const parts = [
+    heading(run, height),
+    grid(scale, run),
+    ...limits.map((line) => limitLine(line, scale, run)),
+    band(run, scale),
+    curve(run, scale),
+    ...stopMarks(run, scale),
+    ...rows.flatMap(([trigger, spans], place) => triggerRow({ trigger, spans, y: rowsTop + place * ROW }, scale)),
+    ...words,
+  ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="12" role="img">`,
     `<title>${escape(titleOf(run))}</title>`,
+    chartStyle,
     ...parts,
     '</svg>\n',
   ].join('\n');
@@ -39,11 +61,13 @@ export function backtestChart(run: BacktestRun): string {
 const titleOf = ({ strategy, market, setup }: BacktestRun): string =>
   `${strategy.id} on ${market.label}, limits of ${setup.mode}`;
 
-function scaleOf({ points, market }: BacktestRun): Scale {
-  const lows = points.map(({ low }) => low);
-  const highs = points.map(({ equity }) => equity);
-  const least = Math.min(...lows);
-  const most = Math.max(...highs);
+function scaleOf({ points, market }: BacktestRun, limits: readonly LimitLine[]): Scale {
+  const lowest = [
+    ...points.map((point) => point.low),
+    ...limits.flatMap(({ steps }) => steps.map((step) => step.equity)),
+  ];
+  const least = Math.min(...lowest);
+  const most = Math.max(...points.map(({ equity }) => equity));
   const margin = Math.max((most - least) * 0.08, most * 0.0005);
   const low = least - margin;
   const high = most + margin;
@@ -52,45 +76,64 @@ function scaleOf({ points, market }: BacktestRun): Scale {
     low,
     high,
     x: (at) => LEFT + ((at - market.from) / spanMs) * (WIDTH - LEFT - RIGHT),
-    y: (value) => TOP + ((high - value) / (high - low)) * (HEIGHT - TOP - BOTTOM),
+    y: (value) => TOP + ((high - value) / (high - low)) * PLOT,
   };
 }
 
-const frame = (run: BacktestRun): string =>
-  [
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    text({ x: LEFT, y: 22, size: 15, weight: 600, content: titleOf(run) }),
-    text({
-      x: LEFT,
-      y: 40,
-      fill: '#555555',
-      content: `${minute(run.market.from)} to ${minute(run.market.to)} UTC; equity in ${run.setup.currency}, ${run.trades.length} ${run.trades.length === 1 ? 'trade' : 'trades'}`,
+function heading(run: BacktestRun, height: number): string {
+  const { market, setup, trades } = run;
+  const levels = ['L1', 'L2', 'L3', 'L4'].map((level, place) => {
+    const x = WIDTH - RIGHT - 4 * 44 + place * 44;
+    return `<rect x="${x}" y="32" width="12" height="10" class="${level}"/>${svgText({ x: x + 16, y: 41, kind: 'dim', content: level })}`;
+  });
+  return [
+    `<rect width="${WIDTH}" height="${height}" class="ground"/>`,
+    svgText({ x: 20, y: 22, kind: 'title', content: titleOf(run) }),
+    svgText({
+      x: 20,
+      y: 41,
+      kind: 'dim',
+      content: `${minute(market.from)} to ${minute(market.to)} UTC; equity in ${setup.currency}, ${trades.length} ${trades.length === 1 ? 'trade' : 'trades'}`,
     }),
+    ...levels,
   ].join('\n');
+}
 
 function grid({ x, y, low, high }: Scale, { market }: BacktestRun): string {
-  const lines = Array.from({ length: GRID_LINES }, (_, at) => low + ((high - low) * (at + 0.5)) / GRID_LINES);
-  const days = Array.from(
-    { length: GRID_LINES },
-    (_, at) => market.from + ((market.to - market.from) * at) / (GRID_LINES - 1),
+  const values = Array.from({ length: GRID_LINES }, (_, at) => low + ((high - low) * (at + 0.5)) / GRID_LINES);
+  const times = Array.from({ length: GRID_LINES }, (_, at) =>
+    unixMs(Math.floor(market.from + ((market.to - market.from) * at) / (GRID_LINES - 1))),
   );
   return [
-    ...lines.map(
-      (value) =>
-        `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${px(y(value))}" y2="${px(y(value))}" stroke="#e4e4e4"/>`,
+    ...values.map(
+      (value) => `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${px(y(value))}" y2="${px(y(value))}" class="grid"/>`,
     ),
-    ...lines.map((value) =>
-      text({ x: LEFT - 8, y: y(value) + 4, anchor: 'end', fill: '#555555', content: value.toFixed(0) }),
+    ...values.map((value) =>
+      svgText({ x: LEFT - 8, y: y(value) + 4, anchor: 'end', kind: 'dim', content: value.toFixed(0) }),
     ),
-    ...days.map((at, place) =>
-      text({
+    ...times.map((at, place) =>
+      svgText({
         x: x(at),
-        y: HEIGHT - 18,
+        y: TOP + PLOT + 16,
         anchor: place === 0 ? 'start' : place === GRID_LINES - 1 ? 'end' : 'middle',
-        fill: '#555555',
-        content: minute(at as UnixMs),
+        kind: 'dim',
+        content: minute(at),
       }),
     ),
+  ].join('\n');
+}
+
+/** Level until the next step, as the limit itself is. */
+function limitLine({ name, steps }: LimitLine, { x, y }: Scale, { market }: BacktestRun): string {
+  const [first] = steps;
+  if (first === undefined) return '';
+  const path = steps.map(({ at, equity }, place) =>
+    place === 0 ? `M${px(x(at))},${px(y(equity))}` : `H${px(x(at))}V${px(y(equity))}`,
+  );
+  const last = steps.at(-1) ?? first;
+  return [
+    `<path d="${path.join('')}H${px(x(market.to))}" class="limit"/>`,
+    svgText({ x: WIDTH - RIGHT - 4, y: y(last.equity) - 5, anchor: 'end', kind: 'alarm', content: name }),
   ].join('\n');
 }
 
@@ -98,58 +141,69 @@ function grid({ x, y, low, high }: Scale, { market }: BacktestRun): string {
 function band({ points }: BacktestRun, { x, y }: Scale): string {
   const upper = points.map(({ at, equity }) => `${px(x(at))},${px(y(equity))}`);
   const lower = points.toReversed().map(({ at, low }) => `${px(x(at))},${px(y(low))}`);
-  return `<polygon points="${[...upper, ...lower].join(' ')}" fill="#2f6fb2" fill-opacity="0.18"/>`;
+  return `<polygon points="${[...upper, ...lower].join(' ')}" class="band"/>`;
 }
 
-const line = ({ points }: BacktestRun, { x, y }: Scale): string =>
-  `<polyline points="${points.map(({ at, equity }) => `${px(x(at))},${px(y(equity))}`).join(' ')}" fill="none" stroke="#2f6fb2" stroke-width="1.6"/>`;
+const curve = ({ points }: BacktestRun, { x, y }: Scale): string =>
+  `<polyline points="${points.map(({ at, equity }) => `${px(x(at))},${px(y(equity))}`).join(' ')}" class="curve"/>`;
 
-/** Labels are staggered, so that triggers of one hour can be told apart. */
-function marks(run: BacktestRun, { x }: Scale): readonly string[] {
-  return marksOf(run).map(({ at, label, isStop }, place) => {
+/** Numbered discs above the plot, in two heights where two would touch. */
+function stopMarks({ stops }: BacktestRun, { x }: Scale): readonly string[] {
+  let before = -Infinity;
+  let isRaised = false;
+  return stops.map(({ at }, place) => {
     const left = x(at);
-    const fill = isStop ? '#b3261e' : '#9a6700';
-    const isRight = left > WIDTH * 0.75;
-    const y = TOP + 14 + (place % 8) * 15;
+    isRaised = left - before < DISC * 2 + 2 && !isRaised;
+    before = left;
+    const y = TOP - DISC - (isRaised ? DISC * 2 : 0);
     return [
-      `<line x1="${px(left)}" x2="${px(left)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" stroke="${fill}" stroke-width="${isStop ? 1.6 : 1}" stroke-dasharray="${isStop ? 'none' : '3 3'}"/>`,
-      text({
-        x: left + (isRight ? -5 : 5),
-        y,
-        anchor: isRight ? 'end' : 'start',
-        fill,
-        weight: isStop ? 600 : 400,
-        content: label,
-      }),
+      `<line x1="${px(left)}" x2="${px(left)}" y1="${px(y)}" y2="${TOP + PLOT}" class="stop"/>`,
+      `<circle cx="${px(left)}" cy="${px(y)}" r="${DISC}" class="disc"/>`,
+      svgText({ x: left, y: y + 3.5, anchor: 'middle', kind: 'number', content: String(place + 1) }),
     ].join('\n');
   });
 }
 
-function marksOf({ trips, stops }: BacktestRun): readonly Mark[] {
-  const levels = trips
-    .filter(({ from, to }) => to > from)
-    .map(({ at, trigger, to }) => ({ at, label: `${trigger} ${to}`, isStop: false }));
-  const stopped = stops.map(({ at, cause }) => ({ at, label: `${cause} stop`, isStop: true }));
-  return [...levels, ...stopped].sort((one, other) => one.at - other.at);
+/** Even a level of a second is two pixels wide. */
+function triggerRow(
+  { trigger, spans, y }: { readonly trigger: string; readonly spans: readonly TriggerSpan[]; readonly y: number },
+  { x }: Scale,
+): readonly string[] {
+  return [
+    `<rect x="${LEFT}" y="${y}" width="${WIDTH - LEFT - RIGHT}" height="${ROW - 4}" class="row"/>`,
+    svgText({
+      x: LEFT - 8,
+      y: y + 11,
+      anchor: 'end',
+      kind: 'dim',
+      content: trigger.toLowerCase().replaceAll('_', ' '),
+    }),
+    ...spans.map(
+      ({ level, from, to }) =>
+        `<rect x="${px(x(from))}" y="${y}" width="${px(Math.max(2, x(to) - x(from)))}" height="${ROW - 4}" class="${level}"/>`,
+    ),
+  ];
 }
 
-function text(of: {
-  readonly x: number;
-  readonly y: number;
-  readonly content: string;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly fill?: string;
-  readonly size?: number;
-  readonly weight?: number;
-}): string {
-  const { anchor = 'start', fill = '#1a1a1a', size = 12, weight = 400 } = of;
-  return `<text x="${px(of.x)}" y="${px(of.y)}" text-anchor="${anchor}" fill="${fill}" font-size="${size}" font-weight="${weight}">${escape(of.content)}</text>`;
+function stopWords({ stops }: BacktestRun, top: number): readonly string[] {
+  const shown = stops.slice(0, MOST_STOPS).map((stop, place) =>
+    svgText({
+      x: 20 + (place % STOPS_PER_LINE) * ((WIDTH - 40) / STOPS_PER_LINE),
+      y: top + Math.floor(place / STOPS_PER_LINE) * 16,
+      content: `${place + 1}  ${wordsOf(stop)}`,
+    }),
+  );
+  const lines = Array.from({ length: Math.ceil(shown.length / STOPS_PER_LINE) }, (_, line) =>
+    shown.slice(line * STOPS_PER_LINE, (line + 1) * STOPS_PER_LINE).join('\n'),
+  );
+  if (stops.length <= MOST_STOPS) return lines;
+  const rest = `and ${stops.length - MOST_STOPS} more emergency stops`;
+  return [...lines, svgText({ x: 20, y: top + lines.length * 16, kind: 'dim', content: rest })];
 }
 
-const px = (value: number): string => value.toFixed(1);
-const minute = (at: UnixMs): string =>
-  rfc3339(Math.floor(at) as UnixMs)
-    .slice(0, 16)
-    .replace('T', ' ');
-const escape = (content: string): string =>
-  content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function wordsOf({ at, cause, equityBefore, equityAfter }: BacktestStop): string {
+  const flat = equityAfter === null ? 'not flat at the end' : `flat at ${decimal(equityAfter).toFixed(2)}`;
+  return `${rfc3339(at).slice(5, 19).replace('T', ' ')} ${cause} at ${decimal(equityBefore).toFixed(2)}, ${flat}`;
+}
+
+const minute = (at: UnixMs): string => rfc3339(at).slice(0, 16).replace('T', ' ');
