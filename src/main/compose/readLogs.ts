@@ -46,6 +46,13 @@ function activityLine(entry: Entry): LogLine<'activity'> {
   return { seq: entry.seq, at: Date.parse(entry.ts), kind, text: text.slice(0, 400), who: entry.actor.id };
 }
 
+/** A level that fell says so in its own text; the names L0 to L4 sort by height. */
+function levelText(data: Readonly<Record<string, unknown>>): string {
+  const [from, to] = [textOf(data['from']), textOf(data['to'])];
+  const text = `${textOf(data['text'])}.`;
+  return to < from ? text : `${textOf(data['trigger'])} ${from} to ${to}: ${text}`;
+}
+
 /** One sentence per entry of an earlier session. */
 function words(entry: Entry): Pick<LogLine<'activity'>, 'kind' | 'text'> {
   const data = fieldsOf(entry.data);
@@ -60,10 +67,7 @@ function words(entry: Entry): Pick<LogLine<'activity'>, 'kind' | 'text'> {
     case 'ALERT_RAISED':
       return { kind: 'ALERT', text: textOf(fieldsOf(data['alert'])['text']) };
     case 'BREAKER_LEVEL':
-      return {
-        kind: 'LEVEL',
-        text: `${textOf(data['trigger'])} ${textOf(data['from'])} to ${textOf(data['to'])}: ${textOf(data['text'])}.`,
-      };
+      return { kind: 'LEVEL', text: levelText(data) };
     case 'ES_TRIGGER':
       return { kind: 'STOP', text: `Emergency stop ${textOf(data['incident'])}: ${textOf(data['text'])}.` };
     case 'ES_REPORT':

@@ -184,6 +184,10 @@ describe('orders that the venue rejects', () => {
     expect(levelOf(engine, 'ORDER_REJECTS')).toBe('L1');
     engine.pass(2 * MINUTE);
     expect(levelOf(engine, 'ORDER_REJECTS')).toBe('L0');
+    expect(engine.notes.filter(({ kind }) => kind === 'LEVEL').map(({ text }) => text)).toEqual([
+      'Order rejects L0 to L1: the venue rejected 3 of 10, 3 of 20 orders, limit 3 of 10 or 4 of 20 (EB-08).',
+      'Order rejects is back from L1 to L0 (EB-08).',
+    ]);
   });
 });
 

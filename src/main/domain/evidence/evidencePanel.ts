@@ -17,6 +17,7 @@ import { judgeRecord } from './judgeRecord.ts';
 import { resampledMean, resampledSharpe } from './resampleStatistics.ts';
 import { sharpeInterval, sharpeStandardError } from './sharpeError.ts';
 import { oddsOfLossRun } from './tripOdds.ts';
+import { tripOddsText } from './tripOddsText.ts';
 import { wilsonInterval } from './wilson.ts';
 
 export interface EvidenceInput {
@@ -118,11 +119,6 @@ function tripOdds({ trades, lossesToTrip }: EvidenceInput): EvidencePanel['tripO
   const { winRate } = summarizeTrades(trades);
   if (winRate.value === null) return null;
   const odds = oddsOfLossRun({ trades: TRADES_AHEAD, losses: lossesToTrip, lossProbability: 1 - winRate.value });
-  const percent = (share: number): string => `${Math.round(share * 100)}%`;
-  return {
-    losses: lossesToTrip,
-    trades: TRADES_AHEAD,
-    odds,
-    text: `At this win rate (${percent(winRate.value)}), ${lossesToTrip} losses in a row within ${TRADES_AHEAD} trades happen ${percent(odds)} of the time.`,
-  };
+  const text = tripOddsText({ losses: lossesToTrip, trades: TRADES_AHEAD, winRate: winRate.value, odds });
+  return { losses: lossesToTrip, trades: TRADES_AHEAD, odds, text };
 }

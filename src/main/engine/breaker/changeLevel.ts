@@ -27,7 +27,8 @@ export function changeLevel(step: Step, news: LevelNews, to: Level): void {
   const from = step.state.durable.triggers.get(trigger)?.level ?? 'L0';
   if (from === to) return;
   const before = effectiveLevelOf(step.state);
-  const text = isAtLeast(from, to) ? `${news.name} is back to ${to}` : news.text;
+  const falls = isAtLeast(from, to);
+  const text = falls ? `${news.name} is back from ${from} to ${to}` : news.text;
   const incident = to === 'L4' ? stopFor(step, trigger, text) : null;
   record(step, 'BREAKER_LEVEL', {
     data: {
@@ -48,7 +49,7 @@ export function changeLevel(step: Step, news: LevelNews, to: Level): void {
     },
     durability: 'B',
   });
-  note(step, 'LEVEL', `${news.name} ${from} to ${to}: ${text} (${rule}).`);
+  note(step, 'LEVEL', `${falls ? '' : `${news.name} ${from} to ${to}: `}${text} (${rule}).`);
   enforceLevel(step, before);
 }
 
