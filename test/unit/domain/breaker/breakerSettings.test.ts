@@ -76,6 +76,8 @@ describe('holdMsOf', () => {
       EQUITY_JUMP: 300,
       MANUAL: 0,
       SYSTEM: 60,
+      DUPLICATE_ORDERS: 300,
+      THROTTLE: 300,
     });
   });
 });
