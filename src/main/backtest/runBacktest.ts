@@ -60,9 +60,13 @@ export async function runBacktest(job: BacktestJob, hooks: BacktestHooks): Promi
 
 /** Where the run starts; refused where no bar is left to play. */
 function startOf(job: BacktestJob, market: OpenedMarket): Result<UnixMs, string> {
-  const first = Math.min(...market.columns.map(({ openTime }) => openTime[0] ?? Infinity));
+  // What the generator made before its start is history.
+  const begins = Math.max(
+    market.description.from ?? 0,
+    Math.min(...market.columns.map(({ openTime }) => openTime[0] ?? Infinity)),
+  );
   const last = Math.max(...market.columns.map(({ openTime, count }) => openTime[count - 1] ?? -Infinity));
-  if (market.columns.length > 0 && (job.from ?? first) <= last) return ok(unixMs(job.from ?? first));
+  if (market.columns.length > 0 && (job.from ?? begins) <= last) return ok(unixMs(job.from ?? begins));
   const { from, to } = market.description;
   const has = `The market has bars from ${spanText(from)} to ${spanText(to)}`;
   const asked = `asked for ${job.from === null ? 'its start' : spanText(unixMs(job.from))} to ${job.to === null ? 'its end' : spanText(unixMs(job.to))}`;

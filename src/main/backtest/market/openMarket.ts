@@ -88,7 +88,7 @@ async function readAll(
   return ok({ columns, notes });
 }
 
-/** The generator's minute bars: the same prices, walked as the bars of a candle file are. */
+/** The generator's minute bars, made up to the end of the run: the same prices, walked as the bars of a candle file are. */
 async function openGenerated(
   request: MarketRequest,
   { seed, scenario }: Extract<BacktestMarket, { kind: 'generator' }>,
@@ -100,10 +100,12 @@ async function openGenerated(
   const chosen = chooseSymbols(description.instruments, request.symbols);
   if (!chosen.ok) return chosen;
   const before = unixMs(Math.min(request.to ?? Infinity, description.to ?? 0));
+  await source.seek(before);
+  const history = request.history(60_000, description.instruments.length);
+  const limit = Math.ceil((before - (description.from ?? 0)) / 60_000) + history;
   const columns: BarColumns[] = [];
   for (const { symbol } of description.instruments) {
     if (!chosen.value.has(symbol)) continue;
-    const limit = Math.ceil((before - (description.from ?? 0)) / 60_000);
     const builder = new ColumnBuilder();
     for (const candle of await source.history({ symbol, interval: '1m', limit, before })) builder.add(candle, 0);
     columns.push(builder.build({ symbol, interval: '1m', intervalMs: 60_000 }));
