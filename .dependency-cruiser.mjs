@@ -52,7 +52,7 @@ const HOMES = [
   ['better-sqlite3', '^src/main/adapters/(sqlite|backtests)/'],
   ['canonicalize', '^src/main/adapters/sqlite/'],
   ['ccxt', '^src/main/adapters/(venue|market)/ccxt/'],
-  ['keytar', '^src/main/adapters/keychain/'],
+  ['keytar', '^src/main/adapters/vault/'],
   ['pino', '^src/main/adapters/log/'],
   ['ws', '^src/main/(hosts|cli)/'],
   ['electron', '^src/(main/index\\.ts$|main/hosts/electron/|preload/)'],
