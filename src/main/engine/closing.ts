@@ -1,10 +1,11 @@
 /** Closing a position on purpose: a reduce-only market order through the small gate. The stop stays until the position is flat (UI-44). */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
-import { decimal, decimalText, minDecimal, ZERO } from '../../shared/values/decimal.ts';
+import { decimal, decimalText, minDecimal, ZERO, type Decimal } from '../../shared/values/decimal.ts';
+import type { Instrument } from '../../shared/model/instrument.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
-import { floorToLot, quantity, type Quantity } from '../../shared/values/quantity.ts';
+import { floorToLot, type Quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { held } from './books.ts';
 import { quoteFor } from './marks.ts';
@@ -25,7 +26,7 @@ export interface CloseRequest {
   readonly signalId?: string;
 }
 
-/** Sends a closing market order for all or half of a position. */
+/** Sends a closing market order for all or half of a position, on the lot and no larger than the venue takes at once. */
 export function closePosition(step: Step, symbol: SymbolName, request: CloseRequest): Result<ClientOrderId, Failure> {
   const position = held(step).positions.get(symbol);
   const market = step.state.live.markets.get(symbol);
@@ -35,17 +36,10 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   const closing = working.reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
   const size = position.quantity.abs();
   const open = size.minus(closing);
-  const wanted =
-    request.half === true
-      ? floorToLot(size.mul(HALF), market.instrument.lot)
-      : quantity(request.size === undefined ? open : minDecimal(open, request.size));
-  if (wanted.lessThanOrEqualTo(0))
-    return err(
-      failure(
-        'DENIED',
-        `${decimalText(closing)} ${market.instrument.base} is already being closed. Wait for its fill.`,
-      ),
-    );
+  const { lot, maxQuantity } = market.instrument;
+  const asked = request.half === true ? size.mul(HALF) : minDecimal(open, request.size ?? open);
+  const wanted = floorToLot(minDecimal(asked, maxQuantity), lot);
+  if (wanted.lessThanOrEqualTo(0)) return err(nothingToClose(market.instrument, open, closing));
   const id = nextOrderId(step);
   const draft = reducingDraft({
     book: step.book,
@@ -66,4 +60,11 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   sendApproved(step, gate.approved, { draft, decisionPrice, plannedRisk: money(ZERO), reason: request.reason });
   note(step, 'ORDER', `Closing ${decimalText(wanted)} ${symbol} at market: ${request.reason} (${id}).`);
   return ok(id);
+}
+
+function nothingToClose({ base, lot }: Instrument, open: Decimal, closing: Decimal): Failure {
+  if (open.lessThanOrEqualTo(0))
+    return failure('DENIED', `${decimalText(closing)} ${base} is already being closed. Wait for its fill.`);
+  const found = `${decimalText(open)} ${base} is less than the lot of ${decimalText(lot)}`;
+  return failure('DENIED', `${found} and cannot be closed. It stays as dust (ES-09).`);
 }

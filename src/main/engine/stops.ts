@@ -1,12 +1,13 @@
 /** Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. */
 import type { Position } from '../../shared/model/position.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
-import { decimalText, ZERO } from '../../shared/values/decimal.ts';
+import { decimalText, minDecimal, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
-import { quantity } from '../../shared/values/quantity.ts';
+import { floorToLot, quantity, type Quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
+import { roundStopTowardEntry } from '../domain/sizing/stopPrice.ts';
 import { held, inBook, openedBooks } from './books.ts';
 import { isStopped } from './emergency/incident.ts';
 import { reducingDraft } from './reducingDraft.ts';
@@ -24,8 +25,9 @@ export function ensureStop(step: Step, symbol: SymbolName): void {
   const resting = workingOf(step, symbol, 'STOP').filter(
     (order) => !step.state.live.canceling.has(order.clientOrderId),
   );
-  const matching = resting.find((order) => matches(order, position));
-  if (matching === undefined) placeStop(step, position, position.stopPrice);
+  const wanted = wantedStop(step, position, position.stopPrice);
+  const matching = wanted === null ? undefined : resting.find((order) => matches(order, position, wanted));
+  if (wanted !== null && matching === undefined) placeStop(step, position, wanted);
   for (const order of resting) if (order !== matching) requestCancel(step, order);
 }
 
@@ -59,21 +61,39 @@ export function moveStop(turn: Step, position: Position, change: { readonly to: 
   ensureStop(step, position.symbol);
 }
 
-const matches = (order: Order, position: Position): boolean =>
-  order.triggerPrice !== null &&
-  position.stopPrice !== null &&
-  order.triggerPrice.equals(position.stopPrice) &&
-  order.quantity.minus(order.filledQuantity).equals(position.quantity.abs()) &&
+/** The stop as the venue's rules of now allow it (RC-04): they may have changed since the position was opened. */
+interface WantedStop {
+  /** On the tick, toward the entry. */
+  readonly trigger: Price;
+  /** On the lot, and no more than one order may have. */
+  readonly quantity: Quantity;
+}
+
+/** Null for what is less than the venue takes: dust has no stop (ES-09). */
+function wantedStop(step: Step, position: Position, stop: Price): WantedStop | null {
+  const instrument = step.state.live.markets.get(position.symbol)?.instrument;
+  const size = position.quantity.abs();
+  if (instrument === undefined) return { trigger: stop, quantity: quantity(size) };
+  const trigger = roundStopTowardEntry(sideOfQuantity(position.quantity), stop, instrument.tick);
+  const allowed = floorToLot(minDecimal(size, instrument.maxQuantity), instrument.lot);
+  const isDust = allowed.isZero() || allowed.lessThan(instrument.minQuantity);
+  return isDust ? null : { trigger, quantity: allowed };
+}
+
+const matches = (order: Order, position: Position, wanted: WantedStop): boolean =>
+  order.triggerPrice?.equals(wanted.trigger) === true &&
+  order.quantity.minus(order.filledQuantity).equals(wanted.quantity) &&
   order.side === exitSide(sideOfQuantity(position.quantity));
 
-function placeStop(step: Step, position: Position, trigger: Price): void {
+function placeStop(step: Step, position: Position, wanted: WantedStop): void {
+  const { trigger } = wanted;
   const id = nextOrderId(step);
   const draft = reducingDraft({
     book: step.book,
     clientOrderId: id,
     symbol: position.symbol,
     side: exitSide(sideOfQuantity(position.quantity)),
-    quantity: quantity(position.quantity.abs()),
+    quantity: wanted.quantity,
     role: 'STOP',
     source: 'engine',
     signalId: `stop:${id}`,

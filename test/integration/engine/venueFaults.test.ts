@@ -56,7 +56,7 @@ describe('a protective stop', () => {
     expect([...engine.state.durable.alerts.values()].map((alert) => alert.type)).toContain('STOP_NOT_CONFIRMED');
   });
 
-  it('that is not confirmed within three seconds costs the position too', () => {
+  it('AT-RC-7: that is not confirmed within three seconds costs the position too', () => {
     const engine = testEngine();
     engine.run(entryTicket());
     engine.pass(100);
