@@ -1,0 +1,102 @@
+/**
+ * One request from its text to the body of its answer: ban and weight, key, signature, time, order count, then the route.
+ * Refusals carry the venue's code; nothing here waits or knows of sockets.
+ */
+import { Params } from '../core/params.ts';
+import type { Family } from '../core/family.ts';
+import type { VenueClock } from '../core/venueClock.ts';
+import { refusal, VenueError } from '../core/venueError.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import type { RateLimits } from './rateLimits.ts';
+import { checkRequestTime } from './requestTime.ts';
+import type { Route, Routes } from './route.ts';
+
+export interface GatewayRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Query and body as sent, the signature among them. */
+  readonly query: string;
+  readonly body: string;
+  readonly apiKey: string | undefined;
+}
+
+export interface GatewayAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface GatewayParts {
+  readonly routes: Routes;
+  readonly keys: ApiKeys;
+  readonly limits: RateLimits;
+  readonly clock: VenueClock;
+}
+
+export class Gateway {
+  private readonly parts: GatewayParts;
+
+  constructor(parts: GatewayParts) {
+    this.parts = parts;
+  }
+
+  answer(request: GatewayRequest, params: Params): GatewayAnswer {
+    const family = familyOf(request.path);
+    try {
+      const route = this.parts.routes[`${request.method} ${request.path}`];
+      if (route === undefined) return { status: 404, headers: {}, body: '<html><body>Not Found</body></html>' };
+      return this.carryOut(request, params, { route, family });
+    } catch (error) {
+      if (!(error instanceof VenueError)) throw error;
+      return this.json(error.status, error.body, { ...this.weightHeaders(family), ...error.headers });
+    }
+  }
+
+  private carryOut(
+    request: GatewayRequest,
+    params: Params,
+    { route, family }: { route: Route; family: Family },
+  ): GatewayAnswer {
+    const { keys, limits, clock } = this.parts;
+    const now = clock.now();
+    limits.chargeWeight(family, typeof route.weight === 'number' ? route.weight : route.weight(params), now);
+    if (route.security !== 'none') keys.check(request.apiKey, family, route.right);
+    if (route.security === 'signed') this.checkSigned(request, params, now);
+    const orders = typeof route.orders === 'function' ? route.orders(params) : (route.orders ?? 0);
+    if (orders > 0) limits.chargeOrders(family, orders, now);
+    const body = route.answer(params);
+    const counts = orders > 0 ? limits.orderHeaders(family, now) : {};
+    return this.json(200, body, { ...this.weightHeaders(family), ...counts });
+  }
+
+  private checkSigned({ apiKey = '', query, body }: GatewayRequest, params: Params, now: number): void {
+    const signature = params.text('signature');
+    this.parts.keys.checkSignature(apiKey, withoutSignature(query) + withoutSignature(body), signature);
+    checkRequestTime(params, now);
+  }
+
+  private weightHeaders(family: Family): Record<string, string> {
+    return this.parts.limits.weightHeaders(family, this.parts.clock.now());
+  }
+
+  private json(status: number, body: unknown, headers: Record<string, string>): GatewayAnswer {
+    return {
+      status,
+      headers: { 'Content-Type': 'application/json;charset=UTF-8', ...headers },
+      body: JSON.stringify(body),
+    };
+  }
+}
+
+/** Parameters of query and body; a name in both takes the query's value. */
+export function readParams(query: string, body: string): Params {
+  const values = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(body)) values.set(name, value);
+  for (const [name, value] of new URLSearchParams(query)) values.set(name, value);
+  for (const name of values.keys()) if (name === '') throw refusal(-1100, 'Illegal characters found in a parameter.');
+  return new Params(values);
+}
+
+const withoutSignature = (text: string): string => text.replace(/(?:^|&)signature=[^&]*/, '');
+
+export const familyOf = (path: string): Family => (path.startsWith('/fapi/') ? 'usdm' : 'spot');
