@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { AcknowledgeButton } from './AcknowledgeButton.tsx';
 import { alertSentence, bannerAlerts } from './alertOrder.ts';
+import { besideBadge } from './besideBadge.ts';
 
 const MOST = 2;
 
@@ -37,7 +38,7 @@ function BannerLine({ alert, more }: BannerLineProps) {
     <div className="alert-banner-line" data-testid="alert-banner-line" data-severity={severity} data-key={key}>
       <SeverityBadge severity={severity} />
       <p title={`${text} ${action}`}>
-        <span className="font-medium">{alertSentence(alert)}</span> <span>{action}</span>
+        <span className="font-medium">{besideBadge(alertSentence(alert))}</span> <span>{action}</span>
       </p>
       <span className="num text-muted">
         {count > 1 ? `${count} times, ` : ''}

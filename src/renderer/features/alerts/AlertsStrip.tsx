@@ -3,6 +3,7 @@ import { useRows } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { bannerAlerts, openAlerts } from './alertOrder.ts';
+import { besideBadge } from './besideBadge.ts';
 
 /** The worst open alert that the banner does not show, and the way to all of them. */
 export function AlertsStrip() {
@@ -17,7 +18,7 @@ export function AlertsStrip() {
         <>
           <SeverityBadge severity={worst.severity} />
           <span className="alerts-strip-text" title={worst.text}>
-            {worst.text}
+            {besideBadge(worst.text)}
           </span>
         </>
       )}

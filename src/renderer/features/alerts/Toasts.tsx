@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { openDialog, useScreenStore } from '../../store/screenStore.ts';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import { besideBadge } from './besideBadge.ts';
 import { dropToast, pushToast, toastMs, useToasts, type Toast } from './toastStore.ts';
 import { useFreshAlerts } from './useFreshAlerts.ts';
 
@@ -29,7 +30,7 @@ function ToastNote({ toast }: { readonly toast: Toast }) {
   return (
     <div className="toast" data-testid="toast" data-severity={toast.severity}>
       <SeverityBadge severity={toast.severity} />
-      <p>{toast.text}</p>
+      <p>{besideBadge(toast.text)}</p>
       <button
         type="button"
         className="toast-close"

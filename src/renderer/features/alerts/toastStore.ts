@@ -15,10 +15,12 @@ export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => (
 
 let nextId = 1;
 
-/** Shows a note; the oldest leaves when there are more than three. */
+/** Shows a note, once however often it comes; the oldest leaves when there are more than three. */
 export function pushToast(severity: Severity, text: string): void {
   const toast = { id: nextId++, severity, text };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MOST) }));
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((shown) => shown.text !== text), toast].slice(-MOST),
+  }));
 }
 
 export const dropToast = (id: number): void =>

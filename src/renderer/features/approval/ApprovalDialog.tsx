@@ -44,13 +44,15 @@ function Asked({ request, onClose }: AskedProps) {
       {stage.kind === 'asking' ? <StillLoading what="the frozen values" /> : null}
       <Refusal stage={stage} />
       {snapshot === null ? null : <Dossier snapshot={snapshot} />}
-      {stage.kind === 'open' && step === 2 ? <ReasonFields snapshot={stage.snapshot} approval={approval} /> : null}
       {stage.kind === 'open' ? (
         <div className="approval-step" data-step={step}>
           {step === 1 ? (
             <ReadStep snapshot={stage.snapshot} approval={approval} onNext={() => setStep(2)} />
           ) : (
-            <ConfirmFields snapshot={stage.snapshot} approval={approval} title="Step 2 of 2: confirm" />
+            <>
+              <ReasonFields snapshot={stage.snapshot} approval={approval} />
+              <ConfirmFields snapshot={stage.snapshot} approval={approval} title="Step 2 of 2: confirm" />
+            </>
           )}
         </div>
       ) : null}

@@ -11,8 +11,9 @@ interface ReasonFieldsProps {
 export function ReasonFields({ snapshot, approval, testId = 'approval-reason' }: ReasonFieldsProps) {
   const { form, change } = approval;
   const { needsReason, lostAmount } = snapshot;
+  if (!needsReason && lostAmount === null) return null;
   return (
-    <>
+    <div className="approval-reasons">
       {needsReason ? (
         <label className="field">
           Reason, 10 characters or more, kept in the journal
@@ -40,6 +41,6 @@ export function ReasonFields({ snapshot, approval, testId = 'approval-reason' }:
           />
         </label>
       )}
-    </>
+    </div>
   );
 }

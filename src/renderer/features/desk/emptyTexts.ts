@@ -24,6 +24,12 @@ export function emptyText(panel: EmptyPanel, confirmedAt: string | null): string
   }
 }
 
+/** The same in a paper rehearsal, whose book and simulated venue are one: nothing is asked there, so there is no time to tell. */
+export function rehearsalText(panel: EmptyPanel): string {
+  if (panel === 'positions') return 'No open positions at the simulated venue.';
+  return panel === 'orders' ? 'No working orders at the simulated venue.' : emptyText(panel, null);
+}
+
 /** "BTC/USDT: last price 34 s old (limit 5 s). ..." */
 export const stalePositionText = (symbol: string, age: string, limitMs: number): string =>
   `${symbol}: last price ${age} old (limit ${limitMs / 1_000} s). P&L is of that price and may be off (RC-21).`;

@@ -33,14 +33,15 @@ export function RunVital() {
   );
 }
 
-const levelWords = { L0: '', L1: 'no entries', L2: 'reduce-only', L3: 'halted', L4: 'stopped' } as const;
+const levelWords = { L0: '', L1: 'no entries', L2: 'reduce-only', L3: 'halted', L4: 'all blocked' } as const;
 
+/** An emergency stop is above the run: what runs under it may send nothing. */
 function RunWords({ desk }: { readonly desk: Part<'desk'> }) {
   const recovery = desk.recovery === null ? '' : ` ${desk.recovery.step}/${desk.recovery.of}`;
   return (
     <span className="run-words">
       <span className="vital-big" data-value={desk.run}>
-        {desk.run}
+        {desk.mode === 'EMERGENCY_STOP' ? 'STOPPED' : desk.run}
         {recovery}
       </span>
       <span className="run-level" data-value={desk.level}>

@@ -64,7 +64,7 @@ function SpeedChoice({ value, onChoose }: SpeedChoiceProps) {
   const isListed = value === FULL || SPEEDS.some((speed) => String(speed) === value);
   return (
     <label className="replay-speed">
-      Speed
+      <span>Speed</span>
       <select
         data-testid="replay-speed"
         className="select"

@@ -54,12 +54,10 @@ function Frozen({ snapshot, approval }: FrozenProps) {
     <>
       <Dossier snapshot={snapshot} />
       {approval.stage.kind === 'open' ? (
-        <>
+        <div className="approval-step" data-step={2}>
           <ReasonFields snapshot={snapshot} approval={approval} testId="resume-reason" />
-          <div className="approval-step" data-step={2}>
-            <ConfirmFields snapshot={snapshot} approval={approval} />
-          </div>
-        </>
+          <ConfirmFields snapshot={snapshot} approval={approval} />
+        </div>
       ) : null}
     </>
   );
@@ -75,9 +73,6 @@ function Buttons({ mode, approval, onClose }: ButtonsProps) {
   const { stage, obstacle, confirm } = approval;
   return (
     <>
-      <Button testId="approval-cancel" data-initial-focus="" onClick={onClose}>
-        Stay stopped
-      </Button>
       {stage.kind === 'open' && mode !== null ? (
         <HoldButton
           testId="approval-hold"
@@ -87,6 +82,9 @@ function Buttons({ mode, approval, onClose }: ButtonsProps) {
           onHeld={confirm}
         />
       ) : null}
+      <Button testId="approval-cancel" data-initial-focus="" onClick={onClose}>
+        Stay stopped
+      </Button>
     </>
   );
 }

@@ -25,7 +25,8 @@ export function StopPanel() {
           {incident.triggers > 1 ? `. Triggered ${incident.triggers} times; nothing was sent twice.` : ''}
         </p>
         <p className="num text-muted" data-value={incident.startedAt}>
-          started {formatClockMs(incident.startedAt)} UTC by {incident.source}
+          started {formatClockMs(incident.startedAt)} UTC
+          {incident.cause === 'MANUAL' ? '' : ` by the ${incident.source}`}
         </p>
         {isOver ? (
           <Button testId="stop-fold" onClick={() => foldStop(true)}>

@@ -161,14 +161,19 @@ describe('fillMarkers', () => {
 });
 
 describe('verticalMarks', () => {
-  it('joins marks of one place, a stop making it strong, and leaves out what is before the chart', () => {
+  it('joins marks of one place under the label of the stop, and leaves out what is before the chart', () => {
     const marks = [
       { at: 1, kind: 'MODE', text: 'PAPER entered' },
-      { at: 70, kind: 'LEVEL', text: 'L2' },
-      { at: 75, kind: 'STOP', text: 'ES-7' },
+      { at: 70, kind: 'LEVEL', text: 'Drawdown L0 to L1: 2.3 % (EB-04).' },
+      { at: 75, kind: 'STOP', text: 'Emergency stop I7: pressed by hand (button).' },
+      { at: 130, kind: 'LEVEL', text: 'Drawdown L1 to L0: 2.0 % (EB-04).' },
     ] as const;
-    const placed = verticalMarks(marks, (at) => (at < 60 ? undefined : 60));
-    expect(placed).toEqual([{ at: 60, text: 'L2 · ES-7', strong: true }]);
+    const placed = verticalMarks(marks, (at) => (at < 60 ? undefined : at - (at % 60)));
+    const both = 'Drawdown L0 to L1: 2.3 % (EB-04). · Emergency stop I7: pressed by hand (button).';
+    expect(placed).toEqual([
+      { at: 60, text: both, label: 'Stop I7 +1', strong: true },
+      { at: 120, text: 'Drawdown L1 to L0: 2.0 % (EB-04).', label: 'L0 Drawdown', strong: false },
+    ]);
   });
 });
 

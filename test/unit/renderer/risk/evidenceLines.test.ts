@@ -44,7 +44,7 @@ describe('trackWords', () => {
   });
   it('says why there is no number', () => {
     expect(trackWords({ days: null, have: 7, reason: 'NOT_ABOVE_BENCHMARK' })).toBe(
-      'track record 7 days; days needed: n/a (NOT_ABOVE_BENCHMARK)',
+      'track record 7 days; days needed: n/a, NOT_ABOVE_BENCHMARK',
     );
     expect(trackWords({ days: null, have: 0, reason: null })).toBe('track record 0 days; days needed: n/a');
   });

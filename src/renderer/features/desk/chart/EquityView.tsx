@@ -31,7 +31,9 @@ export function EquityView() {
   useEffect(() => chart?.setPoints(points), [chart, points]);
   useEffect(() => {
     const placed = verticalMarks(marks, (at) => pointAt(points, chartTime(at))?.time);
-    chart?.setMarks(placed.map((mark) => ({ time: chartTime(mark.at * 1_000), text: mark.text, strong: mark.strong })));
+    chart?.setMarks(
+      placed.map((mark) => ({ time: chartTime(mark.at * 1_000), label: mark.label, strong: mark.strong })),
+    );
   }, [chart, points, marks]);
   return (
     <>

@@ -1,5 +1,5 @@
 /** Draws the chosen symbol and keeps the drawing equal to the view, without rendering anything per tick. */
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { intervalMs, type Interval } from '../../../../shared/model/candle.ts';
 import { useLog, useViewStore } from '../../../store/viewStore.ts';
@@ -7,7 +7,7 @@ import { announce } from '../../frame/announcer.ts';
 import { barAt, chartTime, type Bar } from './barSeries.ts';
 import { onThemeChange, readChartColors } from './chartColors.ts';
 import { ChartImage } from './ChartImage.tsx';
-import { fillMarkers, verticalMarks } from './chartMarks.ts';
+import { fillMarkers, verticalMarks, type VerticalMark } from './chartMarks.ts';
 import { barSentence } from './chartSentence.ts';
 import { createPriceChart, type PriceChart } from './priceChart.ts';
 import type { Candles } from './useCandles.ts';
@@ -32,8 +32,12 @@ export function PriceView({ symbol, interval, candles }: PriceViewProps) {
   useEffect(() => chart?.setBars(bars, forming), [chart, bars, forming]);
   useEffect(() => chart?.setLines(lines), [chart, lines]);
   useLastPrice({ chart, symbol, stepMs, reload });
-  useMarks({ chart, symbol, stepMs, bars });
+  const marked = useMarks({ chart, symbol, stepMs, bars });
 
+  const legendOf = (bar: Bar): string => {
+    const mark = marked.find(({ at }) => at === bar.openTime);
+    return mark === undefined ? barSentence(bar, tick) : `${barSentence(bar, tick)} · ${mark.text}`;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (chart === null) return;
     if (event.key === '+' || event.key === '-') chart.zoom(event.key === '+' ? 1.25 : 0.8);
@@ -41,14 +45,14 @@ export function PriceView({ symbol, interval, candles }: PriceViewProps) {
       const next = chart.pointBeside(pointed, event.key === 'ArrowLeft' ? -1 : 1);
       if (next === undefined) return;
       setPointed(next);
-      announce('status', barSentence(next, tick));
+      announce('status', legendOf(next));
     } else return;
     event.preventDefault();
   };
   return (
     <>
       <div ref={container} className="desk-chart-canvas" />
-      {pointed !== null && <p className="desk-chart-legend num">{barSentence(pointed, tick)}</p>}
+      {pointed !== null && <p className="desk-chart-legend num">{legendOf(pointed)}</p>}
       <ChartImage symbol={symbol} interval={interval} onKeyDown={onKeyDown} />
     </>
   );
@@ -104,15 +108,17 @@ interface MarksInput {
   readonly bars: readonly Bar[];
 }
 
-function useMarks({ chart, symbol, stepMs, bars }: MarksInput): void {
+/** Draws them and returns what stands where. */
+function useMarks({ chart, symbol, stepMs, bars }: MarksInput): readonly VerticalMark[] {
   const fills = useLog('fills');
   const marks = useDeskMarks();
+  const placed = useMemo(() => verticalMarks(marks, (at) => barAt(bars, at)?.openTime), [bars, marks]);
   useEffect(() => {
     const color = readChartColors().fg;
     if (bars.length > 0) chart?.setFills(fillMarkers(fills, { symbol, intervalMs: stepMs, color }));
   }, [chart, bars, fills, symbol, stepMs]);
   useEffect(() => {
-    const placed = verticalMarks(marks, (at) => barAt(bars, at)?.openTime);
-    chart?.setMarks(placed.map((mark) => ({ time: chartTime(mark.at), text: mark.text, strong: mark.strong })));
-  }, [chart, bars, marks]);
+    chart?.setMarks(placed.map(({ at, label, strong }) => ({ time: chartTime(at), label, strong })));
+  }, [chart, placed]);
+  return placed;
 }

@@ -2,6 +2,7 @@
 import type { SeriesMarker, Time } from 'lightweight-charts';
 import type { LogLine, Part } from '../../../../shared/ipc/view.ts';
 import { barStart, chartTime } from './barSeries.ts';
+import { markLabel } from './markLabel.ts';
 
 export const MAX_FILL_MARKS = 500;
 
@@ -30,23 +31,37 @@ export function fillMarkers(
 export interface VerticalMark {
   /** Start of the bar the mark stands in. */
   readonly at: number;
+  /** Every sentence, for the legend. */
   readonly text: string;
+  /** The newest change in a few words, and how many more share its place. */
+  readonly label: string;
   /** Stops and their end are drawn stronger than the rest. */
   readonly strong: boolean;
 }
 
-/** Vertical marks at the places a chart has; marks at the same place share one line with their texts joined. */
+/** Vertical marks at the places a chart has; marks at the same place share one line, labeled by the one that matters most. */
 export function verticalMarks(
   marks: readonly DeskMark[],
   placeOf: (at: number) => number | undefined,
 ): readonly VerticalMark[] {
-  const byPlace = new Map<number, VerticalMark>();
+  const byPlace = new Map<number, DeskMark[]>();
   for (const mark of marks) {
     const at = placeOf(mark.at);
     if (at === undefined) continue;
-    const before = byPlace.get(at);
-    const strong = mark.kind === 'STOP' || mark.kind === 'FLAT' || before?.strong === true;
-    byPlace.set(at, { at, text: before === undefined ? mark.text : `${before.text} · ${mark.text}`, strong });
+    byPlace.set(at, [...(byPlace.get(at) ?? []), mark]);
   }
-  return [...byPlace.values()];
+  return [...byPlace].map(([at, placed]) => joined(at, placed));
+}
+
+const isStrong = ({ kind }: DeskMark): boolean => kind === 'STOP' || kind === 'FLAT';
+
+function joined(at: number, placed: readonly DeskMark[]): VerticalMark {
+  const first = placed.find(isStrong) ?? placed.at(-1);
+  const label = first === undefined ? '' : markLabel(first);
+  return {
+    at,
+    text: placed.map(({ text }) => text).join(' · '),
+    label: placed.length > 1 ? `${label} +${placed.length - 1}` : label,
+    strong: placed.some(isStrong),
+  };
 }

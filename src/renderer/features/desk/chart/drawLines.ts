@@ -33,22 +33,39 @@ export function drawLine(context: CanvasRenderingContext2D, { y, width, line, co
   return { y, right };
 }
 
+/** Where the label of the mark before ended, so that labels of neighbors stand below each other. */
+export interface MarkSlot {
+  readonly x: number;
+  readonly bottom: number;
+}
+
 interface MarkStroke {
   readonly x: number;
   readonly height: number;
   readonly mark: PlacedMark;
   readonly colors: ChartColors;
+  readonly slot: MarkSlot | null;
 }
 
-export function drawMark(context: CanvasRenderingContext2D, { x, height, mark, colors }: MarkStroke): void {
+const LABEL_TOP = 4;
+
+/** The line always; its label only where it still fits. */
+export function drawMark(
+  context: CanvasRenderingContext2D,
+  { x, height, mark, colors, slot }: MarkStroke,
+): MarkSlot | null {
   const middle = Math.round(x) + 0.5;
   const color = mark.strong ? colors.fg : colors.control;
   stroke(context, { from: [middle, 0], to: [middle, height], dash: mark.strong ? [] : [2, 3], color });
+  const top = slot !== null && middle - slot.x < LABEL_HEIGHT + 4 ? slot.bottom + LABEL_TOP : LABEL_TOP;
   context.save();
-  context.translate(middle + LABEL_HEIGHT + 2, 4);
+  context.font = FONT;
+  const isRoom = top + context.measureText(mark.label).width + LABEL_TOP <= height;
+  context.translate(middle + LABEL_HEIGHT + 2, top);
   context.rotate(Math.PI / 2);
-  drawLabel(context, { left: 0, top: 0, text: mark.text.slice(0, 48), colors });
+  const length = isRoom ? drawLabel(context, { left: 0, top: 0, text: mark.label, colors }) : 0;
   context.restore();
+  return isRoom ? { x: middle, bottom: top + length } : slot;
 }
 
 interface Stroke {

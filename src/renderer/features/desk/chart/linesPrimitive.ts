@@ -13,7 +13,7 @@ import type {
   UTCTimestamp,
 } from 'lightweight-charts';
 import type { ChartColors } from './chartColors.ts';
-import { drawLine, drawMark, type LabelSlot } from './drawLines.ts';
+import { drawLine, drawMark, type LabelSlot, type MarkSlot } from './drawLines.ts';
 
 export interface PlacedLine {
   readonly kind: 'entry' | 'stop' | 'order';
@@ -26,7 +26,8 @@ export interface PlacedLine {
 
 export interface PlacedMark {
   readonly time: UTCTimestamp;
-  readonly text: string;
+  /** A few words; the sentence is the legend's. */
+  readonly label: string;
   readonly strong: boolean;
 }
 
@@ -46,9 +47,11 @@ export function createLinesPrimitive(colors: ChartColors): LinesPrimitive {
   const renderer: IPrimitivePaneRenderer = {
     draw: (target) => {
       target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+        let end: MarkSlot | null = null;
         for (const mark of content.marks) {
           const x = attached?.chart.timeScale().timeToCoordinate(mark.time) ?? null;
-          if (x !== null) drawMark(context, { x, height: mediaSize.height, mark, colors: content.colors });
+          if (x !== null)
+            end = drawMark(context, { x, height: mediaSize.height, mark, colors: content.colors, slot: end });
         }
         let slot: LabelSlot | null = null;
         for (const { line, y } of placed(content.lines, yOf)) {

@@ -1,3 +1,4 @@
+import type { Part } from '../../../../shared/ipc/view.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StillLoading } from '../../../ui/StillLoading.tsx';
@@ -27,9 +28,9 @@ export function BreakerPanel() {
         <>
           <span data-testid="breaker-level" data-value={level}>
             level <strong>{level}</strong>
-            {manual === null ? '' : `, ${manual} set by hand`}
+            {manual === null ? '' : manual === level ? ' by hand' : `, ${manual} by hand`}
           </span>
-          <span className="text-muted">{isArmed ? 'armed' : 'has not reported yet'}</span>
+          <span className="text-muted">{stateWords(level, isArmed)}</span>
         </>
       }
       tools={<LevelButtons />}
@@ -43,4 +44,10 @@ export function BreakerPanel() {
       )}
     </Panel>
   );
+}
+
+/** The style's words for a breaker: armed, tripped; a level above L0 is a tripped one. */
+function stateWords(level: Part<'breaker'>['level'], isArmed: boolean): string {
+  if (!isArmed) return 'has not reported yet';
+  return level === 'L0' ? 'armed' : 'tripped';
 }

@@ -14,7 +14,7 @@ export function EvidenceBody({ evidence }: { readonly evidence: Evidence }) {
       {evidence.gradeRule === '' ? null : <p className="text-muted">{evidence.gradeRule}</p>}
       {evidence.trades < FEW ? (
         <p className="text-muted" data-testid="evidence-few">
-          {evidence.trades} closed trades: too few to trust.
+          {evidence.trades} closed {evidence.trades === 1 ? 'trade' : 'trades'}: too few to trust.
         </p>
       ) : null}
       <table className="risk-table evidence-lines">

@@ -19,7 +19,7 @@ export function EvidencePanel() {
       }
       tools={
         <span className="panel-hint num">
-          {book}, {trades} trades, {days} days
+          {book}, {trades} {trades === 1 ? 'trade' : 'trades'}, {days} {days === 1 ? 'day' : 'days'}
         </span>
       }
     >

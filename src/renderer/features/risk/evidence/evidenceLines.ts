@@ -92,6 +92,6 @@ const shareOf = (at: number, { from, to }: Scale): number => Math.min(1, Math.ma
 
 /** "track record 7 of about 493 days"; without a number the reason stands instead. */
 export function trackWords({ days, have, reason }: Evidence['minTrack']): string {
-  if (days === null) return `track record ${have} days; days needed: n/a${reason === null ? '' : ` (${reason})`}`;
+  if (days === null) return `track record ${have} days; days needed: n/a${reason === null ? '' : `, ${reason}`}`;
   return `track record ${have} of about ${Math.ceil(days)} days`;
 }

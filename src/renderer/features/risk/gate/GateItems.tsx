@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GateItemView } from '../../../../shared/ipc/viewRisk.ts';
 import { withMinus } from '../../../format/minus.ts';
+import { gateNote } from './gateNote.ts';
 import { failedItemsFirst } from './gateOrder.ts';
 
 interface GateItemsProps {
@@ -35,7 +36,7 @@ export function GateItems({ items, act }: GateItemsProps) {
                 {item.passed ? '[x]' : '[ ]'}
               </span>
               <span className="visually-hidden">{item.passed ? 'passed:' : 'open:'}</span> {item.name}
-              {item.passed || item.note === '' ? null : <span className="gate-note">{item.note}</span>}
+              {item.passed || item.note === '' ? null : <span className="gate-note">{gateNote(item.note)}</span>}
             </th>
             <td className="end num">{withMinus(item.actual ?? 'n/a')}</td>
             <td className="num gate-needed">

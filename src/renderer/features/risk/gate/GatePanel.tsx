@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { GateItems } from './GateItems.tsx';
 import { ItemAct } from './ItemAct.tsx';
 import { clockWords } from './clockWords.ts';
+import { resetWords } from './resetWords.ts';
 
 type Ladder = Part<'ladder'>;
 
@@ -99,7 +100,7 @@ function ClockResets({ resets }: { readonly resets: NonNullable<Ladder['clock']>
   return (
     <details className="desk-details" data-testid="clock-resets">
       <summary>
-        Set to zero {resets.length === 1 ? 'once' : `${resets.length} times`}, last: {last.cause}
+        Set to zero {resets.length === 1 ? 'once' : `${resets.length} times`}, last: {resetWords(last.cause)}
       </summary>
       <ul className="panel-list">
         {sorted.map(({ at, cause }) => (
@@ -107,7 +108,7 @@ function ClockResets({ resets }: { readonly resets: NonNullable<Ladder['clock']>
             <span className="num" title={formatIso(at)}>
               {formatDay(at)} {formatClock(at)}
             </span>{' '}
-            {cause}
+            {resetWords(cause)}
           </li>
         ))}
       </ul>

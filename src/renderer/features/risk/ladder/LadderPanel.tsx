@@ -80,8 +80,10 @@ function Standing({ ladder }: { readonly ladder: Part<'ladder'> }) {
           most until {formatTime(probation.endsBy, now)} UTC.{' '}
         </>
       )}
-      Drawdown of the record <Value value={performanceDrawdown} text={formatPercent(performanceDrawdown)} />, never
-      re-based; the risk high-water mark was re-based {rebases === 1 ? 'once' : `${rebases} times`}.
+      Drawdown of the whole record <Value value={performanceDrawdown} text={formatPercent(performanceDrawdown)} />.{' '}
+      {rebases === 0
+        ? 'The high-water mark of the limits was never re-based.'
+        : `The high-water mark of the limits was re-based ${rebases === 1 ? 'once' : `${rebases} times`}; the record never is.`}
     </p>
   );
 }
