@@ -88,14 +88,15 @@ function incidentView(facts: ViewFacts, incident: Incident): NonNullable<StopPar
 /** UI-32: what must hold before a resume, each with the time it was found so. */
 function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart['incident']>['checklist'] {
   const { state } = facts;
+  const reconciledAt = laterOf(state.live.lastReconciledAt, incident.flatAt);
   const cooled = incident.phase === 'AWAITING_APPROVAL';
   return [
     { text: 'Book flat, confirmed twice by the venue', passed: incident.flatAt !== null, at: incident.flatAt },
     { text: 'Cooldown over', passed: cooled, at: cooled ? incident.cooldownEndsAt : null },
     {
       text: 'Reconciled with the venue',
-      passed: state.live.lastReconciledAt !== null,
-      at: state.live.lastReconciledAt,
+      passed: reconciledAt !== null,
+      at: reconciledAt,
     },
     {
       text: 'Journal is writing',
@@ -104,6 +105,9 @@ function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart
     },
   ];
 }
+
+/** The stop's own verification is a comparison too: the venue said flat twice, and so did our record. */
+const laterOf = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
 
 const legView = (leg: StopLeg) => ({
   book: leg.book,

@@ -34,7 +34,7 @@ export const resumeSubject: SubjectOf<'RESUME'> = (step, { mode }) => {
       checklist: [
         { text: 'Flat, said by the venue twice', passed: true, at: incident?.flatAt ?? null },
         { text: 'Cause cleared', passed: true, at: step.at },
-        { text: 'Reconciled with the venue', passed: true, at: durable.ladder.comparison.at },
+        { text: 'Reconciled with the venue', passed: true, at: incident?.flatAt ?? durable.ladder.comparison.at },
         { text: 'Journal verified', passed: true, at: durable.ladder.verification?.at ?? null },
       ],
       warnings: ['Strategies stay stopped: start them when you are ready (DD-4).'],
