@@ -1,0 +1,138 @@
+/** ORDER_TRADE_UPDATE of USD-M: executions, ends and arrivals of orders in the matching engine, liquidations included. */
+import { z } from 'zod';
+import type { Fill } from '../../../../../../shared/model/fill.ts';
+import type { VenueOrder } from '../../../../../ports/venue.ts';
+import { decimalText, ZERO } from '../../../../../../shared/values/decimal.ts';
+import { venueOrderId, type SymbolName } from '../../../../../../shared/values/ids.ts';
+import { money } from '../../../../../../shared/values/money.ts';
+import { price } from '../../../../../../shared/values/price.ts';
+import { quantity } from '../../../../../../shared/values/quantity.ts';
+import type { TranslatorOptions } from '../accountTranslator.ts';
+import { amountField, idField, optionalAmount, optionalText, sideField, timeField } from '../messageFields.ts';
+import type { OrderEnd, OrderReport } from '../orderReport.ts';
+import { reportedFee } from '../reportedFee.ts';
+import { streamClientId } from '../streamClientId.ts';
+import { venueTradeId } from '../venueTradeId.ts';
+
+export const orderTradeUpdateSchema = z.object({
+  o: z.object({
+    s: z.string(),
+    c: z.string(),
+    S: sideField,
+    o: z.string(),
+    ot: optionalText,
+    f: z.string(),
+    q: amountField,
+    p: amountField,
+    x: z.string(),
+    X: z.string(),
+    i: idField,
+    l: amountField,
+    z: amountField,
+    L: amountField,
+    n: optionalAmount,
+    N: optionalText,
+    T: timeField,
+    t: idField,
+    m: z.boolean(),
+    R: z.boolean().catch(false),
+    cp: z.boolean().catch(false),
+    er: z.coerce.string().catch('0'),
+  }),
+});
+export type OrderTradeUpdate = z.output<typeof orderTradeUpdateSchema>['o'];
+
+/** Words for the numbers of `er`. */
+const EXPIRY_WORDS: Readonly<Record<string, string>> = {
+  '1': 'Self-trade prevention took it off.',
+  '2': 'What could not be filled at once expired.',
+  '3': 'What could not be filled at once expired, and self-trade prevention took the rest off.',
+  '4': 'Another order reduced the position first.',
+  '5': 'The venue liquidated the position.',
+  '6': 'The condition it was bound to is gone.',
+  '7': 'The contract is delisted.',
+};
+
+const ENDS: Readonly<Record<string, OrderEnd['status']>> = {
+  FILLED: 'FILLED',
+  CANCELED: 'CANCELED',
+  REJECTED: 'REJECTED',
+  EXPIRED: 'EXPIRED',
+  EXPIRED_IN_MATCH: 'EXPIRED',
+};
+
+/** Orders with these times in force rest until they are filled or taken off. */
+const RESTING: ReadonlySet<string> = new Set(['GTC', 'GTX', 'GTD', 'RPI']);
+
+/** What the message says, under the client order id it names. */
+export function readOrderTradeUpdate(
+  update: OrderTradeUpdate,
+  symbol: SymbolName,
+  options: TranslatorOptions,
+): OrderReport {
+  const orderId = venueOrderId(update.i);
+  const clientOrderId = streamClientId(update.c, update.i);
+  return {
+    key: `${update.s}:${update.i}`,
+    clientOrderId,
+    venueOrderId: orderId,
+    execution: readExecution(update, symbol, options),
+    executed: update.z,
+    working: readWorking(update, symbol),
+    end: readEnd(update),
+  };
+}
+
+function readExecution(
+  update: OrderTradeUpdate,
+  symbol: SymbolName,
+  { currency, rateOf, report }: TranslatorOptions,
+): Omit<Fill, 'book'> | null {
+  const isExecution = update.x === 'TRADE' || update.x === 'CALCULATED';
+  if (!isExecution || !update.l.greaterThan(0)) return null;
+  const at = price(update.L);
+  const charged = { amount: update.n, asset: update.N, symbol, side: update.S, price: at };
+  const fee = reportedFee(charged, currency, rateOf);
+  if (fee === null)
+    report(`A fee of ${decimalText(update.n)} ${update.N} on ${symbol} has no known rate; counted as 0.`);
+  return {
+    tradeId: venueTradeId(update.s, tradeNumber(update)),
+    clientOrderId: streamClientId(update.c, update.i),
+    symbol,
+    side: update.S,
+    quantity: quantity(update.l),
+    price: at,
+    ...(fee ?? { fee: money(ZERO) }),
+    liquidity: update.m ? 'MAKER' : 'TAKER',
+    venueTime: update.T,
+  };
+}
+
+/** Executions without a trade, such as settlements, are told apart by order and progress. */
+const tradeNumber = ({ t, i, z }: OrderTradeUpdate): string => (t === '0' || t === '-1' ? `${i}-${decimalText(z)}` : t);
+
+function readWorking(update: OrderTradeUpdate, symbol: SymbolName): VenueOrder | null {
+  if (update.x !== 'NEW' || update.o === 'MARKET' || !RESTING.has(update.f) || !update.p.greaterThan(0)) return null;
+  return {
+    terms: {
+      clientOrderId: streamClientId(update.c, update.i),
+      symbol,
+      side: update.S,
+      type: 'LIMIT',
+      quantity: quantity(update.q),
+      limitPrice: price(update.p),
+      triggerPrice: null,
+      timeInForce: 'GTC',
+      reduceOnly: update.R || update.cp,
+      postOnly: update.f === 'GTX',
+    },
+    venueOrderId: venueOrderId(update.i),
+    status: 'OPEN',
+    filledQuantity: quantity(update.z),
+  };
+}
+
+function readEnd({ X, er }: OrderTradeUpdate): OrderEnd | null {
+  const status = ENDS[X];
+  return status === undefined ? null : { status, text: EXPIRY_WORDS[er] ?? '' };
+}
