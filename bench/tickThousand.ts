@@ -192,6 +192,7 @@ const silentVenue: VenueClient = {
     reduceOnlyExempt: true,
     market: 'PERP',
     simulated: true,
+    realMoney: false,
     deadMansSwitch: null,
   },
   instruments: () => [],

@@ -85,6 +85,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   startDrill: { kind: 'stop' },
   getSettings: {},
   changeSettings: { settings: {} },
+  resolveExternal: { kind: 'ORDER', symbol: 'BTC/USDT', id: 'web_1', action: 'CANCEL', stop: null },
   setPassphrase: { current: null, next: 'correct horse battery' },
   startBacktest: {
     strategy: 'donchian',

@@ -115,6 +115,7 @@ const riskAnswers = {
   startDrill: async () => ok({ text: 'The drill runs.' }),
   getSettings: async () => ok({ settings: {}, defaults: {}, hash: '0'.repeat(64), pending: null }),
   changeSettings: async () => ok({ changes: [], text: 'Nothing changed.' }),
+  resolveExternal: done,
   setPassphrase: done,
   startBacktest: async () => ok({ id: 'bt-1' }),
   cancelBacktest: done,

@@ -17,6 +17,7 @@ export async function readBatches(source: ReplaySource, most = Infinity): Promis
 export function eventLine(event: MarketEvent, start: number): string {
   const offset = `+${event.time - start}`;
   if (event.kind === 'tick') return `${offset} ${event.symbol} ${event.last}`;
+  if (event.kind === 'depth') return `${offset} ${event.symbol} depth`;
   if (event.kind === 'candle') return `${offset} ${event.symbol} closed ${event.interval} ${event.candle.close}`;
   return `${offset} ${event.state} ${event.text}`;
 }

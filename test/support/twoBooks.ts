@@ -32,6 +32,7 @@ const capabilities = {
   reduceOnlyExempt: true,
   market: 'PERP',
   simulated: true,
+  realMoney: false,
   deadMansSwitch: null,
 } as const;
 const instruments = TWO_SYMBOLS.map((symbol) =>

@@ -77,6 +77,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     startDrill: (input, caller) =>
       input.kind === 'stop' ? run('startDrill')(input, caller) : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
+    resolveExternal: run('resolveExternal'),
     whatIfOrder: (input) => Promise.resolve(whatIfOrder(besideTheQueue(parts), input)),
     whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
     correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),

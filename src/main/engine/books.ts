@@ -65,7 +65,15 @@ export interface BookState {
   readonly record: BookRecord;
   readonly risk: BookRisk;
   readonly history: OrderHistory;
+  /** What of the venue's account is not the desk's and is left alone (RC-26): by `leftKey`, the signed quantity, zero for an order. */
+  readonly left: ReadonlyMap<string, Decimal>;
+  /** The last funding ids taken, oldest first: each counts once. */
+  readonly fundings: readonly string[];
 }
+
+/** Name of an order or position that is left alone. */
+export const leftKey = (kind: 'ORDER' | 'POSITION', symbol: SymbolName, id: string): string =>
+  kind === 'ORDER' ? `ORDER:${id}` : `POSITION:${symbol}`;
 
 /** A window without a sample yet. */
 export const newRecord = (startedAt: UnixMs): BookRecord => ({
@@ -95,6 +103,8 @@ export const unopenedBook = (at: UnixMs): BookState => ({
   record: newRecord(at),
   risk: newRisk,
   history: newOrderHistory(),
+  left: new Map(),
+  fundings: [],
 });
 
 /** The book that the mode in force trades; in SETUP the paper book, in an emergency stop the one of the mode before. */

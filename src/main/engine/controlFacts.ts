@@ -4,6 +4,8 @@ import type { ModeLimits } from '../../shared/settings.ts';
 import { decimal, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
+import { price } from '../../shared/values/price.ts';
+import { quantity } from '../../shared/values/quantity.ts';
 import { positionSideOf, sideOfQuantity } from '../domain/position/side.ts';
 import type {
   AutomationFacts,
@@ -28,6 +30,8 @@ import { venueOf, type Step } from './step.ts';
 
 /** Maintenance margin that the simulated venue is taken to ask: the first tier of the large venues. */
 const SIMULATED_MAINTENANCE = decimal('0.005');
+/** An order book older than this says nothing about what can be taken now. */
+const DEPTH_MAX_AGE_MS = 10_000;
 
 export interface ControlQuestion {
   readonly symbol: SymbolName;
@@ -50,7 +54,7 @@ export function controlFacts(step: Step, question: ControlQuestion): ControlFact
     sequence: 'NOT_CARRIED',
     secondSource: 'NONE',
     volatility: volatilityFacts(state.live, symbol, facts.settings.sizing),
-    depth: depthOf(step, symbol),
+    depth: depthOf(step, question),
     sizeConfirmation: null,
     ownResting: working.flatMap(restingOf),
     unknownOrders: working.filter((each) => each.status === 'UNKNOWN').map((each) => each.clientOrderId),
@@ -87,11 +91,18 @@ function listingOf(step: Step, symbol: SymbolName): ListingFacts | null {
   };
 }
 
-/** No source of this build carries an order book: at a simulated venue the model of that venue stands in. */
-function depthOf(step: Step, symbol: SymbolName): DepthFacts | null {
+/** At a simulated venue the model of that venue stands in for the order book; a real one needs the book itself, and a fresh one. */
+function depthOf(step: Step, { symbol, side }: ControlQuestion): DepthFacts | null {
   const market = step.state.live.markets.get(symbol);
-  if (market === undefined || !venueOf(step).capabilities.simulated) return null;
-  return { kind: 'MODELED', bar: market.lastBar };
+  if (market === undefined) return null;
+  if (venueOf(step).capabilities.simulated) return { kind: 'MODELED', bar: market.lastBar };
+  const { depth } = market;
+  if (depth === null || step.at - depth.time > DEPTH_MAX_AGE_MS) return null;
+  const [first, ...rest] = (side === 'BUY' ? depth.asks : depth.bids).map(([at, size]) => ({
+    price: price(at),
+    quantity: quantity(size),
+  }));
+  return first === undefined ? null : { kind: 'BOOK', levels: [first, ...rest] };
 }
 
 /** Position and working entries in the direction of the order: what it would add to (PS-13). */
@@ -134,18 +145,26 @@ function automationOf(step: Step, question: ControlQuestion, working: readonly O
   };
 }
 
-/** A simulated derivatives account is set up by the desk itself, within the rung and the instrument. */
+/** A simulated derivatives account is set up by the desk itself, within the rung and the instrument; a real one as it last reported (RC-31). */
 function venueSetupOf(step: Step, { symbol, limits }: ControlQuestion): VenueSetupFacts | 'SPOT' | null {
   const { capabilities } = venueOf(step);
   if (capabilities.market === 'SPOT') return 'SPOT';
   const instrument = step.state.live.markets.get(symbol)?.instrument;
-  if (!capabilities.simulated || instrument === undefined || limits === null) return null;
+  if (instrument === undefined || limits === null) return null;
   const configured = { marginMode: 'ISOLATED', positionMode: 'ONE_WAY' } as const;
+  const maintenanceRate = SIMULATED_MAINTENANCE;
+  if (!capabilities.simulated) {
+    const { setup } = step.state.live.venue;
+    const own = setup?.symbols.find((each) => each.symbol === symbol);
+    if (setup === null || own === undefined) return null;
+    const marginMode = own.marginMode === 'ISOLATED' ? 'ISOLATED' : 'CROSS';
+    return { marginMode, positionMode: setup.positionMode, leverage: own.leverage, configured, maintenanceRate };
+  }
   const { maxLeverage } = step.facts.settings.paper;
   return {
     ...configured,
     configured,
     leverage: Math.min(maxLeverage, limits.leverage, instrument.maxLeverage),
-    maintenanceRate: SIMULATED_MAINTENANCE,
+    maintenanceRate,
   };
 }

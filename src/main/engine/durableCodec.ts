@@ -110,9 +110,11 @@ const bookSchema = z.strictObject({
   }),
   risk: riskSchema,
   history: orderHistorySchema,
+  left: z.array(z.tuple([z.string(), decimalSchema])).transform((pairs) => new Map(pairs)),
+  fundings: z.array(z.string()),
 });
 
-const FORMAT = 6;
+const FORMAT = 7;
 
 const durableSchema = z.strictObject({
   modeState: modeStateSchema,
@@ -160,4 +162,5 @@ const encodeBook = (book: BookState) => ({
   orders: [...book.orders.values()],
   entryQuantities: [...book.entryQuantities],
   history: encodeOrderHistory(book.history),
+  left: [...book.left],
 });

@@ -33,6 +33,11 @@ export type EngineCommandName = Exclude<
   | 'startBacktest'
   | 'cancelBacktest'
   | 'getBacktest'
+  | 'getVenue'
+  | 'configureVenue'
+  | 'saveVenueKeys'
+  | 'removeVenueKeys'
+  | 'testVenue'
 >;
 
 /** A confirmation as the engine sees it: who was authenticated and how, never the passphrase. */
@@ -62,6 +67,7 @@ export type TimerName =
   | 'stop-unresolved'
   | 'stop-cooldown'
   | 'recovery-retry'
+  | 'switch'
   | 'correlation'
   | `stop-confirm:${string}`
   | `query:${string}`
@@ -134,6 +140,8 @@ export interface Effects {
   readonly enter: BookedOrder[];
   readonly query: { readonly book: Book; readonly id: ClientOrderId; readonly symbol: SymbolName }[];
   readonly snapshot: { readonly book: Book; readonly purpose: SnapshotPurpose }[];
+  /** The venue's countdown per symbol; 0 clears it (ES-13). */
+  readonly arm: { readonly book: Book; readonly symbol: SymbolName; readonly timeoutMs: number }[];
   readonly timers: { readonly name: TimerName; readonly at: UnixMs }[];
   readonly notify: Notification[];
   readonly replies: { readonly reply: CommandReply; readonly result: Result<unknown, Failure> }[];

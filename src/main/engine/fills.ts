@@ -6,6 +6,7 @@ import { isTerminal, type Order } from '../../shared/model/order.ts';
 import { decimalText, maxDecimal, ZERO } from '../../shared/values/decimal.ts';
 import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
+import { quantity } from '../../shared/values/quantity.ts';
 import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
 import { checkAfterFill } from './afterFillChecks.ts';
@@ -78,13 +79,19 @@ function recordFill(step: Step, order: Order, fill: Fill): void {
 
 function outcomeOf(step: Step, order: Order, fill: Fill): FillOutcome {
   const { positions, counters } = held(step);
-  return applyFill(positions.get(fill.symbol) ?? null, fill, {
-    plannedRisk: money(order.plannedRisk.mul(fill.quantity).div(order.quantity).toDecimalPlaces(PLACES)),
-    stopPrice: order.stopPrice,
-    source: order.source,
-    reason: order.reason,
-    nextTradeNumber: counters.trade + 1,
-  });
+  // A fee in the received asset never reaches the position; its worth is in `fee`.
+  const quantityHeld = fill.baseFee === undefined ? fill.quantity : quantity(fill.quantity.minus(fill.baseFee));
+  return applyFill(
+    positions.get(fill.symbol) ?? null,
+    { ...fill, quantity: quantityHeld },
+    {
+      plannedRisk: money(order.plannedRisk.mul(fill.quantity).div(order.quantity).toDecimalPlaces(PLACES)),
+      stopPrice: order.stopPrice,
+      source: order.source,
+      reason: order.reason,
+      nextTradeNumber: counters.trade + 1,
+    },
+  );
 }
 
 /** How far the episode that just ended was for and against us, unsigned (ME-17). */

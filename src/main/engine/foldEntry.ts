@@ -17,6 +17,7 @@ import { ladderFolds } from './ladder/foldLadder.ts';
 import { foldSignal, foldStrategyEnabled, foldStrategyStarted, foldStrategyStatus } from './foldStrategy.ts';
 import { foldDrill } from './drills/foldDrill.ts';
 import type { Durable } from './state.ts';
+import { foldAdopted, foldFunding, foldLeft } from './venue/foldAccount.ts';
 
 /** Where and when an entry happened; entries of the desk itself fold as PAPER, which they do not look at. */
 export interface EntryPlace {
@@ -66,6 +67,9 @@ const folds: EntryFolds = {
   WINDOW_STARTED: foldWindow,
   RISK_REBASED: foldRebase,
   DRILL_COMPLETED: foldDrill,
+  POSITION_ADOPTED: foldAdopted,
+  EXTERNAL_LEFT: foldLeft,
+  FUNDING: foldFunding,
 };
 
 /** Next durable state after one entry; `at` is the entry's own time. */

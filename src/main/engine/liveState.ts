@@ -1,6 +1,7 @@
 /** What the running session knows and may forget: prices, marks, token bucket, latencies. Owned by the engine loop and changed in place. */
 import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Book } from '../../shared/model/mode.ts';
+import type { MarketDepth } from '../ports/marketFeed.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { Position } from '../../shared/model/position.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
@@ -20,6 +21,7 @@ import { emptyCorrelationLive, type CorrelationLive } from './correlation/correl
 import { SymbolHistory } from './correlation/symbolHistory.ts';
 import { HourRange } from './hourRange.ts';
 import { emptyLadderLive, type LadderLive } from './ladder/ladderLive.ts';
+import { emptyVenueLive, type VenueLive } from './venue/venueLive.ts';
 import { VolumeWindow } from './volumeWindow.ts';
 
 /** Unrealized P&L of one position at the last tick: reporting mark (mid) and risk mark (exit side, CV-06). */
@@ -59,6 +61,8 @@ export interface SymbolMarket {
   time: UnixMs;
   /** Parsed on first use after a tick. */
   quote: Quote | null;
+  /** The order book near the best prices as the feed last sent it; null where it carries none. */
+  depth: MarketDepth | null;
   /** The last gaps between ticks, milliseconds, as a ring. */
   readonly gaps: number[];
   gapCount: number;
@@ -149,6 +153,7 @@ export interface LiveState {
   readonly journal: JournalHealth;
   readonly correlation: CorrelationLive;
   readonly ladder: LadderLive;
+  readonly venue: VenueLive;
   /** Rises with each change of mode, run, level or limits; a check result carries it (SM-13). */
   stateVersion: number;
   latched: boolean;
@@ -195,6 +200,7 @@ export function emptyLiveState(options: {
     journal: { failingSince: null, text: '' },
     correlation: emptyCorrelationLive(),
     ladder: emptyLadderLive(),
+    venue: emptyVenueLive(),
     stateVersion: 0,
     latched: false,
     stops: new Map(),
@@ -214,6 +220,7 @@ const emptyMarket = (instrument: Instrument, interval: Interval): SymbolMarket =
   ask: null,
   time: unixMs(0),
   quote: null,
+  depth: null,
   gaps: [],
   gapCount: 0,
   mids: [],

@@ -1,5 +1,5 @@
 /** Market events: ticks re-mark one position, closed candles feed the strategies, state changes are journaled. */
-import type { MarketCandle, MarketEvent, MarketState, MarketTick } from '../ports/marketFeed.ts';
+import type { MarketCandle, MarketDepth, MarketEvent, MarketState, MarketTick } from '../ports/marketFeed.ts';
 import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { raiseAlert } from './alerts.ts';
@@ -22,6 +22,8 @@ export function onMarket(step: Step, event: MarketEvent): void {
       return onTick(step, event);
     case 'candle':
       return onCandle(step, event);
+    case 'depth':
+      return onDepth(step, event);
     case 'state':
       return onState(step, event);
   }
@@ -44,6 +46,11 @@ function onTick(step: Step, tick: MarketTick): void {
   }
   refreshMark(step.state, tick.symbol);
   if (held(step).positions.has(tick.symbol)) watchLosses(step);
+}
+
+function onDepth(step: Step, event: MarketDepth): void {
+  const market = step.state.live.markets.get(event.symbol);
+  if (market !== undefined) market.depth = event;
 }
 
 function onCandle(step: Step, event: MarketCandle): void {

@@ -37,6 +37,9 @@ import { onPower } from './power.ts';
 import { onRecoveryRetry, onRecoverySnapshot, onStarted } from './recovery.ts';
 import { onSampleDue } from './samples.ts';
 import { record, type Step } from './step.ts';
+import { onConnection, onFunding, onKeyRefused, onSetupChanged, onWorking } from './venue/accountNews.ts';
+import { AFTER_NEWS_MS, compareSoon } from './venue/compareSoon.ts';
+import { onSwitchDue } from './venue/deadMansSwitch.ts';
 
 /** Processes one event. */
 export function processEvent(step: Step, event: EngineEvent): void {
@@ -105,14 +108,28 @@ function onAccount(step: Step, event: AccountEvent): void {
     case 'fill':
       onFill(step, event);
       onLadderFill(step);
+      compareSoon(step, AFTER_NEWS_MS);
       return onFillWhileStopped(step, event.fill.symbol);
     case 'order':
       onAccountOrder(step, event);
+      compareSoon(step, AFTER_NEWS_MS);
       return seePreflight(step, event);
     case 'transfer':
       return onTransfer(step, event);
     case 'heartbeat':
       return onHeartbeat(step, event);
+    case 'working':
+      return onWorking(step, event);
+    case 'funding':
+      return onFunding(step, event);
+    case 'connection':
+      return onConnection(step, event);
+    case 'setupChanged':
+      return onSetupChanged(step, event);
+    case 'keyRefused':
+      return onKeyRefused(step, event);
+    default:
+      return assertNever(event);
   }
 }
 
@@ -145,6 +162,8 @@ function onTimer(step: Step, name: TimerName): void {
       return watchLadder(step);
     case 'compare':
       return onCompareDue(step);
+    case 'switch':
+      return onSwitchDue(step);
     case 'stop-poll:PAPER':
       return onPollDue(inBook(step, 'PAPER'));
     case 'stop-poll:LIVE':

@@ -17,9 +17,13 @@ const SLOWEST_CADENCE_MS = 3_000;
 /** A second print this near to the doubted one agrees with it. */
 const AGREES = 0.015;
 
+/** Whether the source ticks often enough for a print to be doubted. */
+export const isQuarantining = ({ cadenceMs }: { readonly cadenceMs: number }): boolean =>
+  cadenceMs <= SLOWEST_CADENCE_MS;
+
 /** Whether the tick must wait for another; remembers it when it must, and the window when it need not. */
 export function isQuarantined(live: LiveState, market: SymbolMarket, tick: MarketTick): boolean {
-  if (live.feed.cadenceMs > SLOWEST_CADENCE_MS) return false;
+  if (!isQuarantining(live.feed)) return false;
   const price = tick.bid === null || tick.ask === null ? Number(tick.last) : (Number(tick.bid) + Number(tick.ask)) / 2;
   const { doubted, mids } = market;
   if (mids.length >= LEAST_MIDS && isOutlier(mids, price) && !isConfirmed(doubted, price, tick.time)) {

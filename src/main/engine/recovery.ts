@@ -1,7 +1,7 @@
 /** Start of a session (SM-19): always halted first, then compared with the venue, then what the last state allows. */
 import type { SnapshotAnswer, VenuePosition } from '../ports/venue.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
-import { decimalText, ZERO } from '../../shared/values/decimal.ts';
+import { decimalText, ZERO, type Decimal } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { raiseAlert } from './alerts.ts';
@@ -17,6 +17,8 @@ import { applyOrderEvent } from './orders.ts';
 import { scheduleSample } from './samples.ts';
 import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
+import { compareAccount, expectedAtVenue } from './venue/compareAccount.ts';
+import { onSwitchDue } from './venue/deadMansSwitch.ts';
 
 /** Steps of SM-19 as the recovery panel counts them. */
 export const RECOVERY_STEPS = 7;
@@ -58,8 +60,8 @@ export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
     return;
   }
   step.state.live.recoveryStep = 6;
-  settleOrders(step, answer);
-  const differences = differencesOf(step, answer.positions);
+  const inOrders = settleOrders(step, answer);
+  const differences = [...inOrders, ...differencesOf(step, answer.positions)];
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'A' });
   for (const difference of differences) raiseAlert(step, 'RECONCILIATION', { found: difference });
   awaited.delete(step.book);
@@ -85,15 +87,22 @@ function finish(step: Step): void {
   scheduleSample(step);
   startHealth(step);
   startEvaluations(step);
+  onSwitchDue(step);
 }
 
-/** Orders the venue does not have were never there or are gone: a simulated venue is restored from the same journal, so its word is final. */
-function settleOrders(step: Step, answer: Extract<SnapshotAnswer, { kind: 'snapshot' }>): void {
+/**
+ * Orders that a simulated venue does not have were never there or are gone: it is restored from the same journal, so its word is final. A real venue
+ * is asked about each of them (RC-24), and what it has beyond ours is listed.
+ */
+function settleOrders(step: Step, answer: Extract<SnapshotAnswer, { kind: 'snapshot' }>): readonly string[] {
+  if (!venueOf(step).capabilities.simulated)
+    return compareAccount(step, answer, { askedAt: step.at, isRunning: false });
   const known = new Set(answer.orders.map((each) => each.terms.clientOrderId));
   for (const order of held(step).orders.values()) {
     if (isTerminal(order.status) || known.has(order.clientOrderId)) continue;
     settleAbsent(step, order);
   }
+  return [];
 }
 
 function settleAbsent(step: Step, order: Order): void {
@@ -103,13 +112,14 @@ function settleAbsent(step: Step, order: Order): void {
   if (now !== undefined) applyOrderEvent(step, now, { event: 'foundAbsent', note: 'the venue does not have it' });
 }
 
-/** One sentence per symbol whose quantity differs. */
+/** One sentence per symbol whose quantity differs from ours and what is left alone. */
 function differencesOf(step: Step, reported: readonly VenuePosition[]): string[] {
   const { positions } = held(step);
-  const venue = new Map(reported.map((each) => [each.symbol, each.quantity] as const));
+  const venue = new Map<SymbolName, Decimal>();
+  for (const { symbol, quantity } of reported) venue.set(symbol, quantity.plus(venue.get(symbol) ?? ZERO));
   const symbols = new Set<SymbolName>([...positions.keys(), ...venue.keys()]);
   return [...symbols].flatMap((symbol) => {
-    const ours = positions.get(symbol)?.quantity ?? ZERO;
+    const ours = expectedAtVenue(step, symbol);
     const theirs = venue.get(symbol) ?? ZERO;
     return ours.equals(theirs)
       ? []

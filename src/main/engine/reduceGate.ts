@@ -36,8 +36,8 @@ export function reduceContext(
     now: step.at,
     stateVersion: live.stateVersion,
     simulated: venueOf(step).capabilities.simulated,
-    // No venue of this build takes a key: a real one is refused until it tells (RC-03).
-    credentials: null,
+    realMoney: venueOf(step).capabilities.realMoney,
+    credentials: live.venue.credentials,
     instrument: currentRules(step, draft.symbol),
     quote: quoteFact(step, draft.symbol),
     decisionPrice: facts.decisionPrice,

@@ -13,6 +13,7 @@ import { demoteByHand } from './ladder/demote.ts';
 import { requestApproval } from './ladder/requestApproval.ts';
 import type { Step } from './step.ts';
 import { enableStrategy } from './strategyCommands.ts';
+import { resolveExternal } from './venue/resolveExternal.ts';
 
 const answered = (result: Result<null, Failure>): Result<Record<string, never>, Failure> =>
   result.ok ? ok({}) : result;
@@ -30,4 +31,5 @@ export const riskHandlers = {
   enableStrategy,
   startDrill: (step: Step) => startStopDrill(step),
   changeSettings,
+  resolveExternal,
 } as const;

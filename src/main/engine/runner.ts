@@ -141,6 +141,7 @@ class EngineLoop implements Runner {
       else this.dispatch({ type: 'intentNotRecorded', id: each.approved.terms.clientOrderId, text: reason });
     }
     for (const timer of effects.timers) this.arm(timer);
+    for (const each of effects.arm) this.armSwitch(each);
     if (effects.drafts.length > 0) this.listener.recorded(effects.drafts);
     for (const { book, amount } of effects.fund) this.ports.fund(book, amount);
     for (const each of effects.notify) this.ports.notifier.notify(each);
@@ -159,6 +160,14 @@ class EngineLoop implements Runner {
       this.venue(book).query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
     for (const { book, purpose } of effects.snapshot)
       this.venue(book).snapshot((answer) => this.dispatch({ type: 'snapshotTaken', book, purpose, answer }));
+  }
+
+  /** Whether it was armed shows at the venue; a missed one is tried again with the next. */
+  private armSwitch({ book, symbol, timeoutMs }: Effects['arm'][number]): void {
+    const venue = this.venue(book);
+    venue.armSwitch?.(symbol, timeoutMs, (armed) => {
+      if (!armed) this.ports.logger.warn(`the countdown of ${symbol} was not ${timeoutMs === 0 ? 'cleared' : 'armed'}`);
+    });
   }
 
   private answer(effects: Effects): void {

@@ -55,6 +55,7 @@ function gateRefusesTheUnknown(): boolean {
     now: unixMs(0),
     stateVersion: 0,
     simulated: false,
+    realMoney: true,
     decisionPrice: price('1'),
     positionQuantity: quantity('0'),
     workingReduceQuantity: quantity('0'),

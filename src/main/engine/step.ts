@@ -57,6 +57,7 @@ export const noEffects = (): Effects => ({
   enter: [],
   query: [],
   snapshot: [],
+  arm: [],
   timers: [],
   notify: [],
   replies: [],
@@ -87,6 +88,9 @@ const bookEntries: ReadonlySet<EntryType> = new Set([
   'WINDOW_STARTED',
   'RISK_REBASED',
   'CORRELATION_EVALUATED',
+  'POSITION_ADOPTED',
+  'EXTERNAL_LEFT',
+  'FUNDING',
 ]);
 
 /** Folds an entry into the durable state and queues it for the journal: nothing durable changes in any other way. */

@@ -28,6 +28,15 @@ export interface MarketCandle {
   readonly candle: Candle;
 }
 
+/** The order book near the best prices, best level first, decimal text; replaces the one before. */
+export interface MarketDepth {
+  readonly kind: 'depth';
+  readonly symbol: SymbolName;
+  readonly time: UnixMs;
+  readonly bids: readonly (readonly [price: string, quantity: string])[];
+  readonly asks: readonly (readonly [price: string, quantity: string])[];
+}
+
 export interface MarketState {
   readonly kind: 'state';
   readonly time: UnixMs;
@@ -35,7 +44,7 @@ export interface MarketState {
   readonly text: string;
 }
 
-export type MarketEvent = MarketTick | MarketCandle | MarketState;
+export type MarketEvent = MarketTick | MarketCandle | MarketDepth | MarketState;
 
 export interface FeedDescription {
   readonly kind: 'live' | 'replay' | 'generator';

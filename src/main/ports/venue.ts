@@ -19,7 +19,10 @@ export interface VenueCapabilities {
   /** Reduce-only orders may be below the minimum notional (ES-09). */
   readonly reduceOnlyExempt: boolean;
   readonly market: 'SPOT' | 'PERP';
+  /** The desk plays the venue itself. */
   readonly simulated: boolean;
+  /** False on simulated, demo, testnet and loopback venues: what happens there counts for nothing (REHEARSAL). */
+  readonly realMoney: boolean;
   /** A countdown at the venue that cancels resting orders (ES-13); null where there is none. Not knowing whether it takes protective stops along counts as yes. */
   readonly deadMansSwitch: { readonly cancelsStops: boolean } | null;
 }

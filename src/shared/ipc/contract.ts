@@ -10,7 +10,9 @@ import { sides, timesInForce } from '../model/order.ts';
 import { riskCheckSchema, sizingSchema } from '../model/risk.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
 import { backtestCommands } from './contractBacktest.ts';
+import { externalCommands } from './contractExternal.ts';
 import { riskCommands } from './contractRisk.ts';
+import { venueCommands } from './contractVenue.ts';
 import { alertKeySchema, idSchema, symbolSchema } from './fields.ts';
 import { viewPatchSchema, viewSnapshotSchema } from './view.ts';
 
@@ -133,8 +135,10 @@ export const commands = {
     input: z.strictObject({ ticket: ticketSchema, mode: z.enum(tradingModes) }),
     output: z.strictObject({ preview: previewSchema, sentence: z.string().max(400) }),
   },
+  ...externalCommands,
   ...riskCommands,
   ...backtestCommands,
+  ...venueCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

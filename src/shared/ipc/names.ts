@@ -37,10 +37,16 @@ export const commandNameSet = {
   startDrill: true,
   getSettings: true,
   changeSettings: true,
+  resolveExternal: true,
   setPassphrase: true,
   startBacktest: true,
   cancelBacktest: true,
   getBacktest: true,
+  getVenue: true,
+  configureVenue: true,
+  saveVenueKeys: true,
+  removeVenueKeys: true,
+  testVenue: true,
 } as const satisfies Readonly<Record<CommandName, true>>;
 
 /** The two channels between Electron's main process and the page; there is no other. */

@@ -12,12 +12,14 @@ import { alertSchema } from './alert.ts';
 import { drillResultSchema } from './drill.ts';
 import { fillSchema } from './fill.ts';
 import { incidentSchema, stopCauses, stopSources } from './incident.ts';
+import { keyEntrySchemas } from './keyEntry.ts';
 import { ladderEntrySchemas, transitionDetailsSchema } from './ladderEntry.ts';
 import { levels, modeStateSchema, runs } from './mode.ts';
 import { orderSchema, orderStatuses } from './order.ts';
 import { positionSchema, tradeSchema } from './position.ts';
 import { riskCheckSchema, sizingSchema } from './risk.ts';
 import { strategyParametersSchema } from './strategy.ts';
+import { venueEntrySchemas } from './venueEntry.ts';
 
 const text = z.string().max(400);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -25,6 +27,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Data schema of each entry type. */
 export const entryDataSchemas = {
   ...ladderEntrySchemas,
+  ...keyEntrySchemas,
+  ...venueEntrySchemas,
   GENESIS: z.strictObject({
     app: z.string().max(40),
     schema: z.literal('audit/1'),

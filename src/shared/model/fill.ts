@@ -20,6 +20,8 @@ export const fillSchema = z.strictObject({
   fee: moneySchema,
   liquidity: z.enum(['MAKER', 'TAKER']),
   venueTime: unixMsSchema,
+  /** Part of the quantity that the venue kept as its fee, on spot; absent where fees are charged apart. Its worth is in \`fee\`. */
+  baseFee: quantitySchema.optional(),
 });
 export type Fill = z.output<typeof fillSchema>;
 export type FillWire = z.input<typeof fillSchema>;

@@ -5,13 +5,14 @@ import { quantitySchema } from '../values/quantity.ts';
 export const environments = ['live', 'demo', 'testnet', 'custom'] as const;
 export type VenueEnvironment = (typeof environments)[number];
 
+/** Addresses are shown and journaled, so they carry no user name, password or query. */
 const httpAddress = z
   .string()
-  .regex(/^https?:\/\/[^\s]+$/, 'expected an http or https address')
+  .regex(/^https?:\/\/[^\s@?#]+$/, 'expected an http or https address without user name or query')
   .max(300);
 const socketAddress = z
   .string()
-  .regex(/^wss?:\/\/[^\s]+$/, 'expected a ws or wss address')
+  .regex(/^wss?:\/\/[^\s@?#]+$/, 'expected a ws or wss address without user name or query')
   .max(300);
 
 /** Own addresses of a proxy, a testnet or the simulator: REST root, stream root, request socket of spot. */

@@ -48,6 +48,7 @@ function closeSteps<Name extends string>(
   return splitByMaximum(position.quantity.abs(), position.maxQuantity).map((size) => ({
     step: 'CLOSE',
     symbol: position.symbol,
+    ...(position.leg === undefined ? {} : { leg: position.leg }),
     side,
     quantity: quantity(size),
     reduceOnly,

@@ -4,8 +4,12 @@ import type { Decimal } from '../../../shared/values/decimal.ts';
 import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
 import type { Quantity } from '../../../shared/values/quantity.ts';
 
+export type VenueLeg = 'NET' | 'LONG' | 'SHORT';
+
 export interface StopPosition<Name extends string = SymbolName> {
   readonly symbol: Name;
+  /** Absent in one-way mode and on spot; in hedge mode each leg is closed by itself (ES-04). */
+  readonly leg?: VenueLeg;
   /** Signed, as the venue reported it; on spot what the app owns and may sell. */
   readonly quantity: Quantity;
   /** What orders the closes, largest first: open risk or notional, in account currency. */
@@ -36,6 +40,7 @@ export type StopPlanStep<Name extends string = SymbolName> =
   | {
       readonly step: 'CLOSE';
       readonly symbol: Name;
+      readonly leg?: VenueLeg;
       readonly side: Side;
       readonly quantity: Quantity;
       readonly reduceOnly: boolean;

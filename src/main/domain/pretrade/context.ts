@@ -89,6 +89,8 @@ export interface ReduceContext {
   readonly stateVersion: number;
   /** The venue only plays one: the paper book's, or the stand-in of a live book in a rehearsal. No real money is at stake there. */
   readonly simulated: boolean;
+  /** Real money is at stake: not on simulated, demo, testnet and loopback venues. */
+  readonly realMoney: boolean;
   /** What the venue says about the key (RC-03); a simulated venue needs none. */
   readonly credentials: CredentialFacts | null;
   readonly instrument: Instrument | null;

@@ -23,8 +23,8 @@ export interface CredentialFacts {
   readonly canTrade: boolean | null;
   readonly canWithdraw: boolean | null;
   readonly canTransfer: boolean | null;
-  /** Whether the key works from listed addresses only. */
-  readonly ipRestricted: boolean;
+  /** Whether the key works from listed addresses only; null where the venue does not say. */
+  readonly ipRestricted: boolean | null;
   /** Whether account and sub-account are those registered with the book. */
   readonly isRegisteredAccount: boolean;
   readonly environment: Environment;

@@ -65,6 +65,8 @@ export const controlText = {
   keyUnchecked: (ageMs: number): string =>
     `The key was last checked ${Math.floor(ageMs / HOUR_MS)} h ago. Live needs a check every 24 h. Check again (RC-03).`,
 
+  keyNotTold: (venue: string): string =>
+    `${venue} does not say what this key may do: not determinable here. No real money is at stake (RC-03).`,
   keyAnywhere: (venue: string): string =>
     `This key works from any address. A list of allowed addresses is safer. Set one at ${venue} (RC-03).`,
 

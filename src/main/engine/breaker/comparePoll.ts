@@ -4,23 +4,26 @@
  * rehearsal has one clock and one truth, so it is not asked there.
  */
 import { MINUTE_MS, SECOND_MS, unixMs } from '../../../shared/values/time.ts';
-import { decimalText, ZERO } from '../../../shared/values/decimal.ts';
+import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
+import type { SymbolName } from '../../../shared/values/ids.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { PositionPair } from '../../domain/breaker/mismatchTrigger.ts';
 import { activeBook, held, inBook } from '../books.ts';
-import { record, setTimer, type Step } from '../step.ts';
+import { record, setTimer, venueOf, type Step } from '../step.ts';
+import { compareAccount, expectedAtVenue } from '../venue/compareAccount.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { evaluateTrigger } from './evaluateTrigger.ts';
 import { learnBalance, learnClock, learnPositions, learnRequests } from './venueHealth.ts';
 
-const EVERY_MS = MINUTE_MS / 2;
+/** Time between two comparisons while nothing differs. */
+export const COMPARE_MS = MINUTE_MS / 2;
 const PROBATION_MS = 10 * SECOND_MS;
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
 /** Arms the first comparison of the session. */
-export const startComparing = (step: Step): void => schedule(step, EVERY_MS);
+export const startComparing = (step: Step): void => schedule(step, COMPARE_MS);
 
 /** A comparison is due: ask, and arm the next. */
 export function onCompareDue(turn: Step): void {
@@ -30,7 +33,7 @@ export function onCompareDue(turn: Step): void {
     step.state.live.breaker.asked = { at: step.at, fills: held(step).counters.fill, cash: held(step).cash };
     step.effects.snapshot.push({ book: step.book, purpose: 'COMPARE' });
   }
-  schedule(step, ladder.probation?.state === 'RUNNING' ? PROBATION_MS : EVERY_MS);
+  schedule(step, ladder.probation?.state === 'RUNNING' ? PROBATION_MS : COMPARE_MS);
 }
 
 const schedule = (step: Step, afterMs: number): void => setTimer(step, 'compare', unixMs(step.at + afterMs));
@@ -52,21 +55,25 @@ export function onCompareSnapshot(step: Step, answer: SnapshotAnswer): void {
   if (answer.kind === 'snapshot') {
     learnClock(step, { sentAt: asked.at, answeredAt: step.at, serverTime: answer.venueTime });
     const { counters, cash } = held(step);
-    if (counters.fill === asked.fills && cash.equals(asked.cash)) compare(step, answer);
+    const inOrders = venueOf(step).capabilities.simulated
+      ? []
+      : compareAccount(step, answer, { askedAt: asked.at, isRunning: true });
+    if (counters.fill === asked.fills && cash.equals(asked.cash)) compare(step, answer, inOrders);
   }
   for (const trigger of ['CLOCK', 'CONNECTIVITY', 'MISMATCH', 'EQUITY_JUMP'] as const) evaluateTrigger(step, trigger);
 }
 
-function compare(step: Step, answer: Snapshot): void {
+function compare(step: Step, answer: Snapshot, inOrders: readonly string[]): void {
   const pairs = pairsOf(step, answer);
   learnPositions(step, pairs);
-  learnBalance(step, money(answer.balance.minus(held(step).cash)));
-  const differences = pairs
+  learnBalance(step, money(answer.balance.minus(expectedBalance(step))));
+  const inPositions = pairs
     .filter(({ internal, venue }) => !internal.equals(venue))
     .map(
       ({ symbol, internal, venue }) =>
         `${symbol}: we hold ${decimalText(internal)}, the venue says ${decimalText(venue)}`,
     );
+  const differences = [...inOrders, ...inPositions];
   recordChange(step, differences);
   if (differences.length === 0) step.state.live.lastReconciledAt = step.at;
   // What differs is looked at again as soon as a second look counts (EB-11).
@@ -86,13 +93,24 @@ function recordChange(step: Step, differences: string[]): void {
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'B' });
 }
 
-/** Every symbol that either side holds. */
+/** The wallet as the venue should report it: on spot what was bought is not cash any more. */
+function expectedBalance(step: Step): Decimal {
+  const { cash, positions } = held(step);
+  if (venueOf(step).capabilities.market === 'PERP') return cash;
+  return [...positions.values()].reduce<Decimal>(
+    (left, each) => left.minus(each.quantity.mul(each.averageEntry)),
+    cash,
+  );
+}
+
+/** Every symbol that either side holds; what is left alone counts as expected. */
 function pairsOf(step: Step, { positions }: Snapshot): readonly PositionPair[] {
-  const venue = new Map(positions.map((each) => [each.symbol, each.quantity] as const));
+  const venue = new Map<SymbolName, Decimal>();
+  for (const { symbol, quantity } of positions) venue.set(symbol, quantity.plus(venue.get(symbol) ?? ZERO));
   const own = held(step).positions;
   return [...new Set([...own.keys(), ...venue.keys()])].flatMap((symbol) => {
     const lot = step.state.live.markets.get(symbol)?.instrument.lot ?? ZERO;
-    const internal = own.get(symbol)?.quantity ?? ZERO;
+    const internal = expectedAtVenue(step, symbol);
     return [{ symbol, internal, venue: venue.get(symbol) ?? ZERO, lot }];
   });
 }

@@ -29,7 +29,9 @@ export interface EmergencyClose {
 /** Sends the close; the attempt number rises only after the previous one is terminal (ES-05). */
 export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
   const { close, legs } = request;
-  const position = request.snapshot.positions.find((each) => each.symbol === close.symbol);
+  const position = request.snapshot.positions.find(
+    (each) => each.symbol === close.symbol && each.leg === (close.leg ?? each.leg),
+  );
   if (position === undefined) return;
   const attempt = nextAttempt(step, close.symbol);
   const draft = closingDraft(step, { close, attempt, leg: sideOfQuantity(position.quantity) });
@@ -94,7 +96,7 @@ function runGate(step: Step, draft: OrderDraft, position: VenuePosition): GateRe
     draft,
     stateVersion: step.state.live.stateVersion,
     positionQuantity: position.quantity,
-    workingEmergencyQuantity: quantity(workingEmergency(step, draft.symbol)),
+    workingEmergencyQuantity: quantity(workingEmergency(step, draft)),
   });
   recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'B' });
   return gate;
@@ -110,10 +112,11 @@ function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {
   return Math.max(attempts.length, sent.length) + 1;
 }
 
-function workingEmergency(step: Step, symbol: StopLeg['symbol']) {
+/** On the same side: in hedge mode the two legs of a symbol are closed by opposite orders. */
+function workingEmergency(step: Step, { symbol, side }: OrderDraft) {
   let sum = ZERO;
   for (const order of held(step).orders.values())
-    if (order.symbol === symbol && order.role === 'EMERGENCY' && !isTerminal(order.status))
+    if (order.symbol === symbol && order.side === side && order.role === 'EMERGENCY' && !isTerminal(order.status))
       sum = sum.plus(order.quantity).minus(order.filledQuantity);
   return sum;
 }

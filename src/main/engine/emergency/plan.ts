@@ -1,21 +1,19 @@
 /** From a fresh venue snapshot to cancels and closing orders (ES-02 to ES-05): cancels first, closes largest risk first, nothing twice. */
-import type { SnapshotAnswer, VenuePosition } from '../../ports/venue.ts';
+import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
 import type { Order } from '../../../shared/model/order.ts';
-import { isTerminal } from '../../../shared/model/order.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
 import { unixMs } from '../../../shared/values/time.ts';
-import { classifyLeftover } from '../../domain/emergency/classifyLeftover.ts';
 import { planStop } from '../../domain/emergency/planStop.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
-import type { StopPosition } from '../../domain/emergency/stopPlan.ts';
-import { positionRisk } from '../exposure.ts';
 import { requestCancel } from '../sending.ts';
-import { quoteFor } from '../marks.ts';
 import { held } from '../books.ts';
 import { setTimer, venueOf, type Step } from '../step.ts';
+import { adoptForStop } from '../venue/adopt.ts';
 import { sendEmergencyClose } from './close.ts';
+import type { StopRun } from '../liveState.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
+import { foreignIn, ownSnapshot, stopPosition, workingHere, type Snapshot } from './snapshotFacts.ts';
 import { getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
 
 /** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
@@ -39,7 +37,23 @@ export function retryLater(step: Step): void {
 export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   const run = openRun(step);
   if (run === null) return;
-  if (answer.kind === 'unknown') return retryLater(step);
+  if (answer.kind === 'unknown') return onNoSnapshot(step, run);
+  if (!venueOf(step).capabilities.simulated) adoptForStop(step, answer);
+  run.stage = 'CLOSING';
+  run.retries = 0;
+  carryOut(step, answer);
+  pollAt(step, unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+}
+
+/** The first time a real venue does not answer, what we know ourselves is sent; its word is asked for again meanwhile (ES-02, ES-10). */
+function onNoSnapshot(step: Step, run: StopRun): void {
+  if (run.stage === 'PLANNING' && run.retries === 0 && !venueOf(step).capabilities.simulated)
+    carryOut(step, ownSnapshot(step));
+  retryLater(step);
+}
+
+/** Cancels and closes of the plan, sent at once. */
+function carryOut(step: Step, answer: Snapshot): void {
   const plan = planStop({
     market: venueOf(step).capabilities.market,
     reduceOnly: venueOf(step).capabilities.reduceOnly,
@@ -48,14 +62,20 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   });
   const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
   const legs = new Map(openIncident(step).legs.map((leg) => [leg.key, leg] as const));
+  cancelForeign(step, legs, answer);
   for (const each of plan.slice(0, firstVerify)) {
     if (each.step === 'CANCEL') cancelLeg(step, legs, each.clientOrderId);
-    if (each.step === 'CLOSE') sendEmergencyClose(step, { legs, close: each, snapshot: answer });
+    if (each.step === 'CLOSE' && !isLocked(step, each.symbol, answer))
+      sendEmergencyClose(step, { legs, close: each, snapshot: answer });
   }
-  run.stage = 'CLOSING';
-  run.retries = 0;
   recordPlan(step, [...legs.values()]);
-  pollAt(step, unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+}
+
+/** On spot a resting order locks what should be sold: its cancel is on the way, and the next look sells (ES-03). */
+function isLocked(step: Step, symbol: StopLeg['symbol'], { orders }: Snapshot): boolean {
+  const { capabilities } = venueOf(step);
+  if (capabilities.market === 'PERP' || capabilities.simulated) return false;
+  return orders.some(({ terms }) => terms.symbol === symbol && !terms.clientOrderId.startsWith('ES-'));
 }
 
 /** The steps of the plan are done when the last book has handed over its requests; none waits for another to send them. */
@@ -67,27 +87,29 @@ function recordPlan(step: Step, legs: Incident['legs']): void {
   changeIncident(step, 'closes handed over', { to: { steps: withStepDone(step, 'closes'), legs } });
 }
 
-/** Working orders as we know them: what is still on its way to the venue must be canceled, or counted as its symbol's close, too. */
-export const workingHere = (step: Step): readonly Order[] =>
-  [...held(step).orders.values()].filter((order) => !isTerminal(order.status));
-
-/** A position to close; dust and nothing give none (ES-09). */
-export function stopPosition(step: Step, reported: VenuePosition): readonly StopPosition[] {
-  const market = step.state.live.markets.get(reported.symbol);
-  const quote = market === undefined ? null : quoteFor(market);
-  if (market === undefined)
-    return [{ symbol: reported.symbol, quantity: reported.quantity, risk: ZERO, maxQuantity: null }];
-  const leftover = classifyLeftover({
-    quantity: reported.quantity,
-    lot: market.instrument.lot,
-    price: quote?.mid ?? reported.averageEntry,
-    minNotional: market.instrument.minNotional,
-    reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
-  });
-  if (leftover.kind !== 'RESIDUAL') return [];
-  const position = held(step).positions.get(reported.symbol);
-  const risk = position === undefined ? leftover.value : positionRisk(step.state, position);
-  return [{ symbol: reported.symbol, quantity: reported.quantity, risk, maxQuantity: market.instrument.maxQuantity }];
+/** Orders at the venue that are not ours could fill after flat: they are canceled too, each with a leg of its own (ES-03, ES-08). */
+function cancelForeign(step: Step, legs: Map<string, StopLeg>, snapshot: Snapshot): void {
+  for (const { terms, filledQuantity } of foreignIn(step, snapshot)) {
+    const { clientOrderId: id, symbol, side, quantity } = terms;
+    step.effects.cancel.push({ book: step.book, id, symbol });
+    legs.set(id, {
+      book: step.book,
+      key: id,
+      kind: 'CANCEL',
+      symbol,
+      side,
+      atVenue: quantity.minus(filledQuantity),
+      orderId: null,
+      attempt: 1,
+      sentMs: sinceTrigger(step),
+      filledQuantity: ZERO,
+      averagePrice: null,
+      slippageBps: null,
+      referencePrice: null,
+      state: 'SENT',
+      note: `${id} is not ours`.slice(0, 300),
+    });
+  }
 }
 
 function cancelLeg(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrderId']): void {

@@ -15,10 +15,12 @@ import { raiseAlert, clearAlert } from '../alerts.ts';
 import { scoreStopDrill } from '../drills/stopDrill.ts';
 import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
-import { note, record, setTimer, type Step } from '../step.ts';
+import { note, record, setTimer, venueOf, type Step } from '../step.ts';
+import { adoptForStop } from '../venue/adopt.ts';
 import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
-import { askForPlan, armUnresolved, onPlanSnapshot, retryLater, stopPosition, workingHere } from './plan.ts';
+import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
+import { foreignIn, stopPosition, workingHere } from './snapshotFacts.ts';
 import { getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
 
 /** Polls while watching after flat (ES-08). */
@@ -40,16 +42,31 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;
   const clean = open.length === 0 && orders === 0;
   run.verifier = observeSnapshot(run.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
-  if (run.verifier.verifiedAt !== null && run.stage !== 'WATCHING') return advance(step, run);
+  if (run.verifier.verifiedAt !== null && run.stage !== 'WATCHING') {
+    // What the legs of a hedged symbol did to our net record is settled by the venue's word.
+    if (!venueOf(step).capabilities.simulated) adoptForStop(step, answer);
+    return advance(step, run);
+  }
   if (run.stage === 'WATCHING') return watch(step, run, clean);
   // Flat was verified and is not any more: that is a re-opened incident with its deadline, not one more plan.
   if (open.length > 0) return run.stage === 'CLEANING' ? reopen(step) : onPlanSnapshot(step, answer);
-  if (!clean) cancelWhatRemains(step, run.stage);
+  if (!clean) cancelWhatRemains(step, { stage: run.stage, snapshot: answer });
   pollAgain(step, run, clean);
 }
 
 /** Whatever still works although it was canceled is canceled again; stops stay until flat is verified, closes until they fill. */
-function cancelWhatRemains(step: Step, stage: StopRun['stage']): void {
+function cancelWhatRemains(
+  step: Step,
+  {
+    stage,
+    snapshot,
+  }: {
+    readonly stage: StopRun['stage'];
+    readonly snapshot: Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+  },
+): void {
+  for (const { terms } of foreignIn(step, snapshot))
+    step.effects.cancel.push({ book: step.book, id: terms.clientOrderId, symbol: terms.symbol });
   for (const order of workingHere(step)) {
     const stays = stage === 'CLOSING' && (order.role === 'STOP' || order.role === 'EMERGENCY');
     if (!stays) requestCancel(step, order);

@@ -17,7 +17,7 @@ import type { OrderDraft } from '../../domain/pretrade/context.ts';
 import { runPreflightGate } from '../../domain/pretrade/runPreflightGate.ts';
 import type { Quote } from '../../domain/market/quote.ts';
 import { findOrder, held, inBook } from '../books.ts';
-import { stopPosition } from '../emergency/plan.ts';
+import { stopPosition } from '../emergency/snapshotFacts.ts';
 import type { SymbolMarket } from '../liveState.ts';
 import { quoteFor } from '../marks.ts';
 import { recordGate } from '../recordGate.ts';

@@ -1,15 +1,13 @@
 /** What the desk around the engine finds out and tells it: verification, keys, step-up, settings that were left out. */
 import type { EntryData } from '../../../shared/model/entry.ts';
-import type { GateFact } from '../../domain/ladder/gate.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { record, type Step } from '../step.ts';
-import { checkDemotion } from './checkDemotion.ts';
+import { onKeyNews, type KeyNews } from './keyNews.ts';
 
 export type LadderNews =
+  | KeyNews
   /** The journal was verified from its first entry on (AU-10). */
   | { readonly kind: 'verified'; readonly result: EntryData<'VERIFY'> }
-  /** The keys of the live account were checked (RC-03). */
-  | { readonly kind: 'credentials'; readonly fact: GateFact }
   /** Whether anybody could be authenticated now: a passphrase is set, or the machine can ask. */
   | { readonly kind: 'stepUp'; readonly ready: boolean }
   /** Settings of the file that loosen a limit were left out at the start (CV-09); null when nothing was. */
@@ -21,14 +19,13 @@ export function onTold(step: Step, news: LadderNews): void {
   switch (news.kind) {
     case 'verified':
       return record(step, 'VERIFY', { data: news.result, durability: 'A' });
-    case 'credentials':
-      ladder.credentials = news.fact;
-      return checkDemotion(step);
     case 'stepUp':
       ladder.stepUpReady = news.ready;
       return;
     case 'settingsHeld':
       if (news.text === null) return clearAlert(step, 'SETTINGS_HELD');
       return raiseAlert(step, 'SETTINGS_HELD', { found: news.text.slice(0, 300) });
+    default:
+      return onKeyNews(step, news);
   }
 }

@@ -19,7 +19,7 @@ const breach = {
 const repeated = { strategy: 'donchian', isDisabled: false, filled: 3, working: 1 };
 
 /** Texts on a check that passed: they warn and refuse nothing. */
-type Warning = 'keyAnywhere' | 'sizeConfirmed';
+type Warning = 'keyAnywhere' | 'keyNotTold' | 'sizeConfirmed';
 
 const controls: RefusalRows<typeof controlText, Warning> = {
   equityOld: [[controlText.equityOld(75_000, 60_000), '75 s ago', '60 s or less', 'Wait for', 'PS-01']],

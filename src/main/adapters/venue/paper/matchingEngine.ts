@@ -133,7 +133,7 @@ export class MatchingEngine {
   }
 
   onMarket(event: MarketEvent): void {
-    if (event.kind === 'state') return;
+    if (event.kind === 'state' || event.kind === 'depth') return;
     const lane = this.#lanes.get(event.symbol);
     if (lane === undefined) return;
     if (event.kind === 'candle') lane.bar = event.candle;

@@ -95,5 +95,6 @@ const capabilitiesOf = (market: 'SPOT' | 'PERP'): VenueCapabilities => ({
   reduceOnlyExempt: market === 'PERP',
   market,
   simulated: true,
+  realMoney: false,
   deadMansSwitch: null,
 });

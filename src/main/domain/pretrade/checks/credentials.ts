@@ -23,13 +23,16 @@ export const reduceCredentials: Check<ReduceContext> = {
   },
 };
 
-function judgeCredentials({ simulated, credentials: facts, now }: ReduceContext): Verdict {
+function judgeCredentials({ simulated, realMoney, credentials: facts, now }: ReduceContext): Verdict {
   if (simulated) return pass('not needed', EXPECTED);
   if (facts === null) return missing('the key was not checked yet', about.rule);
   return (
     wrongKey(facts) ??
-    wrongPermission(facts) ??
+    wrongPermission(facts, realMoney) ??
     unchecked(now - facts.checkedAt) ??
+    (isTold(facts)
+      ? null
+      : coded('NOT_DETERMINABLE', warn('not determinable', EXPECTED, controlText.keyNotTold(facts.venue)))) ??
     (facts.ipRestricted
       ? pass(EXPECTED, EXPECTED)
       : coded('NO_ADDRESS_LIST', warn('any address', EXPECTED, controlText.keyAnywhere(facts.venue))))
@@ -46,13 +49,20 @@ function wrongKey({ venue, keyValid, environment, expectedEnvironment, isRegiste
   return isRegisteredAccount ? null : coded('ACCOUNT', fail('another account', EXPECTED, controlText.keyAccount()));
 }
 
-function wrongPermission({ venue, canTrade, canWithdraw, canTransfer }: CredentialFacts): Verdict | null {
-  if (canTrade === null || canWithdraw === null || canTransfer === null)
-    return missing('the venue does not say what the key may do', about.rule);
-  if (!canTrade) return coded('CANNOT_TRADE', fail('no trading', EXPECTED, controlText.keyCannotTrade(venue)));
-  if (canWithdraw) return coded('CAN_WITHDRAW', fail('withdraw', EXPECTED, controlText.keyMay('withdraw', venue)));
-  return canTransfer ? coded('CAN_TRANSFER', fail('transfer', EXPECTED, controlText.keyMay('transfer', venue))) : null;
+/** A venue without real money has no such question to answer: that is shown, and not taken for a refusal. */
+function wrongPermission(facts: CredentialFacts, realMoney: boolean): Verdict | null {
+  const { venue, canTrade, canWithdraw, canTransfer } = facts;
+  if (realMoney && !isTold(facts)) return missing('the venue does not say what the key may do', about.rule);
+  if (canTrade === false) return coded('CANNOT_TRADE', fail('no trading', EXPECTED, controlText.keyCannotTrade(venue)));
+  if (canWithdraw === true)
+    return coded('CAN_WITHDRAW', fail('withdraw', EXPECTED, controlText.keyMay('withdraw', venue)));
+  return canTransfer === true
+    ? coded('CAN_TRANSFER', fail('transfer', EXPECTED, controlText.keyMay('transfer', venue)))
+    : null;
 }
+
+const isTold = ({ canTrade, canWithdraw, canTransfer }: CredentialFacts): boolean =>
+  canTrade !== null && canWithdraw !== null && canTransfer !== null;
 
 const unchecked = (ageMs: number): Verdict | null =>
   ageMs <= MAX_AGE_MS

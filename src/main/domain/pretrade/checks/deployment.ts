@@ -9,13 +9,13 @@ export const deployment: Check<EntryContext> = {
   code: 'DEPLOYMENT',
   name: 'Deployment',
   unit: '',
-  judge({ simulated, deployment: facts }) {
+  judge({ realMoney, deployment: facts }) {
     if (facts === null) return missing('the build is unknown', this.rule);
     if (facts.selfTestPassed === null) return missing('the self-test has not run yet', this.rule);
     if (!facts.selfTestPassed)
       return coded('SELF_TEST', fail('self-test failed', 'self-test passed', controlText.selfTestFailed()));
     const build = facts.buildHash.slice(0, 12);
-    if (!simulated && !facts.isVerified)
+    if (realMoney && !facts.isVerified)
       return coded('BUILD_MODIFIED', fail(build, 'a verified build', controlText.buildModified()));
     return pass(build, null);
   },

@@ -14,7 +14,7 @@ export const restrictedList: Check<EntryContext> = {
   code: 'RESTRICTED',
   name: 'Restricted list',
   unit: '',
-  judge({ draft, simulated, listing, limits, state, now }) {
+  judge({ draft, realMoney, listing, limits, state, now }) {
     if (listing === null || limits === null) return missing('the list of symbols is unknown', this.rule);
     const { symbol } = draft;
     const allowed = listing.declared.slice(0, limits.symbols);
@@ -24,7 +24,7 @@ export const restrictedList: Check<EntryContext> = {
         'NOT_LISTED',
         fail('not listed', `${limits.symbols} symbols`, controlText.notListed(symbol, state.mode, allowed)),
       );
-    const refused = simulated ? null : (restriction(symbol, listing) ?? youth(symbol, listing, now));
+    const refused = !realMoney ? null : (restriction(symbol, listing) ?? youth(symbol, listing, now));
     return refused ?? pass(`symbol ${place}`, `${limits.symbols} symbols`);
   },
 };

@@ -20,7 +20,7 @@ import { unixMs } from '../../../../../src/shared/values/time.ts';
 describe('RC-03', () => {
   it('asks nothing of a simulated venue, whichever book it plays', () => {
     expect(checkOf(buildEntryContext(), 'Credentials')).toMatchObject({ passed: true, value: 'not needed' });
-    expect(liveFailedBy({ simulated: true, credentials: null, equityAgeMs: null })).toEqual([]);
+    expect(liveFailedBy({ simulated: true, realMoney: false, credentials: null, equityAgeMs: null })).toEqual([]);
   });
 
   it.each([

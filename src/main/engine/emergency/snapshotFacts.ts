@@ -1,0 +1,59 @@
+/** What an emergency stop reads out of a venue snapshot: what there is to close, what works, what is not ours. */
+import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../ports/venue.ts';
+import { isTerminal, type Order } from '../../../shared/model/order.ts';
+import { ZERO } from '../../../shared/values/decimal.ts';
+import { classifyLeftover } from '../../domain/emergency/classifyLeftover.ts';
+import type { StopPosition } from '../../domain/emergency/stopPlan.ts';
+import { held } from '../books.ts';
+import { positionRisk } from '../exposure.ts';
+import { quoteFor } from '../marks.ts';
+import { venueOf, type Step } from '../step.ts';
+
+export type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+
+/** Orders at the venue that our ledger does not know. */
+export const foreignIn = (step: Step, { orders }: Snapshot): readonly VenueOrder[] =>
+  orders.filter(({ terms }) => !held(step).orders.has(terms.clientOrderId));
+
+/** Our own record in the form of a snapshot: what is closed when the venue does not answer. */
+export function ownSnapshot(step: Step): Snapshot {
+  const { positions, cash } = held(step);
+  return {
+    kind: 'snapshot',
+    venueTime: step.at,
+    positions: [...positions.values()].map(({ symbol, quantity, averageEntry }) => ({
+      symbol,
+      quantity,
+      averageEntry,
+      leg: 'NET',
+      liquidationPrice: null,
+    })),
+    orders: [],
+    balance: cash,
+    setup: null,
+  };
+}
+
+/** Working orders as we know them: what is still on its way to the venue must be canceled, or counted as its symbol's close, too. */
+export const workingHere = (step: Step): readonly Order[] =>
+  [...held(step).orders.values()].filter((order) => !isTerminal(order.status));
+
+/** A position to close; dust and nothing give none (ES-09). */
+export function stopPosition(step: Step, reported: VenuePosition): readonly StopPosition[] {
+  const market = step.state.live.markets.get(reported.symbol);
+  const quote = market === undefined ? null : quoteFor(market);
+  const { symbol, quantity } = reported;
+  const leg = reported.leg === 'NET' ? {} : { leg: reported.leg };
+  if (market === undefined) return [{ symbol, ...leg, quantity, risk: ZERO, maxQuantity: null }];
+  const leftover = classifyLeftover({
+    quantity: reported.quantity,
+    lot: market.instrument.lot,
+    price: quote?.mid ?? reported.averageEntry,
+    minNotional: market.instrument.minNotional,
+    reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
+  });
+  if (leftover.kind !== 'RESIDUAL') return [];
+  const position = held(step).positions.get(reported.symbol);
+  const risk = position === undefined ? leftover.value : positionRisk(step.state, position);
+  return [{ symbol, ...leg, quantity, risk, maxQuantity: market.instrument.maxQuantity }];
+}

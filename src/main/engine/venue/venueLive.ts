@@ -1,0 +1,40 @@
+/** What the session knows of a real account and may forget: its setup, what in it is not ours, the countdowns that run. */
+import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
+import type { VenueOrder, VenuePosition, VenueSetup } from '../../ports/venue.ts';
+import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
+import type { UnixMs } from '../../../shared/values/time.ts';
+
+/** A position at the venue that is not, or not as much, ours. */
+export interface ForeignPosition {
+  readonly reported: readonly VenuePosition[];
+  readonly since: UnixMs;
+}
+
+export interface VenueLive {
+  /** As the last snapshot said; null before the first. */
+  setup: VenueSetup | null;
+  /** Null until the key was checked (RC-03). */
+  credentials: CredentialFacts | null;
+  /** Orders that our ledger does not know, as last reported (RC-26). */
+  readonly foreignOrders: Map<ClientOrderId, { readonly order: VenueOrder; readonly since: UnixMs }>;
+  /** By symbol, what differs from ours as last reported. */
+  readonly foreignPositions: Map<SymbolName, ForeignPosition>;
+  readonly liquidation: Map<SymbolName, VenuePosition['liquidationPrice']>;
+  /** When the countdown of a symbol was last armed (ES-13). */
+  readonly armed: Map<SymbolName, UnixMs>;
+  /** The account stream, as its adapter said; null before it said anything. */
+  stream: { readonly state: 'up' | 'down'; readonly text: string; readonly at: UnixMs } | null;
+  /** When the last snapshot of the live account was asked for. */
+  askedAt: UnixMs | null;
+}
+
+export const emptyVenueLive = (): VenueLive => ({
+  setup: null,
+  credentials: null,
+  foreignOrders: new Map(),
+  foreignPositions: new Map(),
+  liquidation: new Map(),
+  armed: new Map(),
+  stream: null,
+  askedAt: null,
+});
