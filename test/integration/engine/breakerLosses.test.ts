@@ -71,6 +71,24 @@ describe('losses of the running engine', () => {
     expect(engine.state.durable.incident?.phase).toBe('COOLDOWN');
   });
 
+  it('have one alert at a time: at L4 the one of the emergency stop speaks for the trigger (AL-06)', () => {
+    const engine = longEngine();
+    const active = () =>
+      [...engine.state.durable.alerts.values()]
+        .filter(({ state }) => state.startsWith('ACTIVE'))
+        .map(({ type, severity }) => `${type} ${severity}`)
+        .filter((alert) => !alert.startsWith('LIMIT'));
+    engine.misprint('92.00');
+    expect(active()).toEqual(['BREAKER_DAILY_LOSS P3']);
+    engine.silence(250);
+    engine.misprint('92.00');
+    expect(active()).toEqual(['EMERGENCY_STOP P1']);
+    const said = engine.notes.filter(({ kind }) => kind === 'ALERT').map(({ text }) => text);
+    expect(said.filter((text) => text.startsWith('P1'))).toHaveLength(1);
+    engine.pass(10 * SECOND);
+    expect(active()).toEqual(['EMERGENCY_STOP P1']);
+  });
+
   it('does not take two ticks less than 250 ms apart for a confirmation', () => {
     const engine = longEngine();
     engine.misprint('92.00');

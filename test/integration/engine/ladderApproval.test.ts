@@ -198,12 +198,16 @@ describe('limits that are changed', () => {
   it('are refused as a whole when they are wrong, with every problem', () => {
     const engine = ready();
     const settings = settingsWith(engine, { ...paperLimits({ gross: '2%', risk: '7' }), colour: 'red' });
+    const { settings: inForce, configHash } = engine.facts;
     expect(engine.run({ name: 'changeSettings', input: { settings } })).toMatchObject(
       refusal('INVALID_INPUT', '3 problems, nothing changed.'),
     );
     expect(engine.run({ name: 'requestApproval', input: { request: { kind: 'LOOSEN', settings } } })).toMatchObject(
       refusal('INVALID_INPUT', '3 problems'),
     );
+    expect(engine.facts.settings).toBe(inForce);
+    expect(engine.facts.configHash).toBe(configHash);
+    expect(engine.entries('CONFIG_CHANGED')).toEqual([]);
   });
 
   it('need no approval to be asked for where nothing gets looser', () => {

@@ -1,4 +1,7 @@
-/** The alert of a trigger: raised when its severity rises, cleared when neither its level nor its reading asks for one any more (AL-01). */
+/**
+ * The alert of a trigger: raised when its severity rises, cleared when neither its level nor its reading asks for one any more (AL-01). A trigger has one
+ * alert for all its levels, and at L4 the emergency stop's own alert speaks for it (AL-06).
+ */
 import { severities, type Severity } from '../../../shared/model/alert.ts';
 import type { Level } from '../../../shared/model/mode.ts';
 import { triggerNames, type TriggerName } from '../../../shared/settings/breaker.ts';
@@ -21,6 +24,7 @@ export function announceReading(step: Step, reading: TriggerReading, held: Level
     return;
   }
   announced.set(trigger, { severity: asked, at: step.at });
+  if (step.state.durable.triggers.get(trigger)?.level === 'L4') return silence(step, trigger);
   if (before === undefined || isMoreSevere(asked, before.severity)) raise(step, reading, asked);
 }
 
@@ -43,6 +47,10 @@ export function restoreAnnounced(step: Step): void {
 
 function end(step: Step, trigger: TriggerName): void {
   step.state.live.breaker.announced.delete(trigger);
+  silence(step, trigger);
+}
+
+function silence(step: Step, trigger: TriggerName): void {
   clearAlert(step, `BREAKER_${trigger}`);
   if (trigger === 'SYSTEM') clearAlert(step, 'JOURNAL_FAILING');
 }
