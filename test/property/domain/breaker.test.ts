@@ -26,7 +26,7 @@ interface Reading {
 
 const sequences = (highest: number) =>
   fc
-    .array(fc.record({ gap: fc.integer({ min: 1, max: 200_000 }), used: fc.integer({ min: 40, max: highest }) }), {
+    .array(fc.record({ gap: fc.integer({ min: 1, max: 200_000 }), used: fc.integer({ min: 20, max: highest }) }), {
       minLength: 1,
       maxLength: 40,
     })
@@ -48,6 +48,7 @@ function heldOver(readings: readonly Reading[]): readonly Level[] {
 
 describe('a held level', () => {
   it('never falls without its whole hold below 80 % of its trip', () => {
+    let fell = 0;
     fc.assert(
       fc.property(sequences(99), (readings) => {
         const held = heldOver(readings);
@@ -58,10 +59,12 @@ describe('a held level', () => {
           const lastUsed = readings.slice(0, index + 1).findLastIndex((each) => each.used >= clearBelow[before]);
           const clearSince = readings[lastUsed + 1]?.at ?? now;
           expect(now - clearSince).toBeGreaterThanOrEqual(HOLD_MS);
+          fell += 1;
         });
       }),
       RUNS,
     );
+    expect(fell).toBeGreaterThan(1_000);
   });
 
   it('never chatters: however the value flaps, it falls at most once per hold', () => {
@@ -90,10 +93,12 @@ describe('a held level', () => {
   });
 
   it('is never below what is read now, and L4 stays whatever comes', () => {
+    let stopped = 0;
     fc.assert(
       fc.property(sequences(130), (readings) => {
         const held = heldOver(readings);
         const tripped = readings.findIndex((each) => each.used > 100);
+        if (tripped >= 0 && tripped < readings.length - 1) stopped += 1;
         held.forEach((level, index) => {
           expect(rank(level)).toBeGreaterThanOrEqual(rank(levelAt(rungs, decimal(readings[index]?.used ?? 0))));
           if (tripped >= 0 && index >= tripped) expect(level).toBe('L4');
@@ -101,6 +106,7 @@ describe('a held level', () => {
       }),
       RUNS,
     );
+    expect(stopped).toBeGreaterThan(5_000);
   });
 
   it('latches L3 of any trigger', () => {
@@ -145,15 +151,19 @@ describe('the level of a loss', () => {
   const amount = fc.integer({ min: 0, max: 200 }).map((value) => decimal(value));
 
   it('is at most L1 on one print, and never L4 on stale prices alone', () => {
+    const tally = { printOver: 0, staleOver: 0 };
     fc.assert(
       fc.property(amount, amount, amount, (now, small, stale) => {
         const sure = small.greaterThan(89) ? decimal(89) : small;
         const print = { now, confirmed: sure, realized: sure };
+        if (now.greaterThan(100)) tally.printOver += 1;
+        if (stale.greaterThan(100)) tally.staleOver += 1;
         expect(['L0', 'L1']).toContain(lossLevel(rungs, { ...print, adverse: null }));
         expect(lossLevel(rungs, { ...print, adverse: stale })).not.toBe('L4');
       }),
       RUNS,
     );
+    expect(Math.min(tally.printOver, tally.staleOver)).toBeGreaterThan(3_000);
   });
 
   it('never falls when a loss under any mark grows', () => {

@@ -26,26 +26,40 @@ describe('the mode state machine', () => {
   };
 
   it('never climbs more than one rung, skips PAPER, or leaves a stop above where it began', () => {
-    const wishes = fc.array(fc.constantFrom(...modes), { maxLength: 30 });
+    const wishes = fc.array(fc.constantFrom(...modes), { minLength: 10, maxLength: 30 });
+    const starts: readonly ModeFrom[] = [
+      { mode: 'SETUP' },
+      ...tradingModes.map((mode): ModeFrom => ({ mode })),
+      ...tradingModes.map((modeBefore): ModeFrom => ({ mode: 'EMERGENCY_STOP', modeBefore })),
+    ];
+    const tally = { moves: 0, refused: 0, stops: 0, live: 0 };
     fc.assert(
-      fc.property(wishes, (sequence) => {
-        let at: ModeFrom = { mode: 'SETUP' };
+      fc.property(fc.constantFrom(...starts), wishes, (start, sequence) => {
+        let at = start;
         for (const wish of sequence) {
-          if (!transitionOf(at, wish).ok) continue;
+          if (!transitionOf(at, wish).ok) {
+            tally.refused += 1;
+            continue;
+          }
+          tally.moves += 1;
           const before: string = at.mode === 'EMERGENCY_STOP' ? at.modeBefore : at.mode;
           if (wish === 'EMERGENCY_STOP') {
             expect(tradingModes).toContain(at.mode);
+            tally.stops += 1;
             at = { mode: wish, modeBefore: at.mode as TradingMode };
             continue;
           }
           const climbed = (rungs[wish] ?? 9) - (rungs[before] ?? 9);
           expect(climbed).toBeLessThanOrEqual(at.mode === 'EMERGENCY_STOP' ? 0 : 1);
           expect(wish).not.toBe('SETUP');
+          if (wish.startsWith('LIVE')) tally.live += 1;
           at = { mode: wish };
         }
       }),
       RUNS,
     );
+    expect(Math.min(tally.moves, tally.refused)).toBeGreaterThan(30_000);
+    expect(Math.min(tally.stops, tally.live)).toBeGreaterThan(5_000);
   });
 
   it('never resumes above the mode before the stop', () => {
@@ -77,6 +91,7 @@ describe('the step clock', () => {
   );
 
   it('opens no gate by a jump of the clock: never more than the time that really passed', () => {
+    const tally = { jumped: 0, qualified: 0 };
     fc.assert(
       fc.property(stretches, (sequence) => {
         let wall = unixMs(Date.UTC(2026, 2, 1, 18));
@@ -100,9 +115,13 @@ describe('the step clock', () => {
         expect(clock.elapsedMs).toBeLessThanOrEqual(real);
         expect(clock.activeMs).toBeLessThanOrEqual(active);
         expect(time.qualifyingDays * 6 * HOUR).toBeLessThanOrEqual(active);
+        if (sequence.some(({ kind, jumpMs }) => kind !== 'OFF' && jumpMs !== 0)) tally.jumped += 1;
+        if (time.qualifyingDays > 0) tally.qualified += 1;
       }),
       RUNS,
     );
+    expect(tally.jumped).toBeGreaterThan(5_000);
+    expect(tally.qualified).toBeGreaterThan(3_000);
   });
 });
 
@@ -127,6 +146,7 @@ describe('an approval', () => {
   );
 
   it('is accepted at most once, never late, and never after anything changed', () => {
+    const tally = { accepted: 0, late: 0, again: 0, changed: 0 };
     fc.assert(
       fc.property(steps, (sequence) => {
         let approval: Approval = issued({
@@ -161,7 +181,11 @@ describe('an approval', () => {
               authMethod: 'passphrase',
             },
           });
+          if (ageMs >= 300_000) tally.late += 1;
+          if (accepted > 0) tally.again += 1;
+          if (configHash !== 'c' || alarm !== null) tally.changed += 1;
           if (refusals.length > 0) continue;
+          tally.accepted += 1;
           expect(approval.status).toBe('ISSUED');
           expect([ageMs < 300_000, phrase, configHash, alarm]).toEqual([true, 'GO LIVE 0.1%', 'c', null]);
           accepted += 1;
@@ -173,5 +197,7 @@ describe('an approval', () => {
       }),
       RUNS,
     );
+    expect(Math.min(tally.accepted, tally.again)).toBeGreaterThan(1_000);
+    expect(Math.min(tally.late, tally.changed)).toBeGreaterThan(5_000);
   });
 });

@@ -95,6 +95,7 @@ function measured(book: Book) {
 
 describe('external flows', () => {
   it('leave the index, both peaks, the drawdown and the day loss as they are, in 10,000 histories', () => {
+    const tally = { flows: 0, out: 0, days: 0, drawnDown: 0 };
     fc.assert(
       fc.property(fc.array(move, { minLength: 5, maxLength: 25 }), (moves) => {
         const book = new Book();
@@ -104,11 +105,15 @@ describe('external flows', () => {
             book.earn(each.basisPoints);
             twin.earn(each.basisPoints);
           } else if (each.kind === 'day') {
+            tally.days += 1;
             book.newDay();
             twin.newDay();
           } else {
             const before = { loss: book.dayLoss(), peaks: [book.state.riskHighWater, book.state.performanceHighWater] };
             book.flow(book.equity.mul(each.percent).div(100));
+            tally.flows += 1;
+            if (each.percent < 0) tally.out += 1;
+            if (navIndex(book.state, book.equity).lessThan(book.state.riskHighWater)) tally.drawnDown += 1;
             expect(book.dayLoss().minus(before.loss).abs().toNumber()).toBeLessThan(1e-9);
             expect([book.state.riskHighWater, book.state.performanceHighWater]).toEqual(before.peaks);
           }
@@ -119,6 +124,11 @@ describe('external flows', () => {
       }),
       { numRuns: 10_000, seed: 20_261_102 },
     );
+    // Not vacuous: money came and went, over midnights and while the book was below its peak.
+    expect(tally.flows).toBeGreaterThan(20_000);
+    expect(tally.out).toBeGreaterThan(5_000);
+    expect(tally.days).toBeGreaterThan(5_000);
+    expect(tally.drawnDown).toBeGreaterThan(10_000);
   }, 240_000);
 
   it('make E0 of a missed midnight the last equity plus what came in since (EB-02)', () => {
