@@ -7,7 +7,7 @@ import { installOn, prepareRun } from './prepareRun.ts';
 import { ProgressMeter } from './progressMeter.ts';
 import { assembleRun } from './result/assembleRun.ts';
 import { historyBars } from './run/history.ts';
-import { playRun } from './run/playRun.ts';
+import { playRun, type RunPlan } from './run/playRun.ts';
 
 export interface BacktestHooks {
   /** The machine's time: bars after it are refused. */
@@ -15,6 +15,8 @@ export interface BacktestHooks {
   readonly onProgress: (progress: BacktestProgress) => void;
   /** Variants of the strategy run on the same market before. */
   readonly variants: (strategy: string, fingerprint: string) => readonly BacktestVariant[];
+  /** See RunPlan; QUICK where it is not given. */
+  readonly pace?: RunPlan['pace'];
 }
 
 /** Runs the job; the failure is one message: found, expected, what to do. */
@@ -49,6 +51,7 @@ export async function runBacktest(job: BacktestJob, hooks: BacktestHooks): Promi
     equity,
     afterStop: job.afterStop,
     from: from.value,
+    pace: hooks.pace ?? 'QUICK',
     onBars: (bars) => progress.played(bars),
   });
   const variants = hooks.variants(strategy.id, market.value.description.fingerprint);

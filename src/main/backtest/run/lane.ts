@@ -118,6 +118,18 @@ export class Lane implements BarSeries {
     return ticks === 0 ? NaN : this.tickValue(ticks - 1);
   }
 
+  /** The lowest and the highest of the ticks [from, to), in their order: all that an episode's best and worst depend on. */
+  extremes(from: number, to: number): readonly number[] {
+    let low = from;
+    let high = from;
+    for (let tick = from; tick < to; tick += 1) {
+      if (this.tickValue(tick) < this.tickValue(low)) low = tick;
+      if (this.tickValue(tick) > this.tickValue(high)) high = tick;
+    }
+    if (low === high) return [low];
+    return low < high ? [low, high] : [high, low];
+  }
+
   tickEvent(tick: number): MarketTick {
     const place = Math.floor(tick / TICKS_PER_BAR);
     const rises = (this.close[place] ?? 0) >= (this.open[place] ?? 0);

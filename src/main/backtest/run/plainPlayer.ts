@@ -1,26 +1,27 @@
-/** Plays a run tick by tick: every event of every symbol goes through venue and engine, every timer runs. */
+/** Plays a run tick by tick: every event of every symbol goes through venue and engine, every timer runs. What the quick player is measured against. */
 import { unixMs } from '../../../shared/values/time.ts';
 import type { Lane } from './lane.ts';
+import type { Player, RunHooks } from './player.ts';
 import type { Session } from './session.ts';
 import type { Tape } from './tape.ts';
 
-export class PlainPlayer {
+export class PlainPlayer implements Player {
+  readonly refused = 0;
   private readonly session: Session;
   private readonly tape: Tape;
-  /** At the first instant of a window, after its timers and before its events. */
-  private readonly atBoundary: () => void;
+  private readonly hooks: RunHooks;
 
-  constructor(session: Session, tape: Tape, atBoundary: () => void) {
+  constructor(session: Session, tape: Tape, hooks: RunHooks) {
     this.session = session;
     this.tape = tape;
-    this.atBoundary = atBoundary;
+    this.hooks = hooks;
   }
 
   playWindow(): void {
     const { clock } = this.session;
     const { tape } = this;
     clock.advanceTo(unixMs(tape.start));
-    this.atBoundary();
+    this.hooks.atBoundary();
     for (const lane of tape.closed) this.close(lane);
     if (tape.end === Infinity) return;
     for (let at = this.nextTick(); at < tape.end; at = this.nextTick()) {
@@ -28,6 +29,9 @@ export class PlainPlayer {
       for (const lane of tape.lanes) if (lane.tickTime(lane.told) === at && isRunning(lane)) this.tick(lane);
     }
   }
+
+  /** Every tick was dispatched. */
+  finish(): void {}
 
   private close(lane: Lane): void {
     const event = lane.candleEvent(lane.count - 1);

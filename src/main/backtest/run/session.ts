@@ -8,6 +8,7 @@ import { openPaperVenue, type PaperVenue } from '../../adapters/venue/paper/open
 import { fullBucket } from '../../domain/pretrade/tokenBucket.ts';
 import type { BookState } from '../../engine/books.ts';
 import type { EngineCommand } from '../../engine/events.ts';
+import { COMPARE_MS } from '../../engine/breaker/comparePoll.ts';
 import { healthPeriodMs } from '../../engine/breaker/healthTimer.ts';
 import { evaluationPeriodMs } from '../../engine/correlation/evaluations.ts';
 import { emptyLiveState, type Installed } from '../../engine/liveState.ts';
@@ -113,6 +114,8 @@ const periods = (settings: Settings, cadenceMs: number): Readonly<Record<string,
   sample: MINUTE_MS,
   health: healthPeriodMs(cadenceMs),
   correlation: evaluationPeriodMs(settings),
+  // A simulated venue on recorded prices is not asked.
+  compare: COMPARE_MS,
 });
 
 function give(runner: Runner, command: EngineCommand): boolean {
