@@ -17,6 +17,19 @@ const ordersOf = (engine: TestEngine, role: OrderRole): readonly Order[] =>
 const placed = (engine: TestEngine) => engine.venue.calls.filter((call) => call.startsWith('place'));
 const messageOf = (answer: ReturnType<TestEngine['run']>): string => (answer.ok ? '' : answer.error.message);
 
+type FillEvent = Extract<AccountEvent, { kind: 'fill' }>;
+
+/** Fills that the venue made meanwhile, whether or not its stream told of them. */
+function heardOf(engine: TestEngine, meanwhile: () => void): readonly FillEvent[] {
+  const fills: FillEvent[] = [];
+  const stop = engine.paper.onAccount((event) => {
+    if (event.kind === 'fill') fills.push(event);
+  });
+  meanwhile();
+  stop();
+  return fills;
+}
+
 describe('orders on their way at the same time', () => {
   it('AT-RC-4: of two that fit singly but not together exactly one passes', () => {
     for (const quantities of [
@@ -165,14 +178,13 @@ describe('a strategy that runs away', () => {
 describe('a fill that the account stream never told of', () => {
   it('AT-RC-8: is imported once by its trade id, also when the stream tells of it after all', () => {
     const engine = testEngine();
-    const fills: Extract<AccountEvent, { kind: 'fill' }>[] = [];
-    engine.paper.onAccount((event) => void (event.kind === 'fill' && fills.push(event)));
     engine.venue.silenceStream();
-    engine.run(entryTicket({ quantity: '2.00' }));
-    engine.pass(2 * SECOND);
+    const [missing] = heardOf(engine, () => {
+      engine.run(entryTicket({ quantity: '2.00' }));
+      engine.pass(2 * SECOND);
+    });
     expect(book(engine).positions.size).toBe(0);
     // What an adapter reads by REST is handed over as the stream would have done.
-    const [missing] = fills;
     if (missing === undefined) throw new Error('no fill');
     for (let copy = 0; copy < 2; copy += 1) engine.runner.dispatch({ type: 'account', book: 'PAPER', event: missing });
     engine.venue.resumeStream();
@@ -187,12 +199,13 @@ describe('a fill that the account stream never told of', () => {
 describe('activity that the desk did not cause', () => {
   it('AT-RC-9: raises P1 and keeps entries out of the symbol until a person has looked', () => {
     const engine = testEngine();
-    engine.run(entryTicket({ quantity: '2.00' }));
-    engine.pass(2 * SECOND);
-    const fill = engine.journal.drafts.flatMap((draft) => (draft.type === 'FILL' ? [draft.data.fill] : []))[0];
-    if (fill === undefined) throw new Error('no fill');
-    const foreign = { ...fill, tradeId: tradeId('T-foreign'), clientOrderId: clientOrderId('web_1') };
-    engine.runner.dispatch({ type: 'account', book: 'PAPER', event: { kind: 'fill', fill: foreign } });
+    const [own] = heardOf(engine, () => {
+      engine.run(entryTicket({ quantity: '2.00' }));
+      engine.pass(2 * SECOND);
+    });
+    if (own === undefined) throw new Error('no fill');
+    const fill = { ...own.fill, tradeId: tradeId('T-foreign'), clientOrderId: clientOrderId('web_1') };
+    engine.runner.dispatch({ type: 'account', book: 'PAPER', event: { kind: 'fill', fill } });
     const alert = [...engine.state.durable.alerts.values()].find(({ type }) => type === 'FOREIGN_FILL');
     expect(alert).toMatchObject({ severity: 'P1', symbol: SYMBOL, state: 'ACTIVE_UNACK' });
     // Never adopted.
