@@ -64,6 +64,7 @@ function patchedParts(parts: View['parts'], changes: ViewPatch['parts']): View['
     breaker: changes.breaker ?? parts.breaker,
     exposure: changes.exposure ?? parts.exposure,
     correlation: changes.correlation ?? parts.correlation,
+    account: changes.account ?? parts.account,
   };
 }
 

@@ -12,6 +12,7 @@ import { Dossier } from './Dossier.tsx';
 import { FrozenFacts } from './FrozenFacts.tsx';
 import { ReasonFields } from './ReasonFields.tsx';
 import { Refusal } from './Refusal.tsx';
+import { inSettingWords } from './settingWords.ts';
 import { useApproval, type Approval } from './useApproval.ts';
 
 const testIds = { PROMOTE: 'approval-dialog', LOOSEN: 'loosen-dialog', RESUME: 'resume-dialog' } as const;
@@ -33,7 +34,7 @@ function Asked({ request, onClose }: AskedProps) {
   const { stage, snapshot } = approval;
   return (
     <Dialog
-      title={snapshot?.title ?? 'Approval'}
+      title={inSettingWords(snapshot?.title ?? 'Approval')}
       testId={testIds[request.kind]}
       onClose={onClose}
       isWide
@@ -50,8 +51,9 @@ function Asked({ request, onClose }: AskedProps) {
             <ReadStep snapshot={stage.snapshot} approval={approval} onNext={() => setStep(2)} />
           ) : (
             <>
+              <strong className="approval-step-title">Step 2 of 2: confirm</strong>
               <ReasonFields snapshot={stage.snapshot} approval={approval} />
-              <ConfirmFields snapshot={stage.snapshot} approval={approval} title="Step 2 of 2: confirm" />
+              <ConfirmFields snapshot={stage.snapshot} approval={approval} />
             </>
           )}
         </div>

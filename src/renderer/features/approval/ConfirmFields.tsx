@@ -10,11 +10,10 @@ import { useOwnerPrompt } from './useOwnerPrompt.ts';
 interface ConfirmFieldsProps {
   readonly snapshot: ApprovalSnapshot;
   readonly approval: Approval;
-  readonly title?: string;
 }
 
 /** Step-up, phrase, and below them the one thing that is still missing. Enter in a field does nothing. */
-export function ConfirmFields({ snapshot, approval, title }: ConfirmFieldsProps) {
+export function ConfirmFields({ snapshot, approval }: ConfirmFieldsProps) {
   const { form, change, needsPassphrase, obstacle, failure } = approval;
   const isSetElsewhere = usePart('ladder')?.passphraseSet === true;
   const [isSetHere, setIsSetHere] = useState(false);
@@ -27,7 +26,6 @@ export function ConfirmFields({ snapshot, approval, title }: ConfirmFieldsProps)
   const refusal = form.phrase.trim() === '' ? null : phraseRefusal(form.phrase, snapshot.phrase);
   return (
     <div ref={box} className="approval-confirm">
-      {title === undefined ? null : <strong>{title}</strong>}
       {needsPassphrase && !isSet ? (
         <PassphraseSetup
           onSet={(passphrase) => {

@@ -3,6 +3,7 @@ import { useDeskNow } from '../../store/deskClock.ts';
 import { formatTime } from '../../format/times.ts';
 import { EvidenceBody } from '../risk/evidence/EvidenceBody.tsx';
 import { GateItems } from '../risk/gate/GateItems.tsx';
+import { inSettingWords, settingName, settingValue } from './settingWords.ts';
 
 /** Everything that was frozen, as it was frozen: gate and evidence on one side, what changes and the worst case on the other. */
 export function Dossier({ snapshot }: { readonly snapshot: ApprovalSnapshot }) {
@@ -44,9 +45,9 @@ function Changes({ snapshot }: { readonly snapshot: ApprovalSnapshot }) {
   const rows = [
     ...snapshot.changes,
     ...snapshot.settingChanges.map(({ path, before, after, direction }) => ({
-      name: `${path} ${direction}`,
-      now: before,
-      after,
+      name: `${settingName(path)}, ${direction.toLowerCase()}`,
+      now: settingValue(path, before),
+      after: settingValue(path, after),
     })),
   ];
   if (rows.length === 0) return null;
@@ -77,7 +78,7 @@ function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
   return (
     <ul className="dossier-warnings" aria-label="The worst case, said aloud">
       {warnings.map((warning) => (
-        <li key={warning}>{warning}</li>
+        <li key={warning}>{inSettingWords(warning)}</li>
       ))}
     </ul>
   );
