@@ -25,6 +25,7 @@ import { volatilityFacts } from './correlation/volatilityFacts.ts';
 import { equityOf } from './exposure.ts';
 import { externalActivity } from './externalActivity.ts';
 import { entryFillsOf, isAutomated } from './orderHistory.ts';
+import { secondSourceOf } from './secondSource.ts';
 import { selfTestPassed } from './selfTest.ts';
 import { venueOf, type Step } from './step.ts';
 
@@ -50,9 +51,9 @@ export function controlFacts(step: Step, question: ControlQuestion): ControlFact
     equityAgeMs: state.live.lastReconciledAt === null ? null : step.at - state.live.lastReconciledAt,
     listing: listingOf(step, symbol),
     deployment: { buildHash: facts.app, isVerified: false, selfTestPassed: selfTestPassed() },
-    // No source of this build numbers its updates, and none is compared with a second one.
+    // No source of this build hands over the numbers of its updates: the check says so.
     sequence: 'NOT_CARRIED',
-    secondSource: 'NONE',
+    secondSource: secondSourceOf(step, symbol),
     volatility: volatilityFacts(state.live, symbol, facts.settings.sizing),
     depth: depthOf(step, question),
     sizeConfirmation: null,
