@@ -45,6 +45,8 @@ const ladder: Parts['ladder'] = {
   mode: 'PAPER',
   attempt: 1,
   rehearsal: 'STAND_IN',
+  waived: null,
+  canWaive: false,
   gate,
   promote: { enabled: false, text: '2 of 3: do the emergency drill' },
   clock: {

@@ -8,7 +8,7 @@ const AT = 1_722_837_600_000;
 export function buildView(change: Partial<ViewSnapshot> = {}): ViewSnapshot {
   return {
     seq: 0,
-    parts: { desk: deskPart, feed: feedPart, vitals: vitalsPart, stop: stopPart, ...riskView },
+    parts: { desk: deskPart, feed: feedPart, vitals: vitalsPart, stop: stopPart, ...riskView, account: accountPart },
     rows: {
       strategies: {},
       instruments: {},
@@ -42,6 +42,18 @@ const deskPart: ViewSnapshot['parts']['desk'] = {
   marks: [],
   reconciledAt: AT,
   lastSignalAt: null,
+};
+
+const accountPart: ViewSnapshot['parts']['account'] = {
+  venue: null,
+  rehearsal: false,
+  stream: null,
+  comparedAt: null,
+  differences: [],
+  external: [],
+  unknown: [],
+  armed: [],
+  keyRefused: null,
 };
 
 const feedPart: ViewSnapshot['parts']['feed'] = {

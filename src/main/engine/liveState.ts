@@ -113,6 +113,8 @@ export interface JournalHealth {
 export interface OpenQuery {
   asked: number;
   absentAt: UnixMs | null;
+  /** When the next question is due. */
+  nextAt: UnixMs;
 }
 
 /** One book of an emergency stop: each is planned and verified by its own venue's word and waits for no other. */

@@ -98,8 +98,9 @@ export function onAccountOrder(step: Step, event: Extract<AccountEvent, { kind: 
 export function startQuery(step: Step, order: Order): void {
   const { queries } = step.state.live;
   if (queries.has(order.clientOrderId)) return;
-  queries.set(order.clientOrderId, { asked: 0, absentAt: null });
-  setTimer(step, `query:${order.clientOrderId}`, unixMs(step.at + QUERY_DELAYS_MS[0]));
+  const nextAt = unixMs(step.at + QUERY_DELAYS_MS[0]);
+  queries.set(order.clientOrderId, { asked: 0, absentAt: null, nextAt });
+  setTimer(step, `query:${order.clientOrderId}`, nextAt);
 }
 
 /** A query is due: ask. */
@@ -113,7 +114,8 @@ export function onQueryDue(step: Step, id: ClientOrderId): void {
   }
   query.asked += 1;
   step.effects.query.push({ book: order.book, id, symbol: order.symbol });
-  setTimer(step, `query:${id}`, unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? QUERY_REPEAT_MS)));
+  query.nextAt = unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? QUERY_REPEAT_MS));
+  setTimer(step, `query:${id}`, query.nextAt);
 }
 
 /** Takes the venue's answer about an order: found settles it, absent twice at least a second apart does too. */

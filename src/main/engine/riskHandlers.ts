@@ -11,8 +11,10 @@ import { changeSettings } from './ladder/changeSettings.ts';
 import { cancelApproval, confirmApproval } from './ladder/confirmApproval.ts';
 import { demoteByHand } from './ladder/demote.ts';
 import { requestApproval } from './ladder/requestApproval.ts';
+import { waiveGates } from './ladder/waiveGates.ts';
 import type { Step } from './step.ts';
 import { enableStrategy } from './strategyCommands.ts';
+import { askOrder } from './venue/askOrder.ts';
 import { resolveExternal } from './venue/resolveExternal.ts';
 
 const answered = (result: Result<null, Failure>): Result<Record<string, never>, Failure> =>
@@ -32,4 +34,6 @@ export const riskHandlers = {
   startDrill: (step: Step) => startStopDrill(step),
   changeSettings,
   resolveExternal,
+  askOrder,
+  waiveGates,
 } as const;

@@ -1,9 +1,11 @@
 /** Command about what is at the venue and not the desk's own (RC-26). */
 import { z } from 'zod';
 import { decimalTextSchema } from '../values/decimal.ts';
-import { symbolSchema } from './fields.ts';
+import { idSchema, symbolSchema } from './fields.ts';
 
 export const externalCommands = {
+  /** Asks the venue about an order in doubt now, before the next question is due (UI-46). Nothing is ever sent again. */
+  askOrder: { input: z.strictObject({ clientOrderId: idSchema }), output: z.strictObject({}) },
   /** Orders are canceled or left alone, positions adopted with a stop, closed or left alone. */
   resolveExternal: {
     input: z.strictObject({

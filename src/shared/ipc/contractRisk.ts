@@ -99,6 +99,8 @@ export const riskCommands = {
       sentence: line,
     }),
   },
+  /** Waives time and evidence in a workspace without real money; with real money it is refused (REHEARSAL). */
+  waiveGates: { input: z.strictObject({ reason }), output: nothing },
   acknowledgeReview: { input: z.strictObject({ overrideReason: reason.nullable() }), output: nothing },
   whatIfCorrelation: {
     input: z.strictObject({ symbol: symbolSchema, side: z.enum(sides), notional: decimalTextSchema }),

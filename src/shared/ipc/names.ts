@@ -38,6 +38,8 @@ export const commandNameSet = {
   getSettings: true,
   changeSettings: true,
   resolveExternal: true,
+  askOrder: true,
+  waiveGates: true,
   setPassphrase: true,
   startBacktest: true,
   cancelBacktest: true,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { backtestRow } from './contractBacktest.ts';
 import { deskPart, feedPart, stopPart, vitalsPart } from './viewParts.ts';
 import { breakerPart, correlationPart, evidencePart, exposurePart, ladderPart } from './viewRisk.ts';
+import { accountPart } from './viewVenue.ts';
 import {
   activityLine,
   alertRow,
@@ -29,6 +30,7 @@ export const partSchemas = {
   breaker: breakerPart,
   exposure: exposurePart,
   correlation: correlationPart,
+  account: accountPart,
 } as const;
 export const rowSchemas = {
   strategies: strategyRow,

@@ -53,6 +53,10 @@ export const ladderPart = z.strictObject({
   attempt: z.int().min(0),
   /** NONE: a live workspace. REPLAY: a rehearsal that opens no gate. STAND_IN: a rehearsal with a simulated live venue. */
   rehearsal: z.enum(['NONE', 'REPLAY', 'STAND_IN']),
+  /** Why time and evidence are waived here; null where they are not. */
+  waived: line.nullable(),
+  /** A rehearsal venue: they may be waived. */
+  canWaive: z.boolean(),
   gate: gateView.nullable(),
   promote: z.strictObject({ enabled: z.boolean(), text: line }),
   clock: z

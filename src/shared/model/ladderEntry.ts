@@ -123,6 +123,8 @@ export const ladderEntrySchemas = {
     failed: z.array(code),
     hash,
   }),
+  /** Where no real money is at stake a person waived time and evidence, for this workspace (REHEARSAL). */
+  GATES_WAIVED: z.strictObject({ reason: text }),
   /** One step of the drill list before real money (SM-23). */
   PREFLIGHT: z.strictObject({ step: code, passed: z.boolean(), text }),
 } as const;

@@ -1,5 +1,6 @@
 /** All parts of the view. */
 import type { ViewSnapshot } from '../../../shared/ipc/view.ts';
+import { accountPart } from './accountPart.ts';
 import { deskPart } from './deskPart.ts';
 import type { ViewFacts } from './facts.ts';
 import { feedPart } from './feedPart.ts';
@@ -14,4 +15,5 @@ export const buildParts = (facts: ViewFacts): ViewSnapshot['parts'] => ({
   vitals: vitalsPart(facts),
   stop: stopPart(facts),
   ...riskParts(facts),
+  account: accountPart(facts),
 });

@@ -7,7 +7,7 @@ import { promoteText } from '../../domain/ladder/gateText.ts';
 import { activeBook } from '../../engine/books.ts';
 import { equityOf } from '../../engine/exposure.ts';
 import { navIndex } from '../../engine/foldBook.ts';
-import { evaluateGate, type EvaluatedGate } from '../../engine/ladder/evaluateGate.ts';
+import { evaluateGate, waiverOf, type EvaluatedGate } from '../../engine/ladder/evaluateGate.ts';
 import { gateTime, windowMetrics } from '../../engine/ladder/evidenceFacts.ts';
 import { gateView } from '../../engine/ladder/gateView.ts';
 import type { AttemptRecord } from '../../engine/ladder/ladderState.ts';
@@ -32,6 +32,8 @@ export function ladderPart(facts: ViewFacts): LadderPart {
     mode: rungOf(durable),
     attempt: durable.attempt,
     rehearsal: rehearsalOf(facts),
+    waived: waiverOf(turn)?.reason ?? null,
+    canWaive: facts.engine.venues.LIVE?.capabilities.realMoney === false,
     gate: gate === null ? null : gateView(gate),
     promote: promoteOf(turn, gate),
     clock: clockOf(turn),

@@ -4,6 +4,7 @@ import type { GateResult } from '../../domain/ladder/gate.ts';
 import { gateHash } from '../../domain/ladder/gateHash.ts';
 import { evaluatePaperGate, type PaperGateSnapshot } from '../../domain/ladder/paperGate.ts';
 import { evaluateStepGate, type StepGateSnapshot } from '../../domain/ladder/stepGate.ts';
+import { waiveGate } from '../../domain/ladder/waiveGate.ts';
 import { note, record, type Step } from '../step.ts';
 import type { LadderTurn } from './ladderTurn.ts';
 import { paperGateSnapshot } from './paperFacts.ts';
@@ -37,9 +38,17 @@ export function evaluateGate(turn: LadderTurn): EvaluatedGate | null {
   const target = nextRung[mode];
   if (target === null) return null;
   const snapshot = mode === 'PAPER' ? paperGateSnapshot(turn) : stepGateSnapshot(turn, mode);
-  const result = snapshot.kind === 'PAPER' ? evaluatePaperGate(snapshot) : evaluateStepGate(snapshot);
-  return { from: mode, target, snapshot, result, hash: gateHash(snapshot, turn.facts.sha256) };
+  const judged = snapshot.kind === 'PAPER' ? evaluatePaperGate(snapshot) : evaluateStepGate(snapshot);
+  const hash = gateHash(snapshot, turn.facts.sha256);
+  const waiver = waiverOf(turn);
+  if (waiver === null) return { from: mode, target, snapshot, result: judged, hash };
+  const waivedHash = turn.facts.sha256(`${hash}|waived: ${waiver.reason}`);
+  return { from: mode, target, snapshot, result: waiveGate(judged), hash: waivedHash };
 }
+
+/** In force only while the live venue has no real money, whatever was waived before. */
+export const waiverOf = ({ state, facts }: LadderTurn) =>
+  facts.venues.LIVE?.capabilities.realMoney === false ? state.durable.ladder.waiver : null;
 
 /** The minute's look: a changed result is journaled and said. */
 export function watchGate(step: Step): void {

@@ -16,6 +16,7 @@ import {
   foldTransition,
   foldTrimDone,
   foldVerified,
+  foldWaiver,
 } from './foldSteps.ts';
 import {
   foldClockReset,
@@ -49,6 +50,7 @@ export const ladderFolds: EntryFolds = {
   CONFIG_PENDING: foldPending,
   CORRELATION_REVIEWED: foldReview,
   LEGACY_DECLARED: foldLegacy,
+  GATES_WAIVED: foldWaiver,
   GATE_EVALUATED: foldGate,
   PREFLIGHT: foldPreflight,
   VERIFY: foldVerified,

@@ -85,6 +85,9 @@ export function foldGate(durable: Durable, data: EntryData<'GATE_EVALUATED'>, { 
 export const foldReview = (durable: Durable, data: EntryData<'CORRELATION_REVIEWED'>, { at }: EntryPlace): Durable =>
   withLadder(durable, { review: { at, rhoW: data.rhoW?.toNumber() ?? null, override: data.override } });
 
+export const foldWaiver = (durable: Durable, { reason }: EntryData<'GATES_WAIVED'>, { at }: EntryPlace): Durable =>
+  withLadder(durable, { waiver: { at, reason } });
+
 export const foldLegacy = (durable: Durable, data: EntryData<'LEGACY_DECLARED'>): Durable =>
   withLadder(durable, {
     legacy: data.holdings.map(({ asset, quantity: held }) => ({ asset, quantity: quantity(held) })),

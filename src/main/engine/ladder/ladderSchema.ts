@@ -84,6 +84,7 @@ export const ladderSchema: z.ZodType<LadderState> = z.strictObject({
   demotions: z.array(z.strictObject({ at, from: mode, to: mode, cause: z.string() })),
   afterFlat: afterFlatSchema.nullable(),
   trimDueAt: at.nullable(),
+  waiver: z.strictObject({ at: unixMsSchema, reason: z.string() }).nullable(),
   review: z.strictObject({ at, rhoW: z.number().nullable(), override: z.string().nullable() }).nullable(),
   legacy: z.array(z.strictObject({ asset: z.string(), quantity: quantitySchema })),
   pending: z.strictObject({ settings: z.json(), reason: z.string(), token: z.string(), at }).nullable(),

@@ -82,6 +82,8 @@ export interface LadderState {
   /** When what is over the limits of a lower rung is trimmed (SM-21); null when nothing waits. */
   readonly trimDueAt: UnixMs | null;
   readonly review: ReviewRecord | null;
+  /** Time and evidence are waived while no real money is at stake; null while they are not. */
+  readonly waiver: { readonly at: UnixMs; readonly reason: string } | null;
   readonly legacy: readonly LegacyHolding[];
   readonly pending: PendingSettings | null;
   /** The last approval that was shown. */
@@ -120,6 +122,7 @@ export const newLadder: LadderState = {
   afterFlat: null,
   trimDueAt: null,
   review: null,
+  waiver: null,
   legacy: [],
   pending: null,
   approval: null,

@@ -1,0 +1,91 @@
+/** The live account for the window: stream, comparison, orders in doubt, and what at the venue is not ours. */
+import type { Part } from '../../../shared/ipc/view.ts';
+import type { Order } from '../../../shared/model/order.ts';
+import { decimalText, ZERO } from '../../../shared/values/decimal.ts';
+import type { VenueOrder, VenuePosition } from '../../ports/venue.ts';
+import { leftKey, type BookState } from '../../engine/books.ts';
+import type { OpenQuery } from '../../engine/liveState.ts';
+import { VENUE_KEY } from '../../engine/venue/accountNews.ts';
+import type { ViewFacts } from './facts.ts';
+
+type AccountPart = Part<'account'>;
+
+export function accountPart({ state, engine }: ViewFacts): AccountPart {
+  const { live, durable } = state;
+  const venue = engine.venues.LIVE;
+  const { stream, armed } = live.venue;
+  return {
+    venue: venue?.name ?? null,
+    rehearsal: venue?.capabilities.realMoney === false,
+    stream: stream === null ? null : { state: stream.state, text: stream.text.slice(0, 400), at: stream.at },
+    comparedAt: durable.ladder.comparison.at,
+    differences: live.breaker.differences === '' ? [] : live.breaker.differences.split('\n'),
+    external: [...externalOrders(state), ...externalPositions(state)],
+    unknown: [...durable.books.LIVE.orders.values(), ...durable.books.PAPER.orders.values()]
+      .filter((order) => order.status === 'UNKNOWN')
+      .map((order) => unknownRow(order, live.queries.get(order.clientOrderId))),
+    armed: [...armed].map(([symbol, at]) => ({ symbol, at })),
+    keyRefused: durable.triggers.get(VENUE_KEY)?.text ?? null,
+  };
+}
+
+function externalOrders({ live, durable }: ViewFacts['state']): AccountPart['external'] {
+  const { left } = durable.books.LIVE;
+  return [...live.venue.foreignOrders.values()].map(({ order, since }) => ({
+    kind: 'ORDER',
+    symbol: order.terms.symbol,
+    id: order.terms.clientOrderId,
+    text: orderText(order),
+    since,
+    left: left.has(leftKey('ORDER', order.terms.symbol, order.terms.clientOrderId)),
+    stop: null,
+  }));
+}
+
+function orderText({ terms, filledQuantity }: VenueOrder): string {
+  const at = terms.limitPrice ?? terms.triggerPrice;
+  const rest = decimalText(terms.quantity.minus(filledQuantity));
+  return `${terms.side} ${terms.type} ${rest}${at === null ? '' : ` at ${decimalText(at)}`}`;
+}
+
+function externalPositions({ live, durable }: ViewFacts['state']): AccountPart['external'] {
+  const book = durable.books.LIVE;
+  const differing = [...live.venue.foreignPositions].map(([symbol, { reported, since }]) => ({
+    kind: 'POSITION' as const,
+    symbol,
+    id: '',
+    text: positionText(book, { symbol, reported }),
+    since,
+    left: false,
+    stop: stopOf(book, symbol),
+  }));
+  return differing;
+}
+
+const stopOf = (book: BookState, symbol: VenuePosition['symbol']): string | null => {
+  const stop = book.positions.get(symbol)?.stopPrice ?? null;
+  return stop === null ? null : decimalText(stop);
+};
+
+function positionText(
+  book: BookState,
+  { symbol, reported }: { readonly symbol: VenuePosition['symbol']; readonly reported: readonly VenuePosition[] },
+): string {
+  const ours = decimalText(book.positions.get(symbol)?.quantity ?? ZERO);
+  const theirs = reported.map(({ quantity, averageEntry, leg }) => {
+    const side = leg === 'NET' ? '' : `${leg} `;
+    return `${side}${decimalText(quantity)} from ${decimalText(averageEntry)}`;
+  });
+  return `we hold ${ours}, the venue says ${theirs.length === 0 ? '0' : theirs.join(' and ')}`;
+}
+
+const unknownRow = (order: Order, query: OpenQuery | undefined): AccountPart['unknown'][number] => ({
+  id: order.clientOrderId,
+  symbol: order.symbol,
+  side: order.side,
+  quantity: decimalText(order.quantity),
+  sentAt: order.createdAt,
+  asked: query?.asked ?? 0,
+  nextAt: query?.nextAt ?? null,
+  text: (query?.absentAt ?? null) === null ? order.note : 'the venue said once that it does not exist',
+});

@@ -1,0 +1,73 @@
+/** What the desk around the engine finds out about the live account's keys (RC-03): journaled without a secret, and in force at once. */
+import type { EntryData } from '../../../shared/model/entry.ts';
+import type { Actor } from '../../../shared/model/entry.ts';
+import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
+import { inBook } from '../books.ts';
+import { note, record, type Step } from '../step.ts';
+import { checkDemotion } from './checkDemotion.ts';
+
+export type KeyNews =
+  /** The venue was asked what the key may do. */
+  | {
+      readonly kind: 'keyChecked';
+      readonly check: EntryData<'KEY_CHECKED'>;
+      readonly facts: CredentialFacts;
+      readonly actor: Actor | null;
+    }
+  | { readonly kind: 'venueConfigured'; readonly data: EntryData<'VENUE_CONFIGURED'>; readonly actor: Actor }
+  | { readonly kind: 'keysChanged'; readonly data: EntryData<'KEYS_CHANGED'>; readonly actor: Actor }
+  /** Why the live venue cannot be used, and what to do; null once it can. */
+  | { readonly kind: 'liveVenue'; readonly problem: string | null; readonly isSetUp: boolean };
+
+/** Takes the news. */
+export function onKeyNews(turn: Step, news: KeyNews): void {
+  const step = inBook(turn, 'LIVE');
+  switch (news.kind) {
+    case 'keyChecked':
+      return onKeyChecked(step, news);
+    case 'venueConfigured':
+      step.actor = news.actor;
+      forgetKey(step);
+      record(step, 'VENUE_CONFIGURED', { data: news.data, durability: 'A' });
+      return note(step, 'SYSTEM', `Live venue set up: ${news.data.after.exchange}, ${news.data.after.environment}.`);
+    case 'keysChanged':
+      step.actor = news.actor;
+      forgetKey(step);
+      record(step, 'KEYS_CHANGED', { data: news.data, durability: 'A' });
+      return note(
+        step,
+        'SYSTEM',
+        `Keys of ${news.data.account} ${news.data.change === 'STORED' ? 'stored' : 'removed'}.`,
+      );
+    case 'liveVenue':
+      if (news.problem === null) return clearAlert(step, 'LIVE_VENUE');
+      return raiseAlert(step, 'LIVE_VENUE', {
+        found: news.problem.slice(0, 300),
+        ...(news.isSetUp ? {} : { severity: 'P3' as const }),
+      });
+  }
+}
+
+function onKeyChecked(step: Step, { check, facts, actor }: Extract<KeyNews, { readonly kind: 'keyChecked' }>): void {
+  if (actor !== null) step.actor = actor;
+  record(step, 'KEY_CHECKED', { data: check, durability: 'B' });
+  const { ladder, venue } = step.state.live;
+  venue.credentials = facts;
+  ladder.credentials = { holds: check.holds, found: check.found };
+  step.state.live.stateVersion += 1;
+  step.effects.publishNow = true;
+  if (check.holds === false) raiseAlert(step, 'KEY_UNFIT', { found: check.found });
+  else clearAlert(step, 'KEY_UNFIT');
+  if (facts.keyValid) clearAlert(step, 'KEY_REFUSED');
+  if (facts.ipRestricted === false) raiseAlert(step, 'KEY_ANYWHERE', { found: 'the key works from any address' });
+  else clearAlert(step, 'KEY_ANYWHERE');
+  checkDemotion(step);
+}
+
+/** Another account or key: what was found out about the one before says nothing. */
+function forgetKey(step: Step): void {
+  step.state.live.venue.credentials = null;
+  step.state.live.ladder.credentials = null;
+  step.state.live.stateVersion += 1;
+}
