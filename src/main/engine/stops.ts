@@ -1,7 +1,7 @@
 /** Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. */
 import type { Position } from '../../shared/model/position.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
-import { decimalText, minDecimal, ZERO } from '../../shared/values/decimal.ts';
+import { decimalText, maxDecimal, minDecimal, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
 import { price, type Price } from '../../shared/values/price.ts';
@@ -25,10 +25,13 @@ export function ensureStop(step: Step, symbol: SymbolName): void {
   const resting = workingOf(step, symbol, 'STOP').filter(
     (order) => !step.state.live.canceling.has(order.clientOrderId),
   );
-  const wanted = wantedStop(step, position, position.stopPrice);
-  const matching = wanted === null ? undefined : resting.find((order) => matches(order, position, wanted));
-  if (wanted !== null && matching === undefined) placeStop(step, position, wanted);
-  for (const order of resting) if (order !== matching) requestCancel(step, order);
+  const kept = new Set<Order>();
+  for (const wanted of wantedStops(step, position, position.stopPrice)) {
+    const matching = resting.find((order) => !kept.has(order) && matches(order, position, wanted));
+    if (matching === undefined) placeStop(step, position, wanted);
+    else kept.add(matching);
+  }
+  for (const order of resting) if (!kept.has(order)) requestCancel(step, order);
 }
 
 /**
@@ -69,15 +72,20 @@ interface WantedStop {
   readonly quantity: Quantity;
 }
 
-/** Null for what is less than the venue takes: dust has no stop (ES-09). */
-function wantedStop(step: Step, position: Position, stop: Price): WantedStop | null {
+/** One, or several where the position is above the largest order. What is less than the venue takes is left out: dust has no stop (ES-09). */
+function wantedStops(step: Step, position: Position, stop: Price): readonly WantedStop[] {
   const instrument = step.state.live.markets.get(position.symbol)?.instrument;
   const size = position.quantity.abs();
-  if (instrument === undefined) return { trigger: stop, quantity: quantity(size) };
-  const trigger = roundStopTowardEntry(sideOfQuantity(position.quantity), stop, instrument.tick);
-  const allowed = floorToLot(minDecimal(size, instrument.maxQuantity), instrument.lot);
-  const isDust = allowed.isZero() || allowed.lessThan(instrument.minQuantity);
-  return isDust ? null : { trigger, quantity: allowed };
+  if (instrument === undefined) return [{ trigger: stop, quantity: quantity(size) }];
+  const { tick, lot, minQuantity, maxQuantity } = instrument;
+  const trigger = roundStopTowardEntry(sideOfQuantity(position.quantity), stop, tick);
+  const largest = maxDecimal(floorToLot(maxQuantity, lot), lot);
+  const wanted: WantedStop[] = [];
+  for (let rest = floorToLot(size, lot); rest.greaterThan(0); rest = quantity(rest.minus(largest))) {
+    const piece = quantity(minDecimal(rest, largest));
+    if (piece.greaterThanOrEqualTo(minQuantity)) wanted.push({ trigger, quantity: piece });
+  }
+  return wanted;
 }
 
 const matches = (order: Order, position: Position, wanted: WantedStop): boolean =>

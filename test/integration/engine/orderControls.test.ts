@@ -253,6 +253,28 @@ describe('rules of the venue that change while an order is on its way', () => {
     );
   });
 
+  it('AT-RC-10: guard and close piece by piece what is above the largest order', () => {
+    const engine = testEngine();
+    engine.run(entryTicket({ quantity: '5.00', stop: '99.00' }));
+    const instruments = [...engine.state.live.markets.values()].map(({ instrument }) => ({
+      ...instrument,
+      maxQuantity: quantity('2'),
+    }));
+    engine.runner.dispatch({ type: 'instruments', instruments });
+    engine.pass(3 * SECOND);
+    const working = () => ordersOf(engine, 'STOP').filter(({ status }) => status === 'OPEN');
+    expect(working().map((stop) => stop.quantity.toFixed())).toEqual(['2', '2', '1']);
+    engine.pass(30 * SECOND);
+    expect(ordersOf(engine, 'STOP')).toHaveLength(3);
+    for (const left of ['3', '1', undefined]) {
+      expect(engine.run({ name: 'closePosition', input: { symbol: SYMBOL, part: 'ALL' } }).ok).toBe(true);
+      engine.pass(2 * SECOND);
+      expect(book(engine).positions.get(symbol)?.quantity.toFixed()).toBe(left);
+      const guarded = working().reduce((sum, stop) => sum + stop.quantity.toNumber(), 0);
+      expect(guarded).toBe(Number(left ?? 0));
+    }
+  });
+
   it('AT-RC-10: refuse the next entry that does not keep them', () => {
     const engine = testEngine();
     change(engine, { tick: '0.50', lot: '0.10' });
