@@ -1,0 +1,74 @@
+/**
+ * The account stream of a real venue as account events.
+ * 1. An execution is told once, whatever the venue repeats; an order's end comes after its executions.
+ * 2. After every connection what was missed is asked for by REST before "up" is said; "down" is said once per loss.
+ * 3. A dead peer, an expired key and the venue's last words end a connection at once; nothing but close() ends the trying.
+ */
+import type { AccountEvent } from '../../../../ports/venue.ts';
+import type { Logger } from '../../../../ports/logger.ts';
+import type { SymbolName } from '../../../../../shared/values/ids.ts';
+import type { Price } from '../../../../../shared/values/price.ts';
+import type { UnixMs } from '../../../../../shared/values/time.ts';
+import type { VenueExchange } from '../venueExchange.ts';
+import { openSpotSession } from './spot/openSpotSession.ts';
+import { SpotTranslator } from './spot/spotTranslator.ts';
+import { StreamLoop } from './streamLoop.ts';
+import { streamTiming, type StreamTiming } from './streamTiming.ts';
+import { ChildQuestions } from './usdm/childQuestions.ts';
+import { openUsdmSession } from './usdm/openUsdmSession.ts';
+import { UsdmTranslator } from './usdm/usdmTranslator.ts';
+
+export interface AccountStreamOptions {
+  readonly exchange: VenueExchange;
+  readonly market: 'SPOT' | 'PERP';
+  readonly symbolOf: (venueSymbol: string) => SymbolName | null;
+  readonly onEvent: (event: AccountEvent) => void;
+  /** Each lost connection and each failed try. */
+  readonly onLost: (text: string) => void;
+  /** Asks by REST for what was missed and delivers it. Also called while connected, when executions are known to be missing. Settles in time. */
+  readonly onBack: () => Promise<void>;
+  readonly now: () => UnixMs;
+  readonly logger: Logger;
+  /** Currency of the account; USDT where none is given. */
+  readonly currency?: string;
+  /** Price of a unit of an asset in account currency, for fees charged in a third one. */
+  readonly rateOf?: (asset: string) => Price | null;
+  readonly timing?: Partial<StreamTiming>;
+}
+
+export interface AccountStream {
+  /** Connects; resolves after the first try, whether or not it went well. Tries on until closed. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+  /** When the venue was last heard, pongs included; null before the first sign. */
+  lastMessageAt(): UnixMs | null;
+}
+
+/** Binance spot and USD-M; takes the exchange's raw listener for itself. */
+export function openAccountStream(options: AccountStreamOptions): AccountStream {
+  const { exchange, market, symbolOf, currency = 'USDT', rateOf = () => null, now, logger } = options;
+  const timing = { ...streamTiming, ...options.timing };
+  const reading = { symbolOf, currency, rateOf, report: (text: string) => logger.warn(text) };
+  const translator = market === 'SPOT' ? new SpotTranslator(reading) : new UsdmTranslator(reading);
+  const openSession = market === 'SPOT' ? openSpotSession : openUsdmSession;
+  const questions = new ChildQuestions({
+    exchange,
+    now,
+    onAnswer: (stop, orderId) => loop.send(translator.learnChild(stop, orderId, now())),
+  });
+  const loop = new StreamLoop({
+    ...options,
+    timing,
+    translator,
+    open: (listening) => openSession({ exchange, timing, now, ...listening }),
+    askAboutStops: (stops) => questions.ask(stops),
+  });
+  return {
+    start: () => loop.start(),
+    close: async () => {
+      await loop.close();
+      exchange.setRawListener(null);
+    },
+    lastMessageAt: () => loop.lastMessageAt(),
+  };
+}
