@@ -53,12 +53,14 @@ export function installOn(strategy: PreparedStrategy, feed: Interval): Installed
 function prepareStrategy({ strategy, parameters }: BacktestJob): Result<PreparedStrategy, string> {
   const registered = findStrategy(strategy);
   if (registered === undefined)
-    return err(`There is no strategy "${strategy}". This build has ${strategies.map(({ id }) => id).join(', ')}.`);
+    return err(
+      `There is no strategy "${strategy}". This build has ${strategies.map(({ id }) => id).join(', ')}. Choose one of these.`,
+    );
   const prepared = registered.prepare(parameters);
   if (prepared.ok) return prepared;
   const problems = prepared.error.map(({ name, text }) => `${name}: ${text}`).join('; ');
   const known = registered.specs.map(({ name }) => name).join(', ');
-  return err(`Strategy ${strategy}, ${problems}. Its parameters are ${known}.`);
+  return err(`Strategy ${strategy}, ${problems}. Its parameters are ${known}. Correct or leave out what is wrong.`);
 }
 
 function equityText(job: BacktestJob, settings: Settings): Result<string, string> {

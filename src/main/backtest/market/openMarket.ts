@@ -1,7 +1,7 @@
 /** The market of a run: what it is, and every bar of every symbol it uses, read into columns. Refusals are one message each. */
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { unixMs, type UnixMs } from '../../../shared/values/time.ts';
+import { DAY_MS, MINUTE_MS, unixMs, type UnixMs } from '../../../shared/values/time.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
 import { openGenerator } from '../../adapters/market/generator/openGenerator.ts';
 import type { CandleFile } from '../../adapters/market/replay/candleFile.ts';
@@ -40,7 +40,7 @@ export interface OpenedMarket {
 const PARALLEL_FILES = 4;
 /** A source of candles ticks three times in a bar. */
 const TICKS_IN_BAR = 3;
-const MINUTE_CADENCE_MS = Math.ceil(60_000 / TICKS_IN_BAR);
+const MINUTE_CADENCE_MS = Math.ceil(MINUTE_MS / TICKS_IN_BAR);
 
 /** Opens the market; fails with found, expected and what to do. */
 export function openMarket(request: MarketRequest): Promise<Result<OpenedMarket, string>> {
@@ -100,16 +100,20 @@ async function openGenerated(
   const chosen = chooseSymbols(description.instruments, request.symbols);
   if (!chosen.ok) return chosen;
   const before = unixMs(Math.min(request.to ?? Infinity, description.to ?? 0));
-  await source.seek(before);
-  const history = request.history(60_000, description.instruments.length);
-  const limit = Math.ceil((before - (description.from ?? 0)) / 60_000) + history;
+  const start = description.from ?? 0;
+  for (let day = start; day < before; day += DAY_MS) {
+    const end = unixMs(Math.min(day + DAY_MS, before));
+    await source.seek(end);
+    request.onBars(((end - day) / MINUTE_MS) * description.instruments.length);
+  }
+  const history = request.history(MINUTE_MS, description.instruments.length);
+  const limit = Math.ceil((before - start) / MINUTE_MS) + history;
   const columns: BarColumns[] = [];
   for (const { symbol } of description.instruments) {
     if (!chosen.value.has(symbol)) continue;
     const builder = new ColumnBuilder();
     for (const candle of await source.history({ symbol, interval: '1m', limit, before })) builder.add(candle, 0);
-    columns.push(builder.build({ symbol, interval: '1m', intervalMs: 60_000 }));
-    request.onBars(builder.count);
+    columns.push(builder.build({ symbol, interval: '1m', intervalMs: MINUTE_MS }));
   }
   await source.close();
   return ok(assemble({ ...description, cadenceMs: MINUTE_CADENCE_MS }, columns, description.findings));
