@@ -85,6 +85,8 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   startDrill: { kind: 'stop' },
   getSettings: {},
   changeSettings: { settings: {} },
+  waiveGates: { reason: 'walking the ladder on the simulator' },
+  askOrder: { clientOrderId: 'L-000001' },
   resolveExternal: { kind: 'ORDER', symbol: 'BTC/USDT', id: 'web_1', action: 'CANCEL', stop: null },
   setPassphrase: { current: null, next: 'correct horse battery' },
   startBacktest: {
@@ -101,6 +103,13 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   },
   cancelBacktest: { id: 'bt-1' },
   getBacktest: { id: 'bt-1' },
+  getVenue: {},
+  configureVenue: {
+    account: { exchange: 'binance', market: 'PERP', environment: 'demo', endpoints: null, legacy: {} },
+  },
+  saveVenueKeys: { apiKey: 'a-key-of-a-test', secret: 'a-secret-of-a-test', passphrase: null },
+  removeVenueKeys: {},
+  testVenue: {},
 };
 
 const failedCheck = {

@@ -5,6 +5,7 @@ import type { ViewPatch, ViewSnapshot } from '../../src/shared/ipc/view.ts';
 import { createCall } from '../../src/main/desk/callCommand.ts';
 import type { Caller, CommandHandlers, Desk, DeskStatus, PowerEvent } from '../../src/main/desk/desk.ts';
 import { buildApproval, buildBacktest, riskView } from './buildRiskView.ts';
+import { buildVenueSetup } from './buildVenueSetup.ts';
 import { buildView } from './buildView.ts';
 import { recordingLog, type RecordingLog } from './recordingLog.ts';
 
@@ -116,10 +117,17 @@ const riskAnswers = {
   getSettings: async () => ok({ settings: {}, defaults: {}, hash: '0'.repeat(64), pending: null }),
   changeSettings: async () => ok({ changes: [], text: 'Nothing changed.' }),
   resolveExternal: done,
+  askOrder: done,
+  waiveGates: done,
   setPassphrase: done,
   startBacktest: async () => ok({ id: 'bt-1' }),
   cancelBacktest: done,
   getBacktest: async () => ok(buildBacktest()),
+  getVenue: async () => ok(buildVenueSetup()),
+  configureVenue: async () => ok(buildVenueSetup()),
+  saveVenueKeys: async () => ok(buildVenueSetup()),
+  removeVenueKeys: async () => ok(buildVenueSetup()),
+  testVenue: async () => ok(buildVenueSetup()),
 } satisfies Partial<CommandHandlers>;
 
 /** The plainest right answer to every command. */

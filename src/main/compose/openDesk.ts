@@ -16,6 +16,7 @@ import { openStepUp } from '../adapters/stepUp/openStepUp.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
 import { loadState, type LoadedState } from '../desk/loadState.ts';
 import { fullBucket } from '../domain/pretrade/tokenBucket.ts';
 import { emptyLiveState } from '../engine/liveState.ts';
@@ -30,7 +31,10 @@ import type { Logger } from '../ports/logger.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OwnerPrompt } from '../ports/stepUp.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { OpenLiveVenue } from '../ports/venue.ts';
 import { installStrategies } from './installStrategies.ts';
+import { openLiveVenue } from './openLiveVenue.ts';
 import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
 import { readLogs } from './readLogs.ts';
 import { recordSettings } from './recordSettings.ts';
@@ -54,6 +58,10 @@ export interface OpenDeskOptions {
   readonly standInLive?: boolean;
   /** What the machine can ask of its owner; without it only the passphrase proves who is there. */
   readonly ownerPrompt?: OwnerPrompt | null;
+  /** Where exchange keys are kept; the keychain of this machine where none is given. */
+  readonly vault?: Vault;
+  /** Opens real venues; tests give their own. */
+  readonly openVenue?: OpenLiveVenue;
   /** What backtests run on: the data this desk plays; null or absent for a live feed. */
   readonly backtestMarket?: BacktestMarket | null;
   /** Plays scenario drills apart from this desk; without one there are none. */
@@ -114,16 +122,26 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   const settled = { ...options, settings: inForce.settings };
   const facts = engineFacts(settled, { session, configHash: inForce.hash });
   const venues = openVenues(settled, clock, loaded);
+  const live = openLiveVenue({
+    dataDir: options.dataDir,
+    source,
+    vault: options.vault ?? null,
+    openVenue: options.openVenue ?? null,
+    clock,
+    logger: options.logger,
+    knownUntil: loaded.durable.lastAt,
+    sha256,
+  });
   const state = engineState(settled, loaded, clock.now());
   recordSettings(journal, inForce, { at: clock.now(), session });
   const { entries, findings, head } = verification;
   const desk = await createDesk({
     state,
-    facts: { ...facts, venues, standInLive: venues.LIVE !== null },
+    facts: { ...facts, venues: venueFacts(venues, live.venue), standInLive: venues.LIVE !== null },
     ports: {
       clock,
       journal,
-      venues,
+      venues: { PAPER: venues.PAPER, LIVE: venues.LIVE ?? (isLive ? live.venue : null) },
       notifier: options.notifier,
       logger: options.logger,
       // A live account is funded before a desk trades it, and so is its stand-in.
@@ -143,12 +161,21 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     playback: { speed: options.speed, paused: options.paused },
     sampler: isLive ? openSystemSampler(options.dataDir) : null,
     stepUp: openStepUp({ dataDir: options.dataDir, prompt: options.ownerPrompt ?? null, now: () => performance.now() }),
+    keeper: live.keeper,
     settingsHeld: inForce.held,
     verified: { ok: verification.ok, entries, findings: findings.length, head },
     journalFinding: findingText(verification),
   });
   return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
 }
+
+/** The live book has a venue as soon as one is set up, connected or not. */
+const venueFacts = (venues: DeskVenues, live: SwitchableVenue): EngineFacts['venues'] => ({
+  PAPER: venues.PAPER,
+  get LIVE() {
+    return venues.LIVE ?? (live.isConfigured ? live : null);
+  },
+});
 
 const backtestsOf =
   ({ dataDir, backtestMarket }: OpenDeskOptions) =>

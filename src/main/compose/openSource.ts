@@ -1,5 +1,6 @@
 /** Chooses the market source the flags ask for: live, candle files, or the seeded generator (design: Books, feeds and workspaces). */
 import type { Result } from '../../shared/base/result.ts';
+import type { VenueAccount } from '../../shared/model/venueAccount.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { openGenerator } from '../adapters/market/generator/openGenerator.ts';
@@ -11,15 +12,15 @@ import type { HostFlags } from './flags.ts';
 /** Seed of the generator where none was named. */
 export const DEFAULT_SEED = 1;
 
-/** Opens the source; `auto` gives the live feed three seconds and then replays. */
+/** Opens the source; own addresses of the account are also where live prices come from. `auto` gives the live feed three seconds and then replays. */
 export async function openSource(
   flags: HostFlags,
   settings: Settings,
-  log: Logger,
+  { log, account }: { readonly log: Logger; readonly account: VenueAccount | null },
 ): Promise<Result<MarketSource, FeedFailure>> {
-  if (flags.feed === 'live') return openLive(settings);
+  if (flags.feed === 'live') return openLive(settings, account);
   if (flags.feed === 'auto') {
-    const live = await openLive(settings);
+    const live = await openLive(settings, account);
     if (live.ok) return live;
     log.warn(`Live feed not available, a rehearsal instead: ${live.error.text}`);
   }
@@ -33,7 +34,13 @@ export async function openSource(
 }
 
 /** Loaded when it is asked for: the exchange library costs time and memory that a rehearsal need not pay. */
-async function openLive(settings: Settings): Promise<Result<MarketSource, FeedFailure>> {
+async function openLive(
+  { liveFeed }: Settings,
+  account: VenueAccount | null,
+): Promise<Result<MarketSource, FeedFailure>> {
   const { openLiveFeed } = await import('../adapters/market/ccxt/liveFeed.ts');
-  return openLiveFeed(settings.liveFeed);
+  if (account === null || account.endpoints === null) return openLiveFeed(liveFeed);
+  const { ownAddresses } = await import('../adapters/venue/ccxt/venueAddresses.ts');
+  const { exchange, market, endpoints } = account;
+  return openLiveFeed({ ...liveFeed, exchange, market, endpoints: ownAddresses(endpoints) });
 }

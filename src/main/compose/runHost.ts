@@ -4,12 +4,16 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { acquireLock, type DeskLock } from '../adapters/lock/lockFile.ts';
+import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
+import { openEnvironmentVault } from '../adapters/vault/openEnvironmentVault.ts';
+import { openKeychainVault } from '../adapters/vault/openKeychainVault.ts';
 import { openLog, type OpenLog } from '../adapters/log/openLog.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { HostFailure } from '../hosts/hostFailure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OwnerPrompt } from '../ports/stepUp.ts';
+import type { Vault } from '../ports/vault.ts';
 import { defaultDataDir } from './dataDir.ts';
 import type { BacktestMarket } from '../ports/backtests.ts';
 import { openDrillRunner } from './drill/openDrillRunner.ts';
@@ -101,6 +105,10 @@ function backtestMarketOf(flags: HostFlags, kind: 'live' | 'replay' | 'generator
     : null;
 }
 
+/** Environment variables are for a box without a keychain, so the product does not read them. */
+const vaultOf = ({ host }: HostKind): Vault =>
+  (host === 'browser' ? openEnvironmentVault(process.env) : null) ?? openKeychainVault();
+
 async function openParts(parts: {
   readonly flags: HostFlags;
   readonly kind: HostKind;
@@ -110,7 +118,8 @@ async function openParts(parts: {
   readonly log: OpenLog;
 }): Promise<Result<StartedHost, StartFailure>> {
   const { flags, kind, dataDir, lock, settings, log } = parts;
-  const source = await openSource(flags, settings, log);
+  const account = openVenueFile(dataDir).read();
+  const source = await openSource(flags, settings, { log, account: account.ok ? account.value : null });
   if (!source.ok) return err({ code: source.error.code, text: source.error.text });
   const { label, synthetic, findings } = source.value.description;
   process.stderr.write(`breakwater: feed ${label}${synthetic ? ', synthetic market' : ''}\n`);
@@ -123,6 +132,7 @@ async function openParts(parts: {
     notifier: kind.createNotifier(log),
     logger: log,
     ownerPrompt: kind.ownerPrompt ?? null,
+    vault: vaultOf(kind),
     standInLive: flags.standInLive,
     drills: openDrillRunner(),
     backtestMarket: backtestMarketOf(flags, source.value.description.kind),

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { commands, safeCommands, type CommandInput, type CommandName } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import { withoutSecrets } from '../../shared/ipc/secretFields.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/ipc/limits.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Caller, CommandHandlers, Desk } from './desk.ts';
@@ -32,7 +33,8 @@ export function createCall(handlers: CommandHandlers, log: Logger): Desk['call']
     try {
       return await runCommand({ handlers, name, input: json.value, caller });
     } catch (thrown) {
-      log.error('A command handler threw', { command: name, session: caller.session, error: describe(thrown) });
+      const error = withoutSecrets(name, json.value, describe(thrown));
+      log.error('A command handler threw', { command: name, session: caller.session, error });
       return err(
         failure('INTERNAL', `${name} failed inside the desk. Nothing more is known; the log has the details.`),
       );
@@ -49,7 +51,7 @@ async function runCommand<Name extends CommandName>(request: {
   readonly caller: Caller;
 }): Promise<Result<unknown, Failure>> {
   const parsed = inputSchemas[request.name].input.safeParse(request.input);
-  if (!parsed.success) return err(invalidInput(request.name, parsed.error));
+  if (!parsed.success) return err(invalidInput(request, parsed.error));
   return request.handlers[request.name](parsed.data, request.caller);
 }
 
@@ -80,9 +82,11 @@ const forbiddenForCommandLine = (name: string): Failure =>
     `The command line cannot run ${name}: it only looks or makes things safer (${safeNames.join(', ')}). Use the window.`,
   );
 
-function invalidInput(name: CommandName, error: Problems): Failure {
+function invalidInput(request: { readonly name: CommandName; readonly input: unknown }, error: Problems): Failure {
+  const { name, input } = request;
   const problems = error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
-  return failure('INVALID_INPUT', `${name}: ${problems.join('; ')}`.slice(0, MAX_PROBLEMS_TEXT));
+  const text = withoutSecrets(name, input, `${name}: ${problems.join('; ')}`);
+  return failure('INVALID_INPUT', text.slice(0, MAX_PROBLEMS_TEXT));
 }
 
 const quoted = (name: unknown): string => JSON.stringify(String(name).slice(0, 60));

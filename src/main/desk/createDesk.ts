@@ -17,6 +17,7 @@ import type { DrillRunner } from '../ports/drills.ts';
 import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { SystemSampler } from '../ports/systemHealth.ts';
 import type { StepUp } from '../ports/stepUp.ts';
+import type { VenueKeeper } from './venue/venueKeeper.ts';
 import { createCall } from './callCommand.ts';
 import type { Backtests } from './backtests.ts';
 import { createDrills, type Drills } from './drills.ts';
@@ -55,6 +56,8 @@ export interface DeskParts {
   /** Null in a rehearsal, which must not depend on the machine it runs on. */
   readonly sampler: SystemSampler | null;
   readonly stepUp: StepUp;
+  /** The connection to the live venue, and what is set up for it. */
+  readonly keeper: VenueKeeper;
   /** What of the settings file was left out; null when nothing was. */
   readonly settingsHeld: string | null;
   /** The verification at the start (AU-10). */
@@ -133,6 +136,7 @@ class DeskCore implements Desk {
       drills: this.drills,
       backtests: this.backtests,
       stepUp: parts.stepUp,
+      keeper: parts.keeper,
     });
     this.call = createCall(handlers, parts.ports.logger);
   }
@@ -142,6 +146,8 @@ class DeskCore implements Desk {
     const warmup = await warmUp(source, state.live, ports.clock.now());
     this.runner.dispatch({ type: 'told', news: { kind: 'stepUp', ready: stepUp.isReady() } });
     this.runner.dispatch({ type: 'told', news: { kind: 'verified', result: verified } });
+    // In the background: paper never waits for a keychain or a venue.
+    this.parts.keeper.start((news) => this.runner.dispatch({ type: 'told', news }));
     this.runner.dispatch({ type: 'started', warmup });
     this.runner.dispatch({ type: 'told', news: { kind: 'settingsHeld', text: settingsHeld } });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
@@ -185,6 +191,7 @@ class DeskCore implements Desk {
     await this.drills.stop();
     await this.backtests.stop();
     await this.feed.stop();
+    await this.parts.keeper.stop();
     this.runner.stopTimers();
     this.runner.dispatch({ type: 'shutdown', reason });
     if (this.patchTimer !== null) clearTimeout(this.patchTimer);

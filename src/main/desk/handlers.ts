@@ -13,6 +13,8 @@ import type { Journal } from '../ports/journal.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { StepUp } from '../ports/stepUp.ts';
 import { stepUpHandlers } from './stepUpCommands.ts';
+import { venueHandlers } from './venue/venueCommands.ts';
+import type { VenueKeeper } from './venue/venueKeeper.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
 import type { Backtests } from './backtests.ts';
 import type { Drills } from './drills.ts';
@@ -33,6 +35,7 @@ export interface HandlerParts {
   readonly drills: Drills;
   readonly backtests: Backtests;
   readonly stepUp: StepUp;
+  readonly keeper: VenueKeeper;
 }
 
 /** Builds the handlers. */
@@ -46,6 +49,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     };
   return {
     ...stepUpHandlers(parts, (command, caller) => throughEngine<'confirmApproval'>(parts, command, caller)),
+    ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
     getSnapshot: () => Promise.resolve(ok(parts.publisher.snapshot())),
     getCandles: (input) => candles(parts, input),
     previewOrder: (input) => Promise.resolve(previewTicket(besideTheQueue(parts), input)),
@@ -65,7 +69,11 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     retryStop: run('retryStop'),
     resume: run('resume'),
     acknowledgeAlert: run('acknowledgeAlert'),
-    requestApproval: run('requestApproval'),
+    // A step up is decided on what the venue says of the key now (RC-03).
+    requestApproval: async (input, caller) => {
+      if (input.request.kind !== 'LOOSEN') await parts.keeper.checkBeforeStep();
+      return run('requestApproval')(input, caller);
+    },
     cancelApproval: run('cancelApproval'),
     demote: run('demote'),
     startAttempt: run('startAttempt'),
@@ -78,6 +86,8 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       input.kind === 'stop' ? run('startDrill')(input, caller) : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
     resolveExternal: run('resolveExternal'),
+    askOrder: run('askOrder'),
+    waiveGates: run('waiveGates'),
     whatIfOrder: (input) => Promise.resolve(whatIfOrder(besideTheQueue(parts), input)),
     whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
     correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),

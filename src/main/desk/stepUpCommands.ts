@@ -46,7 +46,8 @@ export const stepUpHandlers = (
     ),
 });
 
-function stepUpFailure(found: StepUpFailure): Failure {
+/** Why nobody was authenticated, in words. */
+export function stepUpFailure(found: StepUpFailure): Failure {
   switch (found.code) {
     case 'NOT_SET':
       return failure('STEP_UP_REQUIRED', 'No passphrase is set. Set one in Settings > Security first (SM-10).');

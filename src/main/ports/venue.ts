@@ -3,15 +3,18 @@
  * Answers come through callbacks and never throw, so that a replay stays synchronous and byte-deterministic. A request whose answer is lost is
  * answered 'unknown', never 'rejected' (RC-24).
  */
+import type { Result } from '../../shared/base/result.ts';
 import type { Fill } from '../../shared/model/fill.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { Order, OrderTerms } from '../../shared/model/order.ts';
 import type { Position } from '../../shared/model/position.ts';
+import type { VenueAccount } from '../../shared/model/venueAccount.ts';
 import type { ClientOrderId, SymbolName, VenueOrderId } from '../../shared/values/ids.ts';
 import type { Money } from '../../shared/values/money.ts';
 import type { Price } from '../../shared/values/price.ts';
 import type { Quantity } from '../../shared/values/quantity.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
+import type { VenueCredentials } from './vault.ts';
 
 export interface VenueCapabilities {
   readonly reduceOnly: boolean;
@@ -189,3 +192,17 @@ export interface LiveVenue extends VenueClient {
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a real venue is opened with. */
+export interface LiveVenueRequest {
+  readonly account: VenueAccount;
+  readonly credentials: VenueCredentials;
+  readonly symbols: readonly SymbolName[];
+  /** Fills since then are delivered first, for these symbols (SM-19). */
+  readonly resume: { readonly since: UnixMs; readonly symbols: readonly SymbolName[] };
+}
+
+/** Opens a real venue: resolves when it is connected, or with the reason why not; no secret is ever in the text. */
+export type OpenLiveVenue = (
+  request: LiveVenueRequest,
+) => Promise<Result<LiveVenue, { readonly code: string; readonly text: string }>>;

@@ -3,6 +3,7 @@ import { symbolName } from '../../../src/shared/values/ids.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { LADDER_SYMBOL, ladderEngine, type LadderEngine } from '../../support/ladderEngine.ts';
 import { Folding, HISTORY_END, liveWeek } from '../../support/ladderHistory.ts';
+import { keyChecked } from '../../support/keyChecked.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -150,7 +151,7 @@ describe('a demotion by rule', () => {
     const engine = onRung('LIVE_SCALED_1');
     engine.dispatch({
       type: 'told',
-      news: { kind: 'credentials', fact: { holds: false, found: 'withdrawals are on' } },
+      news: keyChecked({ holds: false, found: 'withdrawals are on' }),
     });
     expect(modeOf(engine)).toBe('LIVE_MINIMAL');
   });
@@ -182,7 +183,7 @@ describe('a demotion by rule', () => {
   it('winds LIVE MINIMAL down to PAPER and closes what is left when the wait is over', () => {
     const engine = onRung('LIVE_MINIMAL');
     enter(engine, '1.00');
-    engine.dispatch({ type: 'told', news: { kind: 'credentials', fact: { holds: false, found: 'key expired' } } });
+    engine.dispatch({ type: 'told', news: keyChecked({ holds: false, found: 'key expired' }) });
     expect(engine.state.durable.ladder.afterFlat).toMatchObject({ kind: 'TO_PAPER', automatic: true });
     engine.pass(4 * HOUR - MINUTE);
     expect([modeOf(engine), heldIn(engine)]).toEqual(['LIVE_MINIMAL', '1']);

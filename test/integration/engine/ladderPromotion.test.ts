@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ladderEngine, confirmed, requested, type LadderEngine } from '../../support/ladderEngine.ts';
 import { HISTORY_END, liveWeek, paperWeek } from '../../support/ladderHistory.ts';
+import { keyChecked } from '../../support/keyChecked.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -118,7 +119,7 @@ describe('the way from PAPER to LIVE MINIMAL', () => {
     for (const offsetMs of [10, 12, 11]) engine.state.live.breaker.clock.offsetsMs.push(offsetMs);
     engine.pass(MINUTE);
     const tell = (holds: boolean, found: string) =>
-      engine.dispatch({ type: 'told', news: { kind: 'credentials', fact: { holds, found } } });
+      engine.dispatch({ type: 'told', news: keyChecked({ holds, found }) });
     tell(true, 'trading on, withdrawals off');
     preflight(engine);
     expect(requested(engine, { kind: 'PROMOTE' }).gate?.pass).toBe(true);

@@ -20,6 +20,8 @@ export interface LiveFeedOptions {
   /** Longest time until the feed is known to work. */
   readonly connectMs: number;
   readonly endpoints?: ExchangeAddresses;
+  /** Lists one market of an exchange that has several. */
+  readonly market?: 'SPOT' | 'PERP';
   readonly timing?: Partial<LiveTiming>;
   /** This machine's clock; tests move it. */
   readonly now?: () => UnixMs;

@@ -26,6 +26,8 @@ export interface PublicExchangeOptions {
   readonly exchange: string;
   /** Replaces the exchange's own addresses, for proxies and simulators. */
   readonly endpoints?: ExchangeAddresses;
+  /** Lists one market of an exchange that has several; all of them where none is named. */
+  readonly market?: 'SPOT' | 'PERP';
   /** Longest wait for the head of an HTTP answer. */
   readonly timeoutMs: number;
   /** First pause before a broken socket is dialed again. */
@@ -36,6 +38,12 @@ export interface PublicExchangeOptions {
 const KEEP_ALIVE_MS = 20_000;
 /** ccxt would wait up to a minute between dials; the watch over silence needs a dial between two of its own. */
 const LONGEST_RETRY_FACTOR = 5;
+
+/** Own addresses may serve no other market, and what is not asked for cannot leak to the exchange's own. */
+const oneMarket = {
+  SPOT: { defaultType: 'spot', fetchMarkets: { types: ['spot'] } },
+  PERP: { defaultType: 'swap', defaultSubType: 'linear', fetchMarkets: { types: ['linear'] } },
+} as const;
 
 /** Loads ccxt, which is large, on first use. Null when it has no such exchange with streams. */
 export async function createPublicExchange(options: PublicExchangeOptions): Promise<PublicExchange | null> {
@@ -52,6 +60,7 @@ export async function createPublicExchange(options: PublicExchangeOptions): Prom
     options: {
       // Listing currencies needs a key on several venues.
       fetchCurrencies: false,
+      ...(options.market === undefined ? {} : oneMarket[options.market]),
       ws: { backoff: { base: options.retryMs, max: options.retryMs * LONGEST_RETRY_FACTOR } },
     },
     ...(endpoints === undefined ? {} : { urls: { api: endpoints } }),

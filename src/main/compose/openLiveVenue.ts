@@ -1,0 +1,57 @@
+/** Decides whether there is a live venue: what venue.json says, a key in the vault, and a live feed. Nothing is connected before the desk starts. */
+import type { MarketSource } from '../ports/marketFeed.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { OpenLiveVenue } from '../ports/venue.ts';
+import type { UnixMs } from '../../shared/values/time.ts';
+import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
+import { openKeychainVault } from '../adapters/vault/openKeychainVault.ts';
+import { KeyRing } from '../desk/venue/keyRing.ts';
+import { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
+import { VenueKeeper } from '../desk/venue/venueKeeper.ts';
+
+export interface LiveVenueOptions {
+  readonly dataDir: string;
+  readonly source: MarketSource;
+  /** The keychain of this machine where none is given. */
+  readonly vault: Vault | null;
+  /** Opens a real venue; ccxt where none is given. */
+  readonly openVenue: OpenLiveVenue | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Until when the live account is known. */
+  readonly knownUntil: UnixMs;
+  readonly sha256: (text: string) => string;
+}
+
+export interface LiveVenueParts {
+  readonly venue: SwitchableVenue;
+  readonly keeper: VenueKeeper;
+}
+
+/** Only a live feed connects: a rehearsal never reaches a venue (design: Books, feeds and workspaces). */
+export function openLiveVenue(options: LiveVenueOptions): LiveVenueParts {
+  const { dataDir, source, clock, logger, knownUntil, sha256 } = options;
+  const venue = new SwitchableVenue();
+  const keeper = new VenueKeeper({
+    venue,
+    config: openVenueFile(dataDir),
+    keys: new KeyRing(options.vault ?? openKeychainVault(), sha256),
+    openVenue: options.openVenue ?? openCcxt({ clock, logger }),
+    connects: source.mode === 'push',
+    symbols: source.description.instruments.map((each) => each.symbol),
+    knownUntil,
+    clock,
+    logger,
+  });
+  return { venue, keeper };
+}
+
+/** Loaded when a venue is connected: the exchange library costs time and memory that paper need not pay. */
+const openCcxt =
+  (around: { readonly clock: Clock; readonly logger: Logger }): OpenLiveVenue =>
+  async () => {
+    around.logger.warn('This build has no client for a real venue.');
+    return { ok: false, error: { code: 'UNSUPPORTED', text: 'This build has no client for a real venue.' } };
+  };

@@ -1,0 +1,309 @@
+/**
+ * Keeps the connection to the live venue: reads what was set up, gets the key, connects, asks what the key may do, and starts again when any of it
+ * changes. Paper never waits for it.
+ * 1. A key is read from the vault, handed to the venue client, and kept nowhere else.
+ * 2. One thing at a time: connecting, checking and changing follow each other.
+ * 3. The key is checked at the start, when it was stored, before a step up, twice a day, and after the venue refused it (RC-03).
+ */
+import { invariant } from '../../../shared/base/invariant.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { VenueView } from '../../../shared/ipc/contractVenue.ts';
+import type { Actor } from '../../../shared/model/entry.ts';
+import type { KeyCheckCause } from '../../../shared/model/keyEntry.ts';
+import { accountName, type VenueAccount } from '../../../shared/model/venueAccount.ts';
+import type { SymbolName } from '../../../shared/values/ids.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, unixMs, type UnixMs } from '../../../shared/values/time.ts';
+import type { KeyNews } from '../../engine/ladder/keyNews.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { StoredKeys, VaultFailure, VenueCredentials } from '../../ports/vault.ts';
+import type { AccountEvent, OpenLiveVenue } from '../../ports/venue.ts';
+import type { VenueConfig } from '../../ports/venueConfig.ts';
+import { readKeyReport, refusedKey, type KeyCheck } from './keyCheck.ts';
+import type { KeyRing } from './keyRing.ts';
+import type { SwitchableVenue } from './switchableVenue.ts';
+import { venueName } from './venueName.ts';
+import { venueView, type VenueFacts } from './venueView.ts';
+
+export interface VenueKeeperParts {
+  readonly venue: SwitchableVenue;
+  readonly config: VenueConfig;
+  readonly keys: KeyRing;
+  readonly openVenue: OpenLiveVenue;
+  /** False in a rehearsal, which sends nothing to a venue. */
+  readonly connects: boolean;
+  /** Symbols of the feed. */
+  readonly symbols: readonly SymbolName[];
+  /** Until when the account is known from earlier sessions. */
+  readonly knownUntil: UnixMs;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Half of the age at which an answer about the key is too old (RC-03). */
+const CHECK_EVERY_MS = 12 * HOUR_MS;
+const CHECK_AGAIN_MS = 5 * MINUTE_MS;
+const FIRST_RETRY_MS = 5 * SECOND_MS;
+const LONGEST_RETRY_MS = MINUTE_MS;
+/** Fills are asked for again from a little before the account was last heard of; each counts once. */
+const OVERLAP_MS = MINUTE_MS;
+/** A key that is refused is asked about once, not with every call that fails. */
+const REFUSED_EVERY_MS = MINUTE_MS;
+const STEP_WAIT_MS = 5 * SECOND_MS;
+
+/** Why something is done, and by whom; null where the desk does it by itself. */
+interface Occasion {
+  readonly cause: KeyCheckCause;
+  readonly actor: Actor | null;
+}
+
+export class VenueKeeper {
+  private readonly parts: VenueKeeperParts;
+  private facts: VenueFacts;
+  private tell: (news: KeyNews) => void = () => undefined;
+  private heardAt: UnixMs;
+  private refusedAt: UnixMs | null = null;
+  private retryMs = FIRST_RETRY_MS;
+  private cancelCheck = (): void => undefined;
+  private cancelRetry = (): void => undefined;
+  private isStopped = false;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: VenueKeeperParts) {
+    this.parts = parts;
+    this.heardAt = parts.knownUntil;
+    const read = parts.config.read();
+    const account = read.ok ? read.value : null;
+    this.facts = { account, atStart: account, check: null, problem: read.ok ? null : read.error };
+    if (parts.connects) parts.venue.configure(account);
+    parts.venue.onAccount((event) => this.onAccount(event));
+  }
+
+  get connects(): boolean {
+    return this.parts.connects;
+  }
+
+  /** Connects in the background; `tell` takes news into the engine. */
+  start(tell: (news: KeyNews) => void): void {
+    if (!this.parts.connects) return;
+    this.tell = tell;
+    if (this.facts.problem !== null) this.sayProblem(this.facts.problem, true);
+    void this.inTurn(() => this.connect({ cause: 'START', actor: null }));
+  }
+
+  view(): VenueView {
+    const { venue, keys, connects } = this.parts;
+    return venueView(this.facts, { keys, connects, link: venue.current?.link() ?? null });
+  }
+
+  /** The view, with a fresh look into the vault where nothing is connected. */
+  async look(): Promise<VenueView> {
+    const { account } = this.facts;
+    if (this.parts.venue.current === null && account !== null) await this.inTurn(() => this.parts.keys.read(account));
+    return this.view();
+  }
+
+  configure(account: VenueAccount, actor: Actor): Promise<Result<VenueView, string>> {
+    return this.inTurn(async () => {
+      const written = this.parts.config.write(account);
+      if (!written.ok) return written;
+      const before = this.facts.account;
+      await this.disconnect('Another account was set up.');
+      this.facts = { ...this.facts, account, check: null, problem: null };
+      this.parts.venue.configure(account);
+      this.tell({ kind: 'venueConfigured', data: { before, after: account }, actor });
+      await this.connect({ cause: 'BY_HAND', actor });
+      return ok(this.view());
+    });
+  }
+
+  storeKeys(credentials: VenueCredentials, actor: Actor): Promise<Result<VenueView, VaultFailure>> {
+    return this.inTurn(async () => {
+      const account = this.account();
+      const stored = await this.parts.keys.store(account, credentials, this.parts.clock.now());
+      if (!stored.ok) return stored;
+      this.sayKeys(account, { change: 'STORED', fingerprint: stored.value, actor });
+      await this.connect({ cause: 'STORED', actor });
+      return ok(this.view());
+    });
+  }
+
+  removeKeys(actor: Actor): Promise<Result<VenueView, VaultFailure>> {
+    return this.inTurn(async () => {
+      const account = this.account();
+      const removed = await this.parts.keys.remove(account);
+      if (!removed.ok) return removed;
+      await this.disconnect('Its key was removed.');
+      this.facts = { ...this.facts, check: null };
+      this.sayKeys(account, { change: 'REMOVED', fingerprint: removed.value, actor });
+      await this.connect({ cause: 'BY_HAND', actor });
+      return ok(this.view());
+    });
+  }
+
+  /** Connects where there is no connection, and asks about the key. */
+  test(actor: Actor): Promise<VenueView> {
+    return this.inTurn(async () => {
+      const client = this.parts.venue.current;
+      if (client === null) await this.connect({ cause: 'BY_HAND', actor });
+      else {
+        await client.refresh().catch((cause: unknown) => this.log('the venue could not be read again', cause));
+        await this.check({ cause: 'BY_HAND', actor });
+      }
+      return this.view();
+    });
+  }
+
+  /** Asks about the key before a step up, where there is a connection; a venue that does not answer is not waited for. */
+  async checkBeforeStep(): Promise<void> {
+    if (this.parts.venue.current === null) return;
+    let cancel = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      cancel = this.after(STEP_WAIT_MS, resolve);
+    });
+    await Promise.race([this.recheck('TRANSITION'), late]);
+    cancel();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.cancelCheck();
+    this.cancelRetry();
+    await this.parts.venue.replace(null, null);
+  }
+
+  private async connect(occasion: Occasion): Promise<void> {
+    this.cancelRetry();
+    const { account } = this.facts;
+    if (account === null || this.isStopped) return;
+    const keys = await this.parts.keys.read(account);
+    if (keys === null) return this.withoutKey(account);
+    const opened = await this.open(account, keys);
+    if (this.isStopped) return opened.ok ? opened.value.close() : undefined;
+    if (!opened.ok) return this.notOpened(opened.error, account, occasion);
+    this.retryMs = FIRST_RETRY_MS;
+    await this.parts.venue.replace(opened.value, 'The connection was replaced.');
+    this.sayProblem(null, true);
+    await this.check(occasion);
+  }
+
+  private async withoutKey(account: VenueAccount): Promise<void> {
+    const { problem } = this.parts.keys;
+    const text =
+      problem === null
+        ? `No key is stored for ${venueName(account)}. Enter one and store it.`
+        : `${problem.text} ${problem.fix}`;
+    await this.disconnect(text);
+    this.sayProblem(text, problem !== null);
+  }
+
+  private async open(account: VenueAccount, { apiKey, secret }: StoredKeys): ReturnType<OpenLiveVenue> {
+    const { openVenue, symbols } = this.parts;
+    const since = unixMs(Math.max(0, this.heardAt - OVERLAP_MS));
+    try {
+      return await openVenue({ account, credentials: { apiKey, secret }, symbols, resume: { since, symbols } });
+    } catch (cause) {
+      return err({ code: 'FAILED', text: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+
+  private async notOpened(
+    { code, text }: { readonly code: string; readonly text: string },
+    account: VenueAccount,
+    occasion: Occasion,
+  ): Promise<void> {
+    const found = this.parts.keys.clean(text);
+    await this.disconnect(found);
+    this.sayProblem(found, true);
+    // A key that the venue does not take will not get better by asking again.
+    if (code.startsWith('KEY')) return this.take(refusedKey(found, this.about(account, occasion)), occasion);
+    this.cancelRetry = this.after(this.retryMs, () => {
+      void this.inTurn(() => this.connect({ cause: 'START', actor: null }));
+    });
+    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+  }
+
+  private recheck(cause: KeyCheckCause): Promise<void> {
+    return this.inTurn(() => this.check({ cause, actor: null }));
+  }
+
+  private async check(occasion: Occasion): Promise<void> {
+    const { account } = this.facts;
+    const client = this.parts.venue.current;
+    if (account === null || client === null) return;
+    this.cancelCheck();
+    try {
+      const report = await client.checkKey();
+      const findings = report.findings.map((each) => this.parts.keys.clean(each));
+      this.take(readKeyReport({ ...report, findings }, this.about(account, occasion)), occasion);
+      this.checkIn(CHECK_EVERY_MS);
+    } catch (thrown) {
+      this.log('the key could not be checked', thrown);
+      this.checkIn(CHECK_AGAIN_MS);
+    }
+  }
+
+  private about(account: VenueAccount, { cause }: Occasion) {
+    return { account, venue: venueName(account), at: this.parts.clock.now(), cause };
+  }
+
+  private take({ view, entry, facts }: KeyCheck, { actor }: Occasion): void {
+    this.facts = { ...this.facts, check: view };
+    this.tell({ kind: 'keyChecked', check: entry, facts, actor });
+  }
+
+  private checkIn(ms: number): void {
+    if (!this.isStopped) this.cancelCheck = this.after(ms, () => void this.recheck('DAILY'));
+  }
+
+  private onAccount(event: AccountEvent): void {
+    const now = this.parts.clock.now();
+    if (event.kind === 'keyRefused') {
+      if (this.refusedAt !== null && now - this.refusedAt < REFUSED_EVERY_MS) return;
+      this.refusedAt = now;
+      void this.recheck('AUTH_ERROR');
+    } else if (event.kind !== 'connection' || event.state === 'up') this.heardAt = now;
+  }
+
+  private async disconnect(why: string): Promise<void> {
+    this.cancelCheck();
+    await this.parts.venue.replace(null, why);
+  }
+
+  private sayKeys(
+    account: VenueAccount,
+    {
+      actor,
+      ...done
+    }: { readonly change: 'STORED' | 'REMOVED'; readonly fingerprint: string | null; readonly actor: Actor },
+  ): void {
+    const vault = this.parts.keys.vault.name;
+    this.tell({ kind: 'keysChanged', data: { account: accountName(account), ...done, vault }, actor });
+  }
+
+  private sayProblem(problem: string | null, isSetUp: boolean): void {
+    this.facts = { ...this.facts, problem };
+    this.tell({ kind: 'liveVenue', problem, isSetUp });
+  }
+
+  private log(what: string, cause: unknown): void {
+    this.parts.logger.warn(`${what}: ${this.parts.keys.clean(cause instanceof Error ? cause.message : String(cause))}`);
+  }
+
+  /** Commands ask only where an account was set up. */
+  private account(): VenueAccount {
+    invariant(this.facts.account !== null, 'no account is set up');
+    return this.facts.account;
+  }
+
+  private after(ms: number, work: () => void): () => void {
+    const { clock } = this.parts;
+    return clock.schedule(unixMs(clock.now() + ms), work);
+  }
+
+  private inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const next = this.queue.then(work, work);
+    this.queue = next.catch(() => undefined);
+    return next;
+  }
+}
