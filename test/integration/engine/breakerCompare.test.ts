@@ -104,6 +104,26 @@ describe('heartbeats of the account stream', () => {
     expect(engine.state.durable.incident).toBeNull();
   });
 
+  it('that are missed mute what stale prices would say no louder, until they are heard again (AL-06)', () => {
+    const engine = testEngine();
+    engine.run(entryTicket({ quantity: '2.00' }));
+    engine.pass(2 * SECOND);
+    const severities = () =>
+      ['BREAKER_CONNECTIVITY|SYS|*|EB-12', 'BREAKER_STALE_DATA|PAPER|*|EB-09'].map(
+        (key) => engine.state.durable.alerts.get(key)?.severity,
+      );
+    // The stream has been silent for long when the prices stop.
+    beat(engine);
+    engine.pass(12 * SECOND);
+    expect(severities()).toEqual(['P3', undefined]);
+    engine.silence(20 * SECOND);
+    expect(levelOf(engine, 'STALE_DATA')).toBe('L1');
+    expect(severities()).toEqual(['P3', undefined]);
+    engine.silence(15 * SECOND);
+    expect(levelOf(engine, 'STALE_DATA')).toBe('L2');
+    expect(severities()).toEqual(['P3', 'P2']);
+  });
+
   it('bring the request weight and the round trips of an idle desk', () => {
     const engine = testEngine();
     beat(engine, { weightUsed: 0.92 });

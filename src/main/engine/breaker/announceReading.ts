@@ -23,9 +23,16 @@ export function announceReading(step: Step, reading: TriggerReading, held: Level
     if (before !== undefined && step.at - before.at >= QUIET_MS) end(step, trigger);
     return;
   }
+  if (isMuted(step, trigger, asked)) return;
   announced.set(trigger, { severity: asked, at: step.at });
   if (step.state.durable.triggers.get(trigger)?.level === 'L4') return silence(step, trigger);
   if (before === undefined || isMoreSevere(asked, before.severity)) raise(step, reading, asked);
+}
+
+/** With the venue out of reach, prices that stopped say nothing new unless they are the graver of the two (AL-06). */
+function isMuted({ state }: Step, trigger: TriggerName, asked: Severity): boolean {
+  const lost = state.live.breaker.announced.get('CONNECTIVITY');
+  return trigger === 'STALE_DATA' && lost !== undefined && !isMoreSevere(asked, lost.severity);
 }
 
 function raise(step: Step, { trigger, text }: TriggerReading, severity: Severity): void {

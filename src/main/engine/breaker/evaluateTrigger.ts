@@ -54,7 +54,8 @@ export function dropLevel(step: Step, trigger: TriggerName): void {
   const held = step.state.durable.triggers.get(trigger);
   if (held === undefined || isLatched(held.level)) return;
   const nothing = { value: null, limit: '', text: '', clears: '', inputs: '', used: null };
-  changeLevel(step, { trigger, name: trigger, rule: held.rule, ...nothing }, 'L0');
+  const name = readSafely(trigger, () => triggerTable[trigger].read(step))?.name ?? trigger;
+  changeLevel(step, { trigger, name, rule: held.rule, ...nothing }, 'L0');
 }
 
 /** Runs work that several triggers rest on; where it fails, each of them is at L2 (EB-24). */
