@@ -1,8 +1,9 @@
-/** Settings: limits of every rung, passphrase and keys, looks (UI-61 to UI-63). Only what this build has is here. */
+/** Settings: venue and keys, limits of every rung, passphrase and keys, looks (UI-61 to UI-63). Only what this build has is here. */
 import { Watermark } from '../../ui/Watermark.tsx';
 import { DisplaySection } from './DisplaySection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
 import { SecuritySection } from './SecuritySection.tsx';
+import { VenueSection } from './venue/VenueSection.tsx';
 import './settings.css';
 
 export function SettingsScreen() {
@@ -13,6 +14,7 @@ export function SettingsScreen() {
       </h1>
       <Watermark />
       <div className="risk-scroll" tabIndex={-1}>
+        <VenueSection />
         <LimitsSection />
         <div className="risk-columns">
           <SecuritySection />

@@ -1,0 +1,62 @@
+/** Venue and keys (UI-61): which account the live book trades, where its key is kept, and what the venue says about it. */
+import { Panel } from '../../../ui/Panel.tsx';
+import { AccountFields } from './AccountFields.tsx';
+import { KeyFields } from './KeyFields.tsx';
+import { LinkFacts } from './LinkFacts.tsx';
+import { Permissions } from './Permissions.tsx';
+import { useVenue } from './useVenue.ts';
+import './venue.css';
+
+export function VenueSection() {
+  const { view, problem, take } = useVenue();
+  return (
+    <Panel
+      title="Venue and keys"
+      testId="settings-venue"
+      state={problem !== null ? 'error' : view === null ? 'loading' : 'ok'}
+      facts={view === null ? undefined : <Standing view={view} />}
+    >
+      {problem === null ? null : <p className="settings-note">{`Could not load the venue. ${problem}`}</p>}
+      {view === null ? null : (
+        <div className="venue-columns">
+          <AccountFields
+            key={JSON.stringify(view.account)}
+            account={view.account}
+            connects={view.connects}
+            take={take}
+          />
+          <KeyFields view={view} take={take} />
+          <div className="venue-column">
+            <Notes problem={view.problem} advice={view.advice} />
+            {view.check === null ? null : <Permissions check={view.check} />}
+            {view.link === null ? null : <LinkFacts link={view.link} />}
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+type View = NonNullable<ReturnType<typeof useVenue>['view']>;
+
+/** "real money, connected". */
+function Standing({ view }: { readonly view: View }) {
+  if (view.account === null) return <span data-testid="venue-standing">no venue set up</span>;
+  const money = view.money === 'REAL' ? 'REAL MONEY' : 'play money';
+  return <span data-testid="venue-standing">{`${money}, ${view.link?.state ?? 'not connected'}`}</span>;
+}
+
+const Notes = ({ problem, advice }: Pick<View, 'problem' | 'advice'>) => (
+  <>
+    {problem === null ? null : (
+      <p className="venue-problem" data-testid="venue-problem" role="status">
+        {problem}
+      </p>
+    )}
+    {advice === null ? null : (
+      <p className="settings-note" data-testid="venue-advice">
+        {advice}
+      </p>
+    )}
+  </>
+);

@@ -1,0 +1,91 @@
+/** The form of the account: what each choice means, and reading what was typed. */
+import { err, ok, type Result } from '../../../../shared/base/result.ts';
+import type { VenueAccountWire } from '../../../../shared/ipc/contractVenue.ts';
+import type { VenueEnvironment } from '../../../../shared/model/venueAccount.ts';
+
+export interface AccountForm {
+  readonly market: VenueAccountWire['market'];
+  readonly environment: VenueEnvironment;
+  readonly rest: string;
+  readonly stream: string;
+  readonly wsApi: string;
+  /** "BTC 0.5, ETH 2". */
+  readonly legacy: string;
+}
+
+export const environmentWords = {
+  live: { name: 'Live', meaning: 'Real money. Every order is real.' },
+  demo: {
+    name: 'Demo',
+    meaning: "The venue's demo account: play money at prices that follow the real market. Nothing earned there counts.",
+  },
+  testnet: {
+    name: 'Testnet',
+    meaning: "The venue's test network: play money in a thin order book of its own, wiped about once a month.",
+  },
+  custom: {
+    name: 'Own addresses',
+    meaning: 'A proxy or a simulator. Play money only when it runs on this machine; anywhere else it counts as real.',
+  },
+} as const satisfies Record<VenueEnvironment, { readonly name: string; readonly meaning: string }>;
+
+export const marketWords = {
+  PERP: 'USD-M perpetuals',
+  SPOT: 'Spot',
+} as const satisfies Record<AccountForm['market'], string>;
+
+/** What a new desk is offered: nothing real is at stake. */
+const fresh: AccountForm = { market: 'PERP', environment: 'demo', rest: '', stream: '', wsApi: '', legacy: '' };
+
+/** The form of an account that is set up, or of none. */
+export function formOf(account: VenueAccountWire | null): AccountForm {
+  if (account === null) return fresh;
+  const { market, environment, endpoints, legacy } = account;
+  return {
+    market,
+    environment,
+    rest: endpoints?.rest ?? '',
+    stream: endpoints?.stream ?? '',
+    wsApi: endpoints?.wsApi ?? '',
+    legacy: Object.entries(legacy)
+      .map(([asset, amount]) => `${asset} ${amount}`)
+      .join(', '),
+  };
+}
+
+/** The account as typed, or what is wrong with it. Exchange ids are the exchange library's. */
+export function readAccountForm(form: AccountForm): Result<VenueAccountWire, string> {
+  const { market, environment } = form;
+  const legacy = market === 'SPOT' ? readHoldings(form.legacy) : ok({});
+  if (!legacy.ok) return legacy;
+  const [rest, stream, wsApi] = [form.rest.trim(), form.stream.trim(), form.wsApi.trim()];
+  if (environment === 'custom') {
+    const wrong =
+      wrongAddress('REST address', rest, /^https?:\/\/[^\s@?#]+$/, 'http or https') ??
+      wrongAddress('Stream address', stream, /^wss?:\/\/[^\s@?#]+$/, 'ws or wss') ??
+      wrongAddress('Request socket', wsApi, /^wss?:\/\/[^\s@?#]+$/, 'ws or wss');
+    if (wrong !== null) return err(wrong);
+  }
+  const endpoints = environment === 'custom' ? { rest, stream, wsApi } : null;
+  return ok({ exchange: 'binance', market, environment, endpoints, legacy: legacy.value });
+}
+
+const wrongAddress = (name: string, found: string, pattern: RegExp, scheme: string): string | null =>
+  pattern.test(found)
+    ? null
+    : `${name}: found "${found}", expected a ${scheme} address without user name, password or query.`;
+
+function readHoldings(text: string): Result<Readonly<Record<string, string>>, string> {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const holdings: Record<string, string> = {};
+  for (const part of parts) {
+    const match = /^([A-Za-z0-9]{1,20})\s+(\d{1,15}(?:\.\d{1,18})?)$/.exec(part);
+    const [asset = '', amount = ''] = match?.slice(1) ?? [];
+    if (match === null) return err(`Holdings: found "${part}", expected an asset and an amount such as BTC 0.5.`);
+    holdings[asset.toUpperCase()] = amount;
+  }
+  return ok(holdings);
+}
