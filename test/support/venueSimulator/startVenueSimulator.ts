@@ -4,7 +4,10 @@
  */
 import type { AddressInfo } from 'node:net';
 import { addressesAt } from './addresses.ts';
+import { FaultControl } from './control/faultControl.ts';
+import { Foreign } from './control/foreign.ts';
 import { MarketControl } from './control/marketControl.ts';
+import { StreamControl, type StreamSwitches } from './control/streamControl.ts';
 import { SpotTruth, UsdmTruth } from './control/truth.ts';
 import { InstrumentCatalog } from './core/instrumentCatalog.ts';
 import { VenueClock } from './core/venueClock.ts';
@@ -19,8 +22,12 @@ import { Markets } from './market/markets.ts';
 import { spotAccountRoutes } from './spot/spotAccountRoutes.ts';
 import { spotOrderRoutes } from './spot/spotOrderRoutes.ts';
 import { SpotVenue } from './spot/spotVenue.ts';
-import { accountRoutes } from './usdm/accountRoutes.ts';
-import { orderRoutes } from './usdm/orderRoutes.ts';
+import type { Connection } from './streams/connection.ts';
+import { MarketStreams } from './streams/marketStreams.ts';
+import { RequestSocket } from './streams/requestSocket.ts';
+import { SocketServer } from './streams/socketServer.ts';
+import { StreamLane } from './streams/streamLane.ts';
+import { UserStreams } from './streams/userStreams.ts';
 import { UsdmDesk } from './usdm/usdmDesk.ts';
 import { UsdmVenue } from './usdm/usdmVenue.ts';
 
@@ -47,66 +54,112 @@ const START_BALANCES = { USDT: '10000' };
 
 export type VenueSimulator = Awaited<ReturnType<typeof startVenueSimulator>>;
 
+/** Resolves when the venue listens. */
 export async function startVenueSimulator(options: VenueSimulatorOptions = {}) {
   const clock = new VenueClock(options.now);
-  const catalog = new InstrumentCatalog(options.addSymbols ?? 0);
-  const limits = new RateLimits(options.limits ?? {});
-  const keys = new ApiKeys(options.credentials ?? TEST_CREDENTIALS);
-  const faults = new FaultPlan(options.seed ?? 1, options.latencyMs ?? 0);
-  const listener = { bookChanged: () => undefined, tradePrinted: () => undefined, markChanged: () => undefined };
-  const markets = new Markets({ catalog, clock, listener, prices: options.prices ?? {} });
-  const usdm = new UsdmDesk(
-    new UsdmVenue({
-      clock,
-      catalog,
-      marketOf: (symbol) => markets.get('usdm', symbol),
-      emit: () => undefined,
-      wallet: options.wallet ?? START_BALANCES,
-    }),
-  );
-  const spot = new SpotVenue({
-    clock,
-    catalog,
-    marketOf: (symbol) => markets.get('spot', symbol),
-    emit: () => undefined,
-    orderBegan: () => limits.releaseOrder(clock.now()),
-    balances: options.spotBalances ?? START_BALANCES,
+  const core = openCore(options, clock);
+  const { faults, limits, keys, lanes, users, connections, refusing } = core;
+  const gateway = new Gateway({ routes: core.routes, keys, limits, clock });
+  const http = new HttpServer({ gateway, faults, limits, clock });
+  const requests = new RequestSocket({ gateway, users, faults, limits, clock, refuses: () => refusing.user });
+  const sockets = new SocketServer({
+    connections,
+    market: core.marketStreams,
+    requests,
+    refuses: (side) => refusing[side],
   });
-  const routes: Routes = {
-    ...marketRoutes({ family: 'spot', catalog, clock, limits, marketOf: (symbol) => markets.get('spot', symbol) }),
-    ...marketRoutes({ family: 'usdm', catalog, clock, limits, marketOf: (symbol) => markets.get('usdm', symbol) }),
-    ...spotOrderRoutes(spot),
-    ...spotAccountRoutes(spot, { limits, keys, isLive: options.profile !== 'testnet' }),
-    ...orderRoutes(usdm.venue, { withAverages: options.withAverages ?? false }),
-    ...accountRoutes(usdm.venue),
-  };
-  const http = new HttpServer({ gateway: new Gateway({ routes, keys, limits, clock }), faults, limits, clock });
+  sockets.attach(http.server);
   const port = await listen(http, options.port ?? 0);
-  const market = new MarketControl({ catalog, markets, spot, usdm });
+  const market = new MarketControl(core);
+  const foreign = new Foreign(core.spot, core.usdm);
   return {
     port,
     urls: addressesAt(port),
     credentials: keys.credentials,
+    /** Requests so far, oldest first. */
     requests: http.requests,
-    faults,
+    faults: new FaultControl(faults, clock, core.usdm.algo),
+    streams: new StreamControl({ lanes, sockets, refusing, users, clock }),
+    foreign,
     key: keys,
-    spot: new SpotTruth(spot),
-    usdm: new UsdmTruth(usdm),
-    market,
+    limits,
+    spot: new SpotTruth(core.spot),
+    usdm: new UsdmTruth(core.usdm),
     setPrice: market.setPrice.bind(market),
     setBook: market.setBook.bind(market),
     setMark: market.setMark.bind(market),
     setFundingRate: market.setFundingRate.bind(market),
     setStatus: market.setStatus.bind(market),
     setFilter: market.setFilter.bind(market),
+    setHistory: market.setHistory.bind(market),
+    payFunding: foreign.payFunding.bind(foreign),
     now: () => clock.now(),
     advance: (ms: number) => clock.advance(ms),
     tick: () => clock.tick(),
     stop: async () => {
       clock.stop();
+      lanes.user.stop();
+      lanes.market.stop();
+      sockets.stop();
       http.server.closeAllConnections();
       await new Promise<void>((resolve) => http.server.close(() => resolve()));
     },
+  };
+}
+
+/** Everything but the sockets. */
+function openCore(options: VenueSimulatorOptions, clock: VenueClock) {
+  const catalog = new InstrumentCatalog(options.addSymbols ?? 0);
+  const limits = new RateLimits(options.limits ?? {});
+  const keys = new ApiKeys(options.credentials ?? TEST_CREDENTIALS);
+  const faults = new FaultPlan(options.seed ?? 1, options.latencyMs ?? 0);
+  const lanes = { user: new StreamLane(() => faults.oneWayMs()), market: new StreamLane(() => faults.oneWayMs()) };
+  const connections = new Set<Connection>();
+  const users = new UserStreams(lanes.user, clock, connections);
+  const marketStreams = new MarketStreams(lanes.market, clock);
+  const markets = new Markets({ catalog, clock, listener: marketStreams, prices: options.prices ?? {} });
+  const spotMarket = (symbol: string) => markets.get('spot', symbol);
+  const usdmMarket = (symbol: string) => markets.get('usdm', symbol);
+  const usdm = new UsdmDesk(
+    new UsdmVenue({
+      clock,
+      catalog,
+      marketOf: usdmMarket,
+      emit: (event) => users.sendUsdm(event),
+      wallet: options.wallet ?? START_BALANCES,
+    }),
+  );
+  const spot = new SpotVenue({
+    clock,
+    catalog,
+    marketOf: spotMarket,
+    emit: (event) => users.sendSpot(event),
+    orderBegan: () => limits.releaseOrder(clock.now()),
+    balances: options.spotBalances ?? START_BALANCES,
+  });
+  const routes: Routes = {
+    ...marketRoutes({ family: 'spot', catalog, clock, limits, marketOf: spotMarket }),
+    ...marketRoutes({ family: 'usdm', catalog, clock, limits, marketOf: usdmMarket }),
+    ...spotOrderRoutes(spot),
+    ...spotAccountRoutes(spot, { limits, keys, isLive: options.profile !== 'testnet' }),
+    ...usdm.routes({ withAverages: options.withAverages ?? false }),
+    ...users.routes(),
+  };
+  const refusing: StreamSwitches = { user: false, market: false };
+  return {
+    catalog,
+    limits,
+    keys,
+    faults,
+    lanes,
+    connections,
+    users,
+    marketStreams,
+    markets,
+    usdm,
+    spot,
+    routes,
+    refusing,
   };
 }
 

@@ -3,6 +3,7 @@ import { decimalText } from '../../../../src/shared/values/decimal.ts';
 import type { OrderStore } from '../orders/orderStore.ts';
 import { tradeRecord, type OrderRecord, type TradeRecord } from '../orders/simOrder.ts';
 import type { SpotVenue } from '../spot/spotVenue.ts';
+import type { AlgoRecord } from '../usdm/algoOrder.ts';
 import type { Income } from '../usdm/incomeLedger.ts';
 import type { PositionRecord } from '../usdm/position.ts';
 import type { UsdmDesk } from '../usdm/usdmDesk.ts';
@@ -67,12 +68,34 @@ export class UsdmTruth extends OrderTruth {
     return this.positions().find((each) => each.symbol === symbol && each.side === side);
   }
 
+  leverage(symbol: string): number {
+    return this.desk.venue.account.setting(symbol).leverage;
+  }
+
+  algoOrders(): readonly AlgoRecord[] {
+    return this.desk.algo.all().map((order) => order.toRecord());
+  }
+
+  openAlgoOrders(symbol?: string): readonly AlgoRecord[] {
+    return this.desk.algo.open(symbol).map((order) => order.toRecord());
+  }
+
+  /** The newest conditional order with that client id. */
+  algoOrder(clientAlgoId: string): AlgoRecord | undefined {
+    return this.desk.algo.find(undefined, clientAlgoId)?.toRecord();
+  }
+
+  /** When the dead-man's switch of a symbol fires, null when it is not armed. */
+  deadManFiresAt(symbol: string): number | null {
+    return this.desk.deadMan.firesAt(symbol);
+  }
+
   income(): readonly Income[] {
     return this.desk.venue.income.rows;
   }
 
   /** No position and no order of any kind. */
   isFlat(): boolean {
-    return this.positions().length === 0 && this.openOrders().length === 0;
+    return this.positions().length === 0 && this.openOrders().length === 0 && this.openAlgoOrders().length === 0;
   }
 }

@@ -45,8 +45,9 @@ export class Instrument {
     return this.limit('LOT_SIZE', 'stepSize');
   }
 
-  has(filterType: string): boolean {
-    return this.filters.has(filterType);
+  /** Widest gap between mark and last price, as a fraction of the mark, at which protected stops still trigger. */
+  get triggerProtect(): Decimal {
+    return decimal(String(this.row['triggerProtect']));
   }
 
   /** A number of a filter the symbol must have. */

@@ -20,6 +20,15 @@ export interface GatewayRequest {
   readonly apiKey: string | undefined;
 }
 
+/** One call to a route. */
+export interface GatewayCall {
+  readonly family: Family;
+  readonly params: Params;
+  readonly apiKey: string | undefined;
+  /** What the signature must cover. */
+  readonly signedText: string;
+}
+
 export interface GatewayAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -40,39 +49,43 @@ export class Gateway {
     this.parts = parts;
   }
 
+  /** Answers a REST request. */
   answer(request: GatewayRequest, params: Params): GatewayAnswer {
     const family = familyOf(request.path);
+    const route = this.parts.routes[`${request.method} ${request.path}`];
+    if (route === undefined) return { status: 404, headers: {}, body: '<html><body>Not Found</body></html>' };
+    const signedText = withoutSignature(request.query) + withoutSignature(request.body);
     try {
-      const route = this.parts.routes[`${request.method} ${request.path}`];
-      if (route === undefined) return { status: 404, headers: {}, body: '<html><body>Not Found</body></html>' };
-      return this.carryOut(request, params, { route, family });
+      const { body, headers } = this.carryOut(route, { family, params, apiKey: request.apiKey, signedText });
+      return this.json(200, body, { ...this.weightHeaders(family), ...headers });
     } catch (error) {
       if (!(error instanceof VenueError)) throw error;
       return this.json(error.status, error.body, { ...this.weightHeaders(family), ...error.headers });
     }
   }
 
-  private carryOut(
-    request: GatewayRequest,
-    params: Params,
-    { route, family }: { route: Route; family: Family },
-  ): GatewayAnswer {
+  /** Checks and carries out one call, however it came; throws VenueError. */
+  carryOut(
+    route: Route,
+    { family, params, apiKey, signedText }: GatewayCall,
+  ): { body: unknown; headers: Record<string, string> } {
     const { keys, limits, clock } = this.parts;
     const now = clock.now();
     limits.chargeWeight(family, typeof route.weight === 'number' ? route.weight : route.weight(params), now);
-    if (route.security !== 'none') keys.check(request.apiKey, family, route.right);
-    if (route.security === 'signed') this.checkSigned(request, params, now);
+    if (route.security !== 'none') keys.check(apiKey, family, route.right);
+    if (route.security === 'signed') {
+      keys.checkSignature(apiKey ?? '', signedText, params.text('signature'));
+      checkRequestTime(params, now);
+    }
     const orders = typeof route.orders === 'function' ? route.orders(params) : (route.orders ?? 0);
     if (orders > 0) limits.chargeOrders(family, orders, now);
     const body = route.answer(params);
-    const counts = orders > 0 ? limits.orderHeaders(family, now) : {};
-    return this.json(200, body, { ...this.weightHeaders(family), ...counts });
+    return { body, headers: orders > 0 ? limits.orderHeaders(family, now) : {} };
   }
 
-  private checkSigned({ apiKey = '', query, body }: GatewayRequest, params: Params, now: number): void {
-    const signature = params.text('signature');
-    this.parts.keys.checkSignature(apiKey, withoutSignature(query) + withoutSignature(body), signature);
-    checkRequestTime(params, now);
+  /** The route of that name, such as `POST /api/v3/order`. */
+  route(name: string): Route | undefined {
+    return this.parts.routes[name];
   }
 
   private weightHeaders(family: Family): Record<string, string> {

@@ -34,16 +34,21 @@ export function intervalMs(interval: string): number | undefined {
 export class CandleTape {
   private readonly minutes: Bar[] = [];
 
-  /** Adds a price, with the quantity traded at it, which may be zero. */
+  /** Adds a price, with the quantity traded at it. */
   add(time: number, price: Decimal, quantity: Decimal): void {
+    this.roll(time, price);
+    const last = this.minutes.at(-1);
+    if (last !== undefined) extend(last, price, quantity);
+  }
+
+  /** Opens the bar of that time, and flat ones for minutes without a trade. */
+  roll(time: number, price: Decimal): void {
     const openTime = Math.floor(time / MINUTE_MS) * MINUTE_MS;
     const last = this.minutes.at(-1);
-    if (last !== undefined && openTime <= last.openTime) return extend(last, price, quantity);
-    for (let gap = (last?.openTime ?? openTime) + MINUTE_MS; last !== undefined && gap < openTime; gap += MINUTE_MS)
-      if (openTime - gap <= KEPT_MINUTES * MINUTE_MS) this.minutes.push(flatBar(gap, last.close));
-    const bar = flatBar(openTime, last?.close ?? price);
-    extend(bar, price, quantity);
-    this.minutes.push(bar);
+    if (last !== undefined && openTime <= last.openTime) return;
+    const first =
+      last === undefined ? openTime : Math.max(last.openTime + MINUTE_MS, openTime - KEPT_MINUTES * MINUTE_MS);
+    for (let each = first; each <= openTime; each += MINUTE_MS) this.minutes.push(flatBar(each, last?.close ?? price));
     if (this.minutes.length > KEPT_MINUTES * 2) this.minutes.splice(0, this.minutes.length - KEPT_MINUTES);
   }
 
@@ -98,8 +103,9 @@ const flatBar = (openTime: number, price: Decimal): Bar => ({
 });
 
 function extend(bar: Bar, price: Decimal, quantity: Decimal): void {
-  bar.high = maxDecimal(bar.high, price);
-  bar.low = minDecimal(bar.low, price);
+  if (bar.trades === 0) bar.open = price;
+  bar.high = bar.trades === 0 ? price : maxDecimal(bar.high, price);
+  bar.low = bar.trades === 0 ? price : minDecimal(bar.low, price);
   bar.close = price;
   bar.volume = bar.volume.plus(quantity);
   bar.quoteVolume = bar.quoteVolume.plus(quantity.mul(price));

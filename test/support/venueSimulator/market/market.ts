@@ -1,12 +1,5 @@
 /** The market of one symbol: book, last, mark and index price, funding, public trades and candles. Tells its listener of every change. */
-import {
-  decimal,
-  floorToStep,
-  maxDecimal,
-  roundToStep,
-  ZERO,
-  type Decimal,
-} from '../../../../src/shared/values/decimal.ts';
+import { decimal, floorToStep, maxDecimal, roundToStep, type Decimal } from '../../../../src/shared/values/decimal.ts';
 import type { Instrument } from '../core/instrument.ts';
 import type { Sequence } from '../core/sequence.ts';
 import { Book, type BookSides, type Level } from './book.ts';
@@ -21,7 +14,8 @@ export interface PublicTrade {
 }
 
 export interface MarketListener {
-  readonly bookChanged: (market: Market, before: BookSides) => void;
+  /** `previousId` is the id of the change before. */
+  readonly bookChanged: (market: Market, before: BookSides, previousId: number) => void;
   readonly tradePrinted: (market: Market, trade: PublicTrade) => void;
   readonly markChanged: (market: Market) => void;
 }
@@ -58,7 +52,7 @@ export class Market {
     this.mark = price;
     this.updateId = parts.updateIds.next();
     this.book.set(this.quotedSides(price), { refills: true });
-    this.tape.add(parts.now(), price, ZERO);
+    this.tape.roll(parts.now(), price);
   }
 
   /** Prints one step at the price and quotes a deep book one tick around it. */
@@ -75,8 +69,9 @@ export class Market {
 
   /** Tells of a book whose levels were taken. */
   bookUsed(before: BookSides): void {
+    const previousId = this.updateId;
     this.updateId = this.parts.updateIds.next();
-    this.parts.listener.bookChanged(this, before);
+    this.parts.listener.bookChanged(this, before, previousId);
   }
 
   setMark(mark: Decimal): void {

@@ -67,7 +67,9 @@ export function marketRoutes(parts: MarketRouteParts): Routes {
       }),
       [2, 4],
     ),
-    [`GET ${root}/klines`]: open(family === 'spot' ? 2 : klineWeight, (params) => klines(one(params), params)),
+    [`GET ${root}/klines`]: open(family === 'spot' ? 2 : klineWeight, (params) =>
+      klines(one(params), params, clock.now()),
+    ),
     [`GET ${root}/trades`]: open(family === 'spot' ? 25 : 5, (params) =>
       recent(one(params), params).map((trade) => tradeJson(one(params), trade)),
     ),
@@ -145,7 +147,8 @@ function klineWeight(params: Params): number {
   return limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1000 ? 5 : 10;
 }
 
-function klines(market: Market, params: Params): unknown[] {
+function klines(market: Market, params: Params, now: number): unknown[] {
+  market.tape.roll(now, market.last);
   const length = intervalMs(params.text('interval'));
   if (length === undefined) throw refusal(-1120, 'Invalid interval.');
   const range = {

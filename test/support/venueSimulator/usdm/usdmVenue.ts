@@ -44,6 +44,7 @@ export class UsdmVenue {
   private readonly orderIds = new Sequence(8_886_774_001);
   private readonly tradeIds = new Sequence(698_801);
   private readonly clientIds = new Sequence(1);
+  private readonly finalListeners: ((order: SimOrder) => void)[] = [];
 
   constructor(parts: UsdmParts) {
     this.parts = parts;
@@ -59,6 +60,11 @@ export class UsdmVenue {
   }
 
   readonly newClientId = (): string => `web_${this.clientIds.next()}`;
+
+  /** Calls back when an order is filled or taken off. */
+  whenFinal(listener: (order: SimOrder) => void): void {
+    this.finalListeners.push(listener);
+  }
 
   nextOrderId(): number {
     return this.orderIds.next();
@@ -85,8 +91,8 @@ export class UsdmVenue {
   }
 
   /** Takes an order that was checked, or the child of a triggered one. */
-  carryOut(terms: OrderTerms, market: Market): SimOrder {
-    const order = new SimOrder(terms, this.nextOrderId(), this.parts.clock.now());
+  carryOut(terms: OrderTerms, market: Market, orderId = this.nextOrderId()): SimOrder {
+    const order = new SimOrder(terms, orderId, this.parts.clock.now());
     if (terms.timeInForce === 'GTX' && this.matching.crosses(order, market)) throw knownError('usdm.gtxReject');
     if (terms.timeInForce === 'FOK' && !this.matching.canFillWhole(order, market)) throw knownError('usdm.fokReject');
     this.orders.add(order);
@@ -140,6 +146,7 @@ export class UsdmVenue {
     order.updatedAt = this.parts.clock.now();
     this.orders.close(order);
     this.report(order, endExecution(status));
+    for (const listener of this.finalListeners) listener(order);
   }
 
   /** Books a fill at the given price; `autoclose` fills of liquidations report CALCULATED. */
@@ -154,6 +161,7 @@ export class UsdmVenue {
     if (execution === 'TRADE') this.parts.emit(tradeLite(order, trade, now));
     this.parts.emit(accountUpdate(this.account, 'ORDER', { now, positions: [position] }));
     this.endPointless(order);
+    if (!order.isOpen) for (const listener of this.finalListeners) listener(order);
   }
 
   private book(order: SimOrder, execution: Execution, realizedPnl: Decimal): SimTrade {
