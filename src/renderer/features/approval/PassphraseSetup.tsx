@@ -16,7 +16,7 @@ export function PassphraseSetup({ onSet }: { readonly onSet: (passphrase: string
   });
   return (
     <div className="approval-fields" data-testid="passphrase-setup">
-      <p>No passphrase is set. Approvals of live modes and looser limits need one.</p>
+      <p>No passphrase is set. Live modes, looser limits and re-based losses need one.</p>
       <label className="field">
         New passphrase, 8 characters or more
         <input

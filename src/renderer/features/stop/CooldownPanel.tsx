@@ -3,7 +3,7 @@ import { openDialog } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
 import { formatMoney } from '../../format/numbers.ts';
-import { formatClock, formatCountdown, formatLocalClock, formatTime } from '../../format/times.ts';
+import { formatCountdown, formatLocalClock, formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Fact.tsx';
 import { Value } from '../../ui/Value.tsx';
@@ -66,7 +66,7 @@ function CooldownEnd({ incident, isAwaiting }: CooldownEndProps) {
       )}
       {cooldownEndsAt === null ? null : (
         <Fact name={isAwaiting ? 'Cooldown ended' : 'Cooldown ends'}>
-          <Value value={cooldownEndsAt} text={`${formatClock(cooldownEndsAt)} UTC${local(cooldownEndsAt)}`} />
+          <Value value={cooldownEndsAt} text={`${formatTime(cooldownEndsAt, now)} UTC${local(cooldownEndsAt)}`} />
           {isAwaiting ? null : (
             <span role="timer" aria-live="off" className="num" data-testid="cooldown-timer">
               {' '}
