@@ -6,6 +6,7 @@ export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string
   ['F3', () => import('./journalVerify.ts')],
   ['F4', () => import('./tickThousand.ts')],
   ['F5', () => import('./intentToWire.ts')],
+  ['backtest', () => import('./backtest.ts')],
   ['F7', () => import('./report.ts')],
   ['F8', () => import('./modeTransition.ts')],
   ['gate-evaluation', () => import('./gateEvaluation.ts')],
