@@ -12,6 +12,13 @@ import { payFunding } from '../usdm/funding.ts';
 import { accountUpdate } from '../usdm/usdmEvents.ts';
 import type { UsdmDesk } from '../usdm/usdmDesk.ts';
 
+export interface PositionTexts {
+  /** Below zero for a short. */
+  readonly amount: string;
+  readonly price: string;
+  readonly side?: 'BOTH' | 'LONG' | 'SHORT';
+}
+
 export type WireParams = Readonly<Record<string, string | number | boolean>>;
 
 export class Foreign {
@@ -72,7 +79,7 @@ export class Foreign {
   }
 
   /** A signed position that is simply there, without an order or a fee. */
-  openPosition(symbol: string, amount: string, price: string, side: 'BOTH' | 'LONG' | 'SHORT' = 'BOTH'): void {
+  openPosition(symbol: string, { amount, price, side = 'BOTH' }: PositionTexts): void {
     const { account, parts } = this.usdm.venue;
     const position = account.position(parts.catalog.get('usdm', symbol), side);
     account.applyFill(position, decimal(amount), decimal(price));
