@@ -20,6 +20,7 @@ export interface CallFacts {
   readonly html: boolean;
   /** As long as the venue asked to be left alone. */
   readonly retryAfterMs: number | null;
+  readonly headers: RawAnswer['headers'];
 }
 
 /** The only thing a request throws. Its text never holds a key, a signature or an address with one. */
@@ -50,12 +51,13 @@ export function readFailure(answer: RawAnswer, thrown: unknown): CallError {
   const html = /^\s*</.test(body);
   const code = parsed.success ? String(parsed.data.code) : html ? 'HTML' : `HTTP_${status}`;
   const text = parsed.success ? parsed.data.msg : html ? pageTitle(body) : answerless(status, thrown);
-  return new CallError(clean(`${text} (${codeAndStatus(code, status)})`), {
+  return new CallError(clean(parsed.success ? text : `${text} (HTTP ${status})`), {
     outcome: outcomeOf(status, parsed.success ? code : null, text),
     status,
     code,
     html,
     retryAfterMs: retryAfter(answer),
+    headers: answer.headers,
   });
 }
 
@@ -69,18 +71,17 @@ function outcomeOf(status: number, code: string | null, text: string): CallOutco
 }
 
 /** No head of an answer: only the transport's words tell whether anything left. */
-function unanswered(thrown: unknown): CallError {
+export function unanswered(thrown: unknown): CallError {
   const text = wordsOf(thrown);
-  const notSent = NOT_SENT.test(text);
-  const facts: CallFacts = {
-    outcome: notSent ? 'notSent' : 'unknown',
-    status: null,
-    code: notSent ? 'UNREACHABLE' : 'NO_ANSWER',
-    html: false,
-    retryAfterMs: null,
-  };
-  return new CallError(clean(text), facts);
+  if (NOT_SENT.test(text)) return notSent('UNREACHABLE', clean(text));
+  return new CallError(clean(text), { ...NO_ANSWER, outcome: 'unknown', code: 'NO_ANSWER' });
 }
+
+const NO_ANSWER = { status: null, html: false, retryAfterMs: null, headers: {} } as const;
+
+/** A request that never left this process, or found nobody to take it. */
+export const notSent = (code: string, text: string): CallError =>
+  new CallError(text, { ...NO_ANSWER, outcome: 'notSent', code });
 
 const wordsOf = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return String(thrown);
@@ -91,9 +92,6 @@ const wordsOf = (thrown: unknown): string => {
 
 const answerless = (status: number, thrown: unknown): string =>
   status === 200 ? `The answer could not be read: ${wordsOf(thrown)}` : 'The answer holds no error code';
-
-const codeAndStatus = (code: string, status: number): string =>
-  code.startsWith('-') ? `${code}, HTTP ${status}` : `HTTP ${status}`;
 
 const pageTitle = (body: string): string =>
   `A page answered instead of the venue: ${/<(title|h1)>([^<]*)/i.exec(body)?.[2]?.trim() ?? 'without a title'}`;

@@ -1,0 +1,212 @@
+/**
+ * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
+ * add up to, the venue's own record is asked first, and the account read again if something new came of it.
+ */
+import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
+import { maxDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
+import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { money, type Money } from '../../../../shared/values/money.ts';
+import { price } from '../../../../shared/values/price.ts';
+import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
+import type { AccountSetup } from './accountSetup.ts';
+import type { FillHistory } from './fillHistory.ts';
+import type { FillLedger } from './fillLedger.ts';
+import { readHoldings, readLastPrices, readPositions, readWallet } from './readAccount.ts';
+import { readAlgoOrder, readRegularOrder, type ReportedOrder } from './readOrder.ts';
+import type { VenueApi } from './venueExchange.ts';
+import { nameIn, type VenueSession } from './venueSession.ts';
+
+/** Positions and fills move while they are read; after this many rounds the last report stands. */
+const MOST_ROUNDS = 4;
+
+type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+
+export interface AccountReaderOptions {
+  readonly session: VenueSession;
+  readonly setup: AccountSetup;
+  readonly ledger: FillLedger;
+  readonly history: FillHistory;
+  /** Holdings that are not the desk's, by asset (SM-25). */
+  readonly legacy: Readonly<Record<string, Quantity>>;
+  /** Symbols whose fills may be missing after a gap. */
+  readonly active: () => ReadonlySet<SymbolName>;
+  /** Whether the stream tells what happens; without it every active symbol is asked about. */
+  readonly isStreaming: () => boolean;
+}
+
+export class AccountReader {
+  readonly #options: AccountReaderOptions;
+  #running: Promise<SnapshotAnswer> | null = null;
+  #next: Promise<SnapshotAnswer> | null = null;
+  #hasAgreed = false;
+
+  constructor(options: AccountReaderOptions) {
+    this.#options = options;
+  }
+
+  /** Read after it was asked for; several who wait share one reading. */
+  snapshot(): Promise<SnapshotAnswer> {
+    if (this.#next !== null) return this.#next;
+    if (this.#running === null) return this.#start();
+    this.#next = this.#running.then(() => {
+      this.#next = null;
+      return this.#start();
+    });
+    return this.#next;
+  }
+
+  /** Tells every fill of the active symbols that was not told. Rejects with CallError. */
+  async catchUp(symbols: Iterable<SymbolName> = this.#options.active()): Promise<void> {
+    await Promise.all([...symbols].map((symbol) => this.#options.history.catchUp(symbol)));
+  }
+
+  #start(): Promise<SnapshotAnswer> {
+    this.#running = this.#readAgreed()
+      .catch((error: unknown): SnapshotAnswer => ({
+        kind: 'unknown',
+        text: error instanceof Error ? error.message : String(error),
+      }))
+      .finally(() => {
+        this.#running = null;
+      });
+    return this.#running;
+  }
+
+  async #readAgreed(): Promise<SnapshotAnswer> {
+    const { ledger } = this.#options;
+    let snapshot = await this.#read();
+    for (let round = 1; round < MOST_ROUNDS; round += 1) {
+      const before = ledger.count;
+      const doubtful = this.#doubtful(snapshot.positions);
+      if (doubtful.size === 0) return snapshot;
+      await this.catchUp(doubtful);
+      // Nothing new: the report counts what was told and nothing else of ours.
+      if (ledger.count === before) break;
+      snapshot = await this.#read();
+    }
+    this.#agree(snapshot.positions);
+    return snapshot;
+  }
+
+  /** Symbols whose reported position is not what was told, or all that may be, where nothing was compared or heard yet. */
+  #doubtful(positions: readonly VenuePosition[]): ReadonlySet<SymbolName> {
+    const { ledger, active, isStreaming } = this.#options;
+    const reported = netBySymbol(positions);
+    if (!this.#hasAgreed || !isStreaming()) return new Set([...active(), ...reported.keys()]);
+    const symbols = new Set([...reported.keys(), ...ledger.held()]);
+    return new Set([...symbols].filter((symbol) => !ledger.positionOf(symbol).equals(reported.get(symbol) ?? ZERO)));
+  }
+
+  #agree(positions: readonly VenuePosition[]): void {
+    const { ledger } = this.#options;
+    const reported = netBySymbol(positions);
+    for (const symbol of new Set([...reported.keys(), ...ledger.held()]))
+      ledger.agree(symbol, reported.get(symbol) ?? ZERO);
+    this.#hasAgreed = true;
+  }
+
+  #read(): Promise<Snapshot> {
+    return this.#options.session.market === 'SPOT' ? this.#readSpot() : this.#readPerp();
+  }
+
+  async #readPerp(): Promise<Snapshot> {
+    const { session, setup } = this.#options;
+    const venueTime = session.venueNow();
+    const [settings, regular, algo, positions, wallet] = await Promise.all([
+      setup.read(),
+      this.#ask('fapiPrivate', 'openOrders'),
+      this.#ask('fapiPrivate', 'openAlgoOrders'),
+      this.#ask('fapiPrivateV3', 'positionRisk'),
+      this.#ask('fapiPrivateV3', 'balance'),
+    ]);
+    return {
+      kind: 'snapshot',
+      venueTime,
+      positions: readPositions(positions, nameIn(session)),
+      orders: this.#orders([regular, readRegularOrder], [algo, readAlgoOrder]),
+      balance: money(readWallet(wallet, session.currency)),
+      setup: settings,
+    };
+  }
+
+  async #readSpot(): Promise<Snapshot> {
+    const { session } = this.#options;
+    const venueTime = session.venueNow();
+    const [orders, account] = await Promise.all([this.#ask('private', 'openOrders'), this.#ask('private', 'account')]);
+    const holdings = readHoldings(account);
+    return {
+      kind: 'snapshot',
+      venueTime,
+      positions: await this.#spotPositions(holdings),
+      orders: this.#orders([orders, readRegularOrder]),
+      balance: this.#balance(holdings),
+      setup: null,
+    };
+  }
+
+  #balance(holdings: ReadonlyMap<string, Decimal>): Money {
+    const { session, legacy } = this.#options;
+    return money((holdings.get(session.currency) ?? ZERO).minus(legacy[session.currency] ?? ZERO));
+  }
+
+  /** What is held of each base asset above the legacy holdings, at the last price. */
+  async #spotPositions(holdings: ReadonlyMap<string, Decimal>): Promise<readonly VenuePosition[]> {
+    const { session, legacy } = this.#options;
+    const held = session.symbols.flatMap((symbol) => {
+      const listed = session.table().byName(symbol);
+      if (listed === null || listed.quote !== session.currency) return [];
+      const size = maxDecimal(ZERO, (holdings.get(listed.base) ?? ZERO).minus(legacy[listed.base] ?? ZERO));
+      return size.isZero() ? [] : [{ symbol, venueSymbol: listed.venueSymbol, size }];
+    });
+    if (held.length === 0) return [];
+    const symbols = JSON.stringify(held.map((each) => each.venueSymbol));
+    const prices = readLastPrices(await this.#ask('public', 'ticker/price', { symbols }));
+    return held.flatMap(({ symbol, venueSymbol, size }) => {
+      const last = prices.get(venueSymbol);
+      if (last === undefined) return [];
+      return [
+        { symbol, quantity: quantity(size), averageEntry: price(last), leg: 'NET' as const, liquidationPrice: null },
+      ];
+    });
+  }
+
+  /** Working orders of every kind; the order that a stop became goes under the stop's id, once. */
+  #orders(...lists: readonly (readonly [unknown, typeof readRegularOrder])[]): readonly VenueOrder[] {
+    const { session } = this.#options;
+    const orders = new Map<string, VenueOrder>();
+    for (const [body, read] of lists)
+      for (const row of Array.isArray(body) ? body : []) {
+        const found = read(row, nameIn(session));
+        if (found === null) continue;
+        const order = this.#ours(found, read === readAlgoOrder);
+        if (!orders.has(order.terms.clientOrderId)) orders.set(order.terms.clientOrderId, order);
+      }
+    return [...orders.values()];
+  }
+
+  #ours({ order, venueSymbol, childId }: ReportedOrder, isAlgo: boolean): VenueOrder {
+    const { names } = this.#options.session;
+    const { clientOrderId } = order.terms;
+    names.learnForeign(clientOrderId, order.venueOrderId);
+    if (isAlgo) {
+      names.learnFamily(clientOrderId, 'ALGO');
+      if (childId !== null) names.learnNumber(venueSymbol, childId, clientOrderId);
+      return order;
+    }
+    const known = names.idOf(venueSymbol, order.venueOrderId);
+    if (known !== null) return { ...order, terms: { ...order.terms, clientOrderId: known } };
+    names.learnFamily(clientOrderId, 'REGULAR');
+    names.learnNumber(venueSymbol, order.venueOrderId, clientOrderId);
+    return order;
+  }
+
+  async #ask(api: VenueApi, path: string, params: Record<string, string> = {}): Promise<unknown> {
+    return (await this.#options.session.line.call({ api, method: 'GET', path, params }, { lane: 'RECONCILE' })).body;
+  }
+}
+
+function netBySymbol(positions: readonly VenuePosition[]): ReadonlyMap<SymbolName, Decimal> {
+  const net = new Map<SymbolName, Decimal>();
+  for (const each of positions) net.set(each.symbol, (net.get(each.symbol) ?? ZERO).plus(each.quantity));
+  return net;
+}

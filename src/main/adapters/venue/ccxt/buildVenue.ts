@@ -1,0 +1,91 @@
+/** Puts the parts of a venue together; nothing is sent yet. */
+import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { AccountReader } from './accountReader.ts';
+import { AccountSetup } from './accountSetup.ts';
+import { AccountVoice } from './accountVoice.ts';
+import { RequestBudget } from './budget/requestBudget.ts';
+import { documentedLimits } from './budget/requestWeights.ts';
+import type { CallError } from './callError.ts';
+import type { CcxtVenueParts } from './ccxtVenue.ts';
+import { FeeRates } from './feeRates.ts';
+import { FillHistory } from './fillHistory.ts';
+import { FillLedger } from './fillLedger.ts';
+import { KEY_REFUSALS } from './keyCheck.ts';
+import { LinkState } from './linkState.ts';
+import { MarketRules } from './marketRules.ts';
+import type { OpenVenueOptions } from './openCcxtVenue.ts';
+import { OrderDesk } from './orderDesk.ts';
+import { OrderNames } from './orderNames.ts';
+import { OrderQuestions } from './orderQuestions.ts';
+import { RequestLine } from './requestLine.ts';
+import { VenueClock } from './venueClock.ts';
+import type { VenueExchange } from './venueExchange.ts';
+import type { VenueSession } from './venueSession.ts';
+
+export interface BuiltVenue {
+  readonly parts: Omit<CcxtVenueParts, 'close'>;
+  readonly clock: VenueClock;
+  readonly setup: AccountSetup;
+  readonly ledger: FillLedger;
+  readonly rates: FeeRates;
+  /** Symbols whose fills may be missing after a gap. */
+  readonly active: Set<SymbolName>;
+}
+
+export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): BuiltVenue {
+  const { account, symbols, now, logger, resume } = options;
+  const voice = new AccountVoice();
+  const clock = new VenueClock(exchange, now);
+  const budget = new RequestBudget(documentedLimits[account.market]);
+  const onError = (error: CallError): void => onCallError(error, { voice, link });
+  const syncClock = (): Promise<void> => clock.sync();
+  const line = new RequestLine({ exchange, budget, venueNow: clock.venueNow, onError, syncClock });
+  const link = new LinkState({ line, budget, clock });
+  const rules = new MarketRules({ market: account.market, symbols, line, budget, now });
+  const setup = new AccountSetup(() => session);
+  const session: VenueSession = {
+    market: account.market,
+    currency: currencyOf(symbols),
+    symbols,
+    line,
+    names: new OrderNames(),
+    logger,
+    venueNow: clock.venueNow,
+    table: rules.table,
+    isHedged: setup.isHedged,
+    tell: (event) => voice.tell(event),
+  };
+  const ledger = new FillLedger(session.tell);
+  const rates = new FeeRates(session);
+  const history = new FillHistory({ session, ledger, rates, since: resume.since });
+  const active = new Set(resume.symbols);
+  const desk = new OrderDesk(session, (symbol) => active.add(symbol));
+  const reader = new AccountReader({
+    session,
+    setup,
+    ledger,
+    history,
+    legacy: account.legacy,
+    active: () => active,
+    isStreaming: () => link.state === 'up',
+  });
+  const questions = new OrderQuestions({ session, desk, ledger, history });
+  const parts = { account, session, voice, rules, desk, questions, reader, link, syncClock };
+  return { parts, clock, setup, ledger, rates, active };
+}
+
+/** The desk keeps one account currency: what its first symbol is settled in. */
+function currencyOf([first]: readonly SymbolName[]): string {
+  const [pair = '', settled] = (first ?? 'BTC/USDT').split(':');
+  return settled ?? pair.split('/')[1] ?? 'USDT';
+}
+
+/** A refused key is said on the account stream, whatever request found out (RC-03). */
+function onCallError(
+  error: CallError,
+  { voice, link }: { readonly voice: AccountVoice; readonly link: LinkState },
+): void {
+  if (!KEY_REFUSALS.has(error.facts.code) || link.state === 'refused' || link.state === 'connecting') return;
+  link.say('refused', `${error.facts.code}: ${error.message}`);
+  voice.tell({ kind: 'keyRefused', code: error.facts.code, text: error.message });
+}

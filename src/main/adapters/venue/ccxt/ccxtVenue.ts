@@ -1,0 +1,129 @@
+/** A real venue behind the port: orders, questions, snapshots, the countdown, and how the link does. */
+import { isRehearsalVenue, type VenueAccount } from '../../../../shared/model/venueAccount.ts';
+import type { Instrument } from '../../../../shared/model/instrument.ts';
+import type { OrderTerms } from '../../../../shared/model/order.ts';
+import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
+import type {
+  AccountEvent,
+  CancelAnswer,
+  KeyReport,
+  LiveVenue,
+  PlaceAnswer,
+  QueryAnswer,
+  SnapshotAnswer,
+  VenueCapabilities,
+  VenueLink,
+} from '../../../ports/venue.ts';
+import type { AccountReader } from './accountReader.ts';
+import type { AccountVoice } from './accountVoice.ts';
+import { checkKey } from './keyCheck.ts';
+import type { LinkState } from './linkState.ts';
+import type { MarketRules } from './marketRules.ts';
+import type { OrderDesk } from './orderDesk.ts';
+import type { OrderQuestions } from './orderQuestions.ts';
+import type { VenueSession } from './venueSession.ts';
+
+export interface CcxtVenueParts {
+  readonly account: VenueAccount;
+  readonly session: VenueSession;
+  readonly voice: AccountVoice;
+  readonly rules: MarketRules;
+  readonly desk: OrderDesk;
+  readonly questions: OrderQuestions;
+  readonly reader: AccountReader;
+  readonly link: LinkState;
+  readonly syncClock: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export class CcxtVenue implements LiveVenue {
+  readonly name: string;
+  readonly capabilities: VenueCapabilities;
+  /** Only where the venue has a countdown (ES-13). */
+  readonly armSwitch?: NonNullable<LiveVenue['armSwitch']>;
+  readonly #parts: CcxtVenueParts;
+
+  constructor(parts: CcxtVenueParts) {
+    this.#parts = parts;
+    this.name = `${parts.account.exchange} ${parts.account.environment}`;
+    this.capabilities = capabilitiesOf(parts.account);
+    if (this.capabilities.deadMansSwitch !== null)
+      this.armSwitch = (symbol, timeoutMs, answer) => void this.#arm(symbol, timeoutMs).then(answer);
+  }
+
+  instruments(): readonly Instrument[] {
+    return this.#parts.rules.instruments();
+  }
+
+  place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void {
+    void this.#parts.desk.place(terms).then(answer);
+  }
+
+  cancel(id: ClientOrderId, symbol: SymbolName, answer: (answer: CancelAnswer) => void): void {
+    void this.#parts.desk.cancel(id, symbol).then(answer);
+  }
+
+  query(id: ClientOrderId, symbol: SymbolName, answer: (answer: QueryAnswer) => void): void {
+    void this.#parts.questions.query(id, symbol).then(answer);
+  }
+
+  snapshot(answer: (answer: SnapshotAnswer) => void): void {
+    void this.#parts.reader.snapshot().then(answer);
+  }
+
+  onAccount(listener: (event: AccountEvent) => void): () => void {
+    return this.#parts.voice.listen(listener);
+  }
+
+  checkKey(): Promise<KeyReport> {
+    const { session, account } = this.#parts;
+    const asksRights = account.environment === 'live' || account.environment === 'custom';
+    return checkKey({ ...session, asksRights });
+  }
+
+  link(): VenueLink {
+    return this.#parts.link.view();
+  }
+
+  async refresh(): Promise<void> {
+    const { rules, syncClock } = this.#parts;
+    await syncClock();
+    await rules.readSymbols();
+    await rules.readTerms();
+  }
+
+  close(): Promise<void> {
+    this.#parts.link.say('closed', 'Closed');
+    return this.#parts.close();
+  }
+
+  async #arm(symbol: SymbolName, timeoutMs: number): Promise<boolean> {
+    const { session } = this.#parts;
+    const listed = session.table().byName(symbol);
+    if (listed === null) return false;
+    const params = { symbol: listed.venueSymbol, countdownTime: timeoutMs };
+    try {
+      await session.line.call(
+        { api: 'fapiPrivate', method: 'POST', path: 'countdownCancelAll', params },
+        { lane: 'REDUCE' },
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function capabilitiesOf(account: VenueAccount): VenueCapabilities {
+  const isPerp = account.market === 'PERP';
+  return {
+    reduceOnly: isPerp,
+    restingStop: true,
+    reduceOnlyExempt: isPerp,
+    market: account.market,
+    simulated: false,
+    realMoney: !isRehearsalVenue(account),
+    // Whether the countdown takes conditional orders along is documented nowhere.
+    deadMansSwitch: isPerp ? { cancelsStops: true } : null,
+  };
+}

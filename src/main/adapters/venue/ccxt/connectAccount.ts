@@ -1,0 +1,91 @@
+/** Connects a built venue to its account stream, and keeps clock, heartbeat and the worth of fee assets fresh while it is open. */
+import type { AccountEvent } from '../../../ports/venue.ts';
+import { SECOND_MS } from '../../../../shared/values/time.ts';
+import type { BuiltVenue } from './buildVenue.ts';
+import type { OpenVenueOptions } from './openCcxtVenue.ts';
+import type { AccountStream } from './stream/openAccountStream.ts';
+import type { VenueExchange } from './venueExchange.ts';
+import { nameIn } from './venueSession.ts';
+
+/** A probe of the way to the venue while nothing else is sent (EB-05), and the period of the heartbeat (EB-12). */
+const PROBE_MS = 5 * SECOND_MS;
+/** The venue's other coin for fees. */
+const FEE_ASSET = 'BNB';
+
+/** Resolves after the stream's first try; returns the function that closes everything. */
+export async function connectAccount(
+  exchange: VenueExchange,
+  built: BuiltVenue,
+  { openStream, now, logger }: OpenVenueOptions,
+): Promise<() => Promise<void>> {
+  const { parts, rates } = built;
+  const { session, reader, link } = parts;
+  await rates.learn(FEE_ASSET);
+  const stream = openStream({
+    exchange,
+    market: session.market,
+    currency: session.currency,
+    rateOf: rates.rateOf,
+    symbolOf: nameIn(session),
+    onEvent: (event) => takeEvent(event, built),
+    onLost: (text) => link.say('down', text),
+    onBack: async () => {
+      await reader.catchUp();
+    },
+    now,
+    logger,
+  });
+  await stream.start();
+  const beat = setInterval(() => void beatOnce(stream, built), PROBE_MS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    session.line.close();
+    await stream.close();
+    await exchange.close();
+  };
+}
+
+/** Fills pass the ledger, so that each is told once whichever way it came. */
+function takeEvent(event: AccountEvent, { parts, ledger, setup, active }: BuiltVenue): void {
+  const { session, link, voice } = parts;
+  switch (event.kind) {
+    case 'fill':
+      active.add(event.fill.symbol);
+      ledger.accept(event.fill);
+      return;
+    case 'connection':
+      link.say(event.state, event.text);
+      break;
+    case 'keyRefused':
+      if (link.state === 'refused') return;
+      link.say('refused', `${event.code}: ${event.text}`);
+      break;
+    case 'setupChanged':
+      setup.forget();
+      break;
+    case 'working': {
+      const { terms, venueOrderId } = event.order;
+      const isAlgo = session.market === 'PERP' && terms.type === 'STOP_MARKET';
+      session.names.learnFamily(terms.clientOrderId, isAlgo ? 'ALGO' : 'REGULAR');
+      session.names.learnForeign(terms.clientOrderId, venueOrderId);
+      break;
+    }
+    case 'order':
+    case 'transfer':
+    case 'funding':
+    case 'heartbeat':
+      break;
+  }
+  voice.tell(event);
+}
+
+/** Says that the stream lives, with what was measured; a silent stream gives no heartbeat. */
+async function beatOnce(stream: AccountStream, { parts, clock, rates }: BuiltVenue): Promise<void> {
+  const { link, session, voice } = parts;
+  const probeMs = await clock.probe().catch(() => null);
+  await rates.learn(FEE_ASSET);
+  const heardAt = stream.lastMessageAt();
+  const isAlive = heardAt !== null && link.state === 'up' && clock.localAge(heardAt) < 2 * PROBE_MS;
+  if (isAlive) voice.tell({ kind: 'heartbeat', weightUsed: link.weightUsed(session.venueNow()), probeMs });
+}

@@ -1,0 +1,86 @@
+/** Every symbol the venue lists with its rules, by our name and by the venue's. Pure. */
+import { z } from 'zod';
+import { symbolNameSchema, type SymbolName } from '../../../../shared/values/ids.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../../shared/values/time.ts';
+import type { BudgetLimits } from './budget/requestBudget.ts';
+
+const filterSchema = z.looseObject({ filterType: z.string() });
+const symbolSchema = z.object({
+  symbol: z.string(),
+  status: z.string().optional(),
+  contractStatus: z.string().optional(),
+  baseAsset: z.string(),
+  quoteAsset: z.string(),
+  marginAsset: z.string().optional(),
+  contractType: z.string().optional(),
+  filters: z.array(filterSchema),
+});
+const rateLimitSchema = z.object({
+  rateLimitType: z.string(),
+  interval: z.enum(['SECOND', 'MINUTE', 'DAY']),
+  intervalNum: z.int(),
+  limit: z.int(),
+});
+const exchangeInfoSchema = z.object({
+  rateLimits: z.array(z.looseObject({})).default([]),
+  symbols: z.array(z.looseObject({})),
+});
+
+/** One symbol as the venue lists it. */
+export interface ListedSymbol {
+  readonly name: SymbolName;
+  readonly venueSymbol: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly status: string;
+  readonly filters: readonly z.output<typeof filterSchema>[];
+}
+
+export interface SymbolTable {
+  byName(name: SymbolName): ListedSymbol | null;
+  byVenueSymbol(venueSymbol: string): ListedSymbol | null;
+  /** The venue's own limits; null where the answer names none. */
+  readonly limits: BudgetLimits | null;
+}
+
+const PERPETUAL = 'PERPETUAL';
+const INTERVAL_MS = { SECOND: SECOND_MS, MINUTE: MINUTE_MS } as const;
+
+/** Reads exchangeInfo; contracts with a delivery date are left out. Throws where the answer has another shape. */
+export function readSymbolTable(body: unknown, market: 'SPOT' | 'PERP'): SymbolTable {
+  const { symbols, rateLimits } = exchangeInfoSchema.parse(body);
+  const listed = symbols.flatMap((each) => readSymbol(each, market));
+  const byName = new Map(listed.map((each) => [each.name, each]));
+  const byVenueSymbol = new Map(listed.map((each) => [each.venueSymbol, each]));
+  return {
+    byName: (name) => byName.get(name) ?? null,
+    byVenueSymbol: (venueSymbol) => byVenueSymbol.get(venueSymbol) ?? null,
+    limits: readLimits(rateLimits),
+  };
+}
+
+function readSymbol(row: unknown, market: 'SPOT' | 'PERP'): readonly ListedSymbol[] {
+  const parsed = symbolSchema.safeParse(row);
+  if (!parsed.success) return [];
+  const { symbol, baseAsset: base, quoteAsset: quote, marginAsset, contractType, status, filters } = parsed.data;
+  if (market === 'PERP' && contractType !== PERPETUAL) return [];
+  const name = symbolNameSchema.safeParse(
+    market === 'PERP' ? `${base}/${quote}:${marginAsset ?? quote}` : `${base}/${quote}`,
+  );
+  // Names outside our alphabet cannot be traded here.
+  if (!name.success) return [];
+  return [{ name: name.data, venueSymbol: symbol, base, quote, status: status ?? '', filters }];
+}
+
+function readLimits(rows: readonly unknown[]): BudgetLimits | null {
+  const limits = rows.flatMap((row) => {
+    const parsed = rateLimitSchema.safeParse(row);
+    if (!parsed.success || parsed.data.interval === 'DAY') return [];
+    const { rateLimitType: type, interval, intervalNum, limit } = parsed.data;
+    return [{ type, intervalMs: INTERVAL_MS[interval] * intervalNum, limit }];
+  });
+  const weight = limits.find((each) => each.type === 'REQUEST_WEIGHT' && each.intervalMs === MINUTE_MS);
+  if (weight === undefined) return null;
+  const orders = limits.filter((each) => each.type === 'ORDERS');
+  return { weightPerMinute: weight.limit, orders: orders.map(({ intervalMs, limit }) => ({ intervalMs, limit })) };
+}

@@ -1,0 +1,76 @@
+/** The venue's clock against ours: offset = its time less the middle of the round trip, from the fastest sample (protocol: clock). */
+import { z } from 'zod';
+import { unixMs, type UnixMs } from '../../../../shared/values/time.ts';
+import { CallError } from './callError.ts';
+import type { VenueExchange } from './venueExchange.ts';
+
+const SAMPLES = 3;
+const PROBE_TIMEOUT_MS = 5_000;
+/** A sample this much slower than the best says nothing new, until the best is this old. */
+const KEEP_BEST_MS = 60_000;
+const timeSchema = z.object({ serverTime: z.int() });
+
+interface Sample {
+  readonly offsetMs: number;
+  readonly roundTripMs: number;
+  readonly at: UnixMs;
+}
+
+export class VenueClock {
+  readonly #exchange: VenueExchange;
+  readonly #now: () => UnixMs;
+  #best: Sample | null = null;
+  #last: Sample | null = null;
+
+  constructor(exchange: VenueExchange, now: () => UnixMs) {
+    this.#exchange = exchange;
+    this.#now = now;
+  }
+
+  readonly venueNow = (): UnixMs => unixMs(this.#now() + Math.round(this.#best?.offsetMs ?? 0));
+
+  /** Milliseconds since an instant of our own clock. */
+  localAge(at: UnixMs): number {
+    return this.#now() - at;
+  }
+
+  get offsetMs(): number | null {
+    return this.#best?.offsetMs ?? null;
+  }
+
+  get roundTripMs(): number | null {
+    return this.#last?.roundTripMs ?? null;
+  }
+
+  /** Measures anew and forgets what was known. Rejects with CallError when the first sample fails. */
+  async sync(): Promise<void> {
+    this.#best = null;
+    await this.probe();
+    for (let sample = 1; sample < SAMPLES; sample += 1) await this.probe().catch(ignoreCallError);
+  }
+
+  /** One question for the time; returns its round trip. */
+  async probe(): Promise<number> {
+    const { market } = this.#exchange;
+    const sentAt = this.#now();
+    const started = performance.now();
+    const api = market === 'SPOT' ? 'public' : 'fapiPublic';
+    const { body } = await this.#exchange.send({ api, method: 'GET', path: 'time' }, PROBE_TIMEOUT_MS);
+    const roundTripMs = performance.now() - started;
+    const { serverTime } = timeSchema.parse(body);
+    this.#learn({ offsetMs: serverTime - (sentAt + roundTripMs / 2), roundTripMs, at: sentAt });
+    return roundTripMs;
+  }
+
+  #learn(sample: Sample): void {
+    this.#last = sample;
+    const best = this.#best;
+    if (best !== null && sample.roundTripMs > best.roundTripMs && sample.at - best.at < KEEP_BEST_MS) return;
+    this.#best = sample;
+    this.#exchange.setClockOffset(sample.offsetMs);
+  }
+}
+
+function ignoreCallError(error: unknown): void {
+  if (!(error instanceof CallError)) throw error;
+}
