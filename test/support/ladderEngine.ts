@@ -55,6 +55,8 @@ export interface LadderEngine {
   now(): UnixMs;
   /** Lets time pass with the price standing, a tick each second. */
   pass(ms: number): void;
+  /** Lets time pass without a tick. */
+  silence(ms: number): void;
   /** From the next second on. */
   price(next: string): void;
   run(command: EngineCommand): Result<unknown, Failure>;
@@ -165,6 +167,7 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
         tick();
       }
     },
+    silence: (ms) => virtual.advanceTo(unixMs(virtual.now() + ms)),
     price: (next) => {
       last = next;
     },

@@ -2,6 +2,7 @@
 import { decimal } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { price } from '../../shared/values/price.ts';
+import { apartMs } from '../domain/time/apartMs.ts';
 import type { SecondSource } from '../domain/pretrade/controlFacts.ts';
 import type { Step } from './step.ts';
 
@@ -13,5 +14,5 @@ export function secondSourceOf(step: Pick<Step, 'state' | 'at'>, symbol: SymbolN
   if (depth === null || bid === undefined || ask === undefined) return 'NONE';
   const mid = decimal(bid).plus(ask).div(2);
   if (mid.lessThanOrEqualTo(0)) return null;
-  return { name: 'the order book', mid: price(mid), ageMs: Math.max(0, step.at - depth.time) };
+  return { name: 'the order book', mid: price(mid), ageMs: apartMs(depth.time, step.at) };
 }

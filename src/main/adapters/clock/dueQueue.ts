@@ -1,8 +1,8 @@
 /** Callbacks by due time, then by registration: a binary heap in which canceled entries are dropped lazily. */
-import type { UnixMs } from '../../../shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../../shared/values/time.ts';
 
 interface Entry {
-  readonly at: UnixMs;
+  at: UnixMs;
   readonly order: number;
   callback: (() => void) | null;
 }
@@ -12,6 +12,8 @@ export interface DueQueue {
   add(at: UnixMs, callback: () => void): () => void;
   /** Due time of the first callback, null when there is none. */
   first(): UnixMs | null;
+  /** Moves every due time by so many milliseconds; the order stays. */
+  shift(byMs: number): void;
   /** Removes the first callback and returns it; null when there is none. */
   take(): (() => void) | null;
 }
@@ -94,6 +96,9 @@ export function createDueQueue(): DueQueue {
       };
     },
     first: () => top()?.at ?? null,
+    shift: (byMs) => {
+      for (const entry of heap) entry.at = unixMs(entry.at + byMs);
+    },
     take: () => {
       const entry = top();
       if (entry === null) return null;

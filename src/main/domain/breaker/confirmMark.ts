@@ -3,7 +3,7 @@
  * then the best price seen meanwhile counts. A better price counts at once. One bad print therefore never makes a loss.
  */
 import type { Price } from '../../../shared/values/price.ts';
-import type { UnixMs } from '../../../shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../../shared/values/time.ts';
 import type { PositionSide } from '../position/side.ts';
 
 export interface ConfirmedMark {
@@ -29,7 +29,9 @@ export function confirmMark(before: ConfirmedMark | null, tick: ExitTick, gapMs:
   const { doubted } = before;
   if (doubted === null) return { ...before, doubted: { best: tick.price, since: tick.time } };
   const best = isWorse(tick.side, tick.price, doubted.best) ? doubted.best : tick.price;
-  if (tick.time - doubted.since < gapMs) return { ...before, doubted: { best, since: doubted.since } };
+  // A source whose clock was set back begins to wait anew.
+  const since = unixMs(Math.min(doubted.since, tick.time));
+  if (tick.time - since < gapMs) return { ...before, doubted: { best, since } };
   const waits = isWorse(tick.side, tick.price, best) ? { best: tick.price, since: tick.time } : null;
   return { side: tick.side, price: best, doubted: waits };
 }

@@ -3,7 +3,7 @@
  * 1. A level rises at once. 2. L1 and L2 fall only after they were clear for the whole hold. 3. L3 and L4 latch until a person releases them.
  */
 import type { Level } from '../../../shared/model/mode.ts';
-import type { UnixMs } from '../../../shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../../shared/values/time.ts';
 import { higherLevel, isAtLeast } from './effectiveLevel.ts';
 
 export interface HeldLevel {
@@ -29,7 +29,8 @@ export function holdLevel(held: HeldLevel, { now, level, keeps }: HoldReading, h
   const floor = higherLevel(level, keeps);
   if (isAtLeast(level, held.level) || isLatched(held.level) || isAtLeast(floor, held.level))
     return { level: higherLevel(held.level, level), clearSince: null, fallsTo: 'L0' };
-  const clearSince = held.clearSince ?? now;
+  // After the clock was set back the hold begins anew.
+  const clearSince = unixMs(Math.min(held.clearSince ?? now, now));
   const fallsTo = higherLevel(held.fallsTo, floor);
   if (now - clearSince < holdMs) return { level: held.level, clearSince, fallsTo };
   return { level: fallsTo, clearSince: null, fallsTo: 'L0' };

@@ -1,6 +1,7 @@
 /** EB-05: round trips of signed order-path calls. High is L2 at once and the emergency stop when it lasts (D-8). */
 import type { Level } from '../../../shared/model/mode.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
+import { apartMs } from '../time/apartMs.ts';
 import { millisText, secondsText } from '../wording/numberText.ts';
 import type { BreakerSettings } from './breakerSettings.ts';
 import { severityOf, type TriggerIdentity, type TriggerReading } from './triggerReading.ts';
@@ -41,7 +42,7 @@ type LatencySettings = BreakerSettings['latency'];
 
 /** Measures the calls of the window that ends now; samples are oldest first. */
 export function latencyFacts(samples: readonly LatencySample[], now: UnixMs, settings: LatencySettings): LatencyFacts {
-  const recent = samples.filter((each) => now - each.at <= settings.windowMs);
+  const recent = samples.filter((each) => apartMs(each.at, now) <= settings.windowMs);
   const p95 = nearestRank95(recent.length < settings.minSamples ? [] : recent.map((each) => each.ms));
   const consecutiveOver = inARow(recent, (ms) => ms > settings.highMs);
   const last = recent.at(-1);

@@ -1,6 +1,7 @@
 /** How entries have been refused lately: as duplicates (RC-08), by the throttle (RC-09). It begins anew with each session and each book. */
 import type { RiskCheck } from '../../../shared/model/risk.ts';
 import { MINUTE_MS, SECOND_MS, type UnixMs } from '../../../shared/values/time.ts';
+import { apartMs } from '../time/apartMs.ts';
 
 export interface OrderFlow {
   /** Times of entries refused as duplicates within the last 60 s, oldest first. */
@@ -24,7 +25,7 @@ export function flowAfterRefusal(flow: OrderFlow, failed: readonly RiskCheck[], 
 
 /** Duplicates of the last 60 s. */
 export const duplicatesIn = ({ duplicates }: OrderFlow, now: UnixMs): readonly UnixMs[] =>
-  duplicates.filter((at) => now - at <= MINUTE_MS);
+  duplicates.filter((at) => apartMs(at, now) <= MINUTE_MS);
 
 /** How long the throttle has been refusing without a longer pause, milliseconds from its first refusal to its last; 0 while it does not. */
 export const throttledMs = (flow: OrderFlow, now: UnixMs): number =>
@@ -33,7 +34,7 @@ export const throttledMs = (flow: OrderFlow, now: UnixMs): number =>
 type Throttling = OrderFlow & { readonly throttled: NonNullable<OrderFlow['throttled']> };
 
 const isThrottling = (flow: OrderFlow, now: UnixMs): flow is Throttling =>
-  flow.throttled !== null && now - flow.throttled.at <= PAUSE_MS;
+  flow.throttled !== null && apartMs(flow.throttled.at, now) <= PAUSE_MS;
 
 /** An unreadable ledger refuses too, and says nothing about duplicates. */
 const isDuplicate = ({ rule, code }: RiskCheck): boolean => rule === 'RC-08' && code !== 'MISSING_INPUT';

@@ -1,6 +1,7 @@
 /** EB-08: orders the venue refused. Our own denials do not count: they never left. */
 import type { Level } from '../../../shared/model/mode.ts';
 import { MINUTE_MS, type UnixMs } from '../../../shared/values/time.ts';
+import { apartMs } from '../time/apartMs.ts';
 import type { BreakerSettings } from './breakerSettings.ts';
 import { severityOf, type TriggerIdentity, type TriggerReading } from './triggerReading.ts';
 
@@ -31,7 +32,7 @@ type RejectSettings = Pick<BreakerSettings['breaker'], 'rejectLast10' | 'rejectL
 
 /** Counts rejects among the newest answers of the last five minutes; answers are oldest first. */
 export function rejectCounts(answers: readonly OrderAnswer[], now: UnixMs): RejectCounts {
-  const recent = answers.filter((each) => now - each.at <= WINDOW_MS);
+  const recent = answers.filter((each) => apartMs(each.at, now) <= WINDOW_MS);
   const among = (count: number): number => recent.slice(-count).filter((each) => each.rejected).length;
   return { last10: among(10), last20: among(20) };
 }

@@ -1,6 +1,7 @@
 /** EB-13: fills far worse than the model says. Slippage is a fraction of the decision price, above zero against us. */
 import type { Level } from '../../../shared/model/mode.ts';
 import { HOUR_MS, type UnixMs } from '../../../shared/values/time.ts';
+import { apartMs } from '../time/apartMs.ts';
 import type { BreakerSettings } from './breakerSettings.ts';
 import type { TriggerIdentity, TriggerReading } from './triggerReading.ts';
 import { usedShare } from './usedShare.ts';
@@ -32,7 +33,7 @@ export function slippageTrigger(
   now: UnixMs,
   settings: SlippageSettings,
 ): TriggerReading {
-  const recent = samples.filter((each) => now - each.at <= WINDOW_MS).slice(-FILLS);
+  const recent = samples.filter((each) => apartMs(each.at, now) <= WINDOW_MS).slice(-FILLS);
   const [factor, largest] = [settings.slippageFactor.toNumber(), settings.slippageMax.toNumber()];
   const worst = recent.reduce<number | null>((most, { slippage }) => Math.max(most ?? slippage, slippage), null);
   // The median exceeds the multiple exactly when most of the fills do, each against its own model.

@@ -4,6 +4,7 @@
  */
 import type { Settings } from '../../../shared/settings.ts';
 import { MINUTE_MS, type UnixMs } from '../../../shared/values/time.ts';
+import { apartMs } from '../time/apartMs.ts';
 
 export interface TokenBucket {
   /** Thousandths of a token, so that refilling by the millisecond stays in integers. */
@@ -32,7 +33,7 @@ export const fullBucket = (now: UnixMs, settings: BucketSettings): TokenBucket =
 export function takeToken(bucket: TokenBucket, now: UnixMs, settings: BucketSettings): TakeOutcome {
   const refill = Math.max(0, now - bucket.refilledAt) * settings.refillPerSec;
   const milliTokens = Math.min(settings.bucket * 1_000, bucket.milliTokens + refill);
-  const taken = bucket.taken.filter((at) => now - at < MINUTE_MS);
+  const taken = bucket.taken.filter((at) => apartMs(at, now) < MINUTE_MS);
   if (milliTokens < 1_000 || taken.length >= settings.perMinute)
     return { accepted: false, bucket: { milliTokens, refilledAt: now, taken } };
   return { accepted: true, bucket: { milliTokens: milliTokens - 1_000, refilledAt: now, taken: [...taken, now] } };

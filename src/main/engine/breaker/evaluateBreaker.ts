@@ -8,6 +8,7 @@ import { effectiveLevelOf } from '../levelFacts.ts';
 import { sampleBook } from '../samples.ts';
 import { measureAdverse } from './adverseEquity.ts';
 import { rulesInForce } from './breakerRules.ts';
+import { rebaseQuotes } from './clockSetBack.ts';
 import { dropLevel, evaluateTrigger, guarded } from './evaluateTrigger.ts';
 import { warnOfLimits } from './limitWarnings.ts';
 import { isToday } from './lossBases.ts';
@@ -42,6 +43,7 @@ export function evaluateBreaker(turn: Step): void {
   const step = inBook(turn, activeBook(turn.state.durable));
   const { breaker } = step.state.live;
   leaveBook(step);
+  rebaseQuotes(step);
   for (const trigger of measured) evaluateTrigger(step, trigger);
   guarded(step, lossTriggers, () => {
     openDay(step);

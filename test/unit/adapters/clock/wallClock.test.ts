@@ -40,6 +40,25 @@ describe('createWallClock', () => {
     expect(seen).toEqual(['due']);
   });
 
+  it.each([
+    ['a day', 86_400_000],
+    ['two seconds', 2_000],
+  ])('calls back after the time that passed when the wall clock is set back %s', (_name, stepMs) => {
+    vi.useFakeTimers({ now: 200_000_000, toFake: ['Date', 'setTimeout', 'clearTimeout', 'hrtime'] });
+    const clock = createWallClock();
+    const seen: string[] = [];
+    clock.schedule(unixMs(200_003_000), () => seen.push('before the step'));
+    vi.advanceTimersByTime(1_000);
+    vi.setSystemTime(200_001_000 - stepMs);
+    clock.schedule(unixMs(200_001_000 - stepMs + 2_500), () => seen.push('after the step'));
+    vi.advanceTimersByTime(1_999);
+    expect(seen).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(seen).toEqual(['before the step']);
+    vi.advanceTimersByTime(500);
+    expect(seen).toEqual(['before the step', 'after the step']);
+  });
+
   it('leaves no timer behind when everything is canceled', () => {
     const clock = createWallClock();
     const cancel = clock.schedule(unixMs(1_005_000), () => undefined);

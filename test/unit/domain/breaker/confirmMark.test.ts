@@ -38,6 +38,16 @@ describe('confirmMark', () => {
     expect(believed('LONG', [0, '100'], [250, '80'], [500, '80'], [750, '80'])).toEqual(['100', '100', '80', '80']);
   });
 
+  it('waits its 250 ms anew when the clock of the source is set back, and no day', () => {
+    expect(believed('LONG', [90_000, '100'], [90_100, '80'], [1_000, '80'], [1_249, '80'], [1_250, '81'])).toEqual([
+      '100',
+      '100',
+      '100',
+      '100',
+      '81',
+    ]);
+  });
+
   it('believes a better price at once', () => {
     expect(believed('LONG', [0, '100'], [10, '110'], [20, '105'], [30, '110'])).toEqual(['100', '110', '110', '110']);
   });

@@ -33,6 +33,17 @@ describe('holdLevel', () => {
     expect(heldOver(readings, 300_000)).toEqual(expected.level);
   });
 
+  it('begins its hold anew when the clock was set back, and falls after it', () => {
+    const readings: Step[] = [
+      [90_000, 'L1'],
+      [90_001, 'L0'],
+      [3_600, 'L0'],
+      [3_659, 'L0'],
+      [3_660, 'L0'],
+    ];
+    expect(heldOver(readings)).toEqual(['L1', 'L1', 'L1', 'L1', 'L0']);
+  });
+
   it('rises at once and falls after 60 s of being clear', () => {
     const readings: Step[] = [
       [0, 'L0'],

@@ -40,6 +40,10 @@ describe('duplicateOrdersTrigger', () => {
     expect(duplicateOrdersTrigger(unreadable, at(2))).toMatchObject({ level: 'L0', used: 0, measuredAt: null });
   });
 
+  it('forgets what was noted before the clock was set back an hour', () => {
+    expect(duplicateOrdersTrigger(after(twin, [3_600, 3_601, 3_602]), at(2))).toMatchObject({ level: 'L0', used: 0 });
+  });
+
   it('is not fed by other refusals', () => {
     expect(duplicateOrdersTrigger(after([check('RC-13', 'GROSS_EXPOSURE')], [0, 1, 2]), at(2)).level).toBe('L0');
   });

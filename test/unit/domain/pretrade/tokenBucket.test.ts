@@ -38,6 +38,13 @@ describe('takeToken', () => {
     ]);
   });
 
+  it('counts no token of an hour that is still to come once the clock was set back', () => {
+    const taken = Array.from({ length: settings.perMinute }, () => unixMs(3_700_000));
+    const bucket = { ...fullBucket(unixMs(3_700_000), settings), taken };
+    expect(takeToken(bucket, unixMs(3_700_001), settings).accepted).toBe(false);
+    expect(takeToken(bucket, unixMs(100_000), settings).accepted).toBe(true);
+  });
+
   it('never holds more than its capacity and never refills from a clock that went back', () => {
     const bucket = fullBucket(unixMs(10_000), settings);
     expect(takeToken(bucket, unixMs(60_000), settings).bucket.milliTokens).toBe(9_000);

@@ -32,8 +32,8 @@ export class QuoteLane {
     this.bid = priceText(bid) ?? this.bid;
     this.ask = priceText(ask) ?? this.ask;
     if (last !== undefined && priceText(last) !== null) this.addPrice(last);
-    // A venue clock ahead of ours must not make data look newer than now.
-    this.time = Math.max(this.time, Math.min(time ?? now, now));
+    // A venue clock ahead of ours must not make data look newer than now, nor ours when it is set back.
+    this.time = Math.min(now, Math.max(this.time, time ?? now));
     this.isChanged = true;
   }
 

@@ -1,5 +1,6 @@
 /** RC-08: the same signal twice, or the same order twice within seconds. */
 import { ZERO, decimal } from '../../../../shared/values/decimal.ts';
+import { apartMs } from '../../time/apartMs.ts';
 import { fail, missing, pass, warn, type Check, type Verdict } from '../check.ts';
 import type { AcceptedOrder, EntryContext, ReduceContext } from '../context.ts';
 import { refusalText } from '../refusalText.ts';
@@ -41,9 +42,11 @@ function judgeDuplicate(context: ReduceContext): Verdict {
       ...fail(draft.signalId.slice(0, 80), 'once', refusalText.signalUsed(draft.signalId)),
       code: 'SIGNAL_USED',
     };
-  const twin = context.recentAccepted.find((order) => now - order.acceptedAt < windowMs && isSameOrder(order, context));
+  const twin = context.recentAccepted.find(
+    (order) => apartMs(order.acceptedAt, now) < windowMs && isSameOrder(order, context),
+  );
   if (twin === undefined) return pass(null, limit);
-  const ageMs = now - twin.acceptedAt;
+  const ageMs = apartMs(twin.acceptedAt, now);
   return fail((ageMs / 1_000).toFixed(1), limit, refusalText.sameOrder(twin, ageMs, windowMs));
 }
 

@@ -52,6 +52,9 @@ describe('QuoteLane', () => {
     expect(lane.takeTicks()[0]?.time).toBe(NOW);
     lane.update({ last: 100, time: NOW - 5_000 }, NOW);
     expect(lane.takeTicks()[0]?.time).toBe(NOW);
+    const setBack = unixMs(NOW - 900_000);
+    lane.update({ last: 100, time: NOW }, setBack);
+    expect(lane.takeTicks()[0]?.time).toBe(setBack);
   });
 });
 
