@@ -13,7 +13,9 @@ import { unixMs } from '../../../src/shared/values/time.ts';
 import { marketDataFolder } from '../../support/marketData.ts';
 import { bookText, generatedMarket, marketOf, playBoth, recordedMarket, type RunChoice } from './quickPlayerRun.ts';
 
-const MINUTES = 900;
+const MINUTES = 600;
+/** Both players, on a machine with other things to do. */
+const PATIENCE_MS = 60_000;
 
 describe('the quick player', () => {
   it.each([
@@ -24,56 +26,90 @@ describe('the quick player', () => {
     { scenario: 'correlation-spike', seed: 5 },
     { scenario: 'correlation-spike', seed: 6 },
     { scenario: 'slow-bleed', seed: 7 },
-  ])('plays $scenario of seed $seed as the plain player does', async ({ scenario, seed }) => {
-    const market = await generatedMarket({ seed, scenario, scenarioAtMinute: 200, minutes: MINUTES });
-    expectTheSame(market, {});
-  });
+  ])(
+    'plays $scenario of seed $seed as the plain player does',
+    async ({ scenario, seed }) => {
+      const market = await generatedMarket({ seed, scenario, scenarioAtMinute: 200, minutes: MINUTES });
+      expectTheSame(market, {});
+    },
+    PATIENCE_MS,
+  );
 
-  it('plays through an emergency stop and a resume', async () => {
-    const market = await generatedMarket({ seed: 11, scenario: 'flash-crash', scenarioAtMinute: 240, minutes: 1_500 });
-    const { stops, resumes } = expectTheSame(market, {
-      settings: settingsWith({ dailyLoss: '0.001' }),
-      parameters: STUBBORN,
-    });
-    expect(stops).toBeGreaterThan(0);
-    expect(resumes).toBeGreaterThan(0);
-  });
+  it(
+    'plays through an emergency stop and a resume',
+    async () => {
+      const market = await generatedMarket({
+        seed: 11,
+        scenario: 'flash-crash',
+        scenarioAtMinute: 240,
+        minutes: 1_500,
+      });
+      const { stops, resumes } = expectTheSame(market, {
+        settings: settingsWith({ dailyLoss: '0.001' }),
+        parameters: STUBBORN,
+      });
+      expect(stops).toBeGreaterThan(0);
+      expect(resumes).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
 
-  it('plays a market of two days across midnight', async () => {
-    const market = await generatedMarket({ seed: 9, scenario: 'normal', scenarioAtMinute: 100, minutes: 2_900 });
-    expectTheSame(market, { settings: settingsWith(WIDE) });
-  });
+  it(
+    'plays a market of two days across midnight',
+    async () => {
+      const market = await generatedMarket({ seed: 9, scenario: 'normal', scenarioAtMinute: 100, minutes: 2_900 });
+      expectTheSame(market, { settings: settingsWith(WIDE) });
+    },
+    PATIENCE_MS,
+  );
 
-  it('plays a market with missing bars and symbols that begin late', async () => {
-    const whole = await generatedMarket({ seed: 10, scenario: 'flash-crash', scenarioAtMinute: 300, minutes: MINUTES });
-    expectTheSame(withGaps(whole), { settings: settingsWith(WIDE) });
-  });
+  it(
+    'plays a market with missing bars and symbols that begin late',
+    async () => {
+      const whole = await generatedMarket({
+        seed: 10,
+        scenario: 'flash-crash',
+        scenarioAtMinute: 300,
+        minutes: MINUTES,
+      });
+      expectTheSame(withGaps(whole), { settings: settingsWith(WIDE) });
+    },
+    PATIENCE_MS,
+  );
 
-  it('ends where the first emergency stop is over', async () => {
-    const market = await generatedMarket({
-      seed: 11,
-      scenario: 'flash-crash',
-      scenarioAtMinute: 240,
-      minutes: MINUTES,
-    });
-    const { stops } = expectTheSame(market, {
-      settings: settingsWith({ dailyLoss: '0.001' }),
-      parameters: STUBBORN,
-      afterStop: 'END',
-    });
-    expect(stops).toBe(1);
-  });
+  it(
+    'ends where the first emergency stop is over',
+    async () => {
+      const market = await generatedMarket({
+        seed: 11,
+        scenario: 'flash-crash',
+        scenarioAtMinute: 240,
+        minutes: MINUTES,
+      });
+      const { stops } = expectTheSame(market, {
+        settings: settingsWith({ dailyLoss: '0.001' }),
+        parameters: STUBBORN,
+        afterStop: 'END',
+      });
+      expect(stops).toBe(1);
+    },
+    PATIENCE_MS,
+  );
 
-  it('holds for any seed, parameters and limits', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyRun, async ({ seed, scenario, entryChannel, stopAtr, dailyLoss, shorts }) => {
-        const market = await generatedMarket({ seed, scenario, scenarioAtMinute: 90, minutes: 300 });
-        const parameters = { entryChannel, exitChannel: 3, atrPeriod: 2, stopAtr, trailAtr: 3, shorts };
-        expectTheSame(market, { parameters, settings: settingsWith({ dailyLoss }), seed });
-      }),
-      { numRuns: 6, seed: 20_240_805 },
-    );
-  }, 60_000);
+  it(
+    'holds for any seed, parameters and limits',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyRun, async ({ seed, scenario, entryChannel, stopAtr, dailyLoss, shorts }) => {
+          const market = await generatedMarket({ seed, scenario, scenarioAtMinute: 90, minutes: 300 });
+          const parameters = { entryChannel, exitChannel: 3, atrPeriod: 2, stopAtr, trailAtr: 3, shorts };
+          expectTheSame(market, { parameters, settings: settingsWith({ dailyLoss }), seed });
+        }),
+        { numRuns: 6, seed: 20_240_805 },
+      );
+    },
+    PATIENCE_MS,
+  );
 });
 
 const anyRun = fc.record({
@@ -116,7 +152,7 @@ describe.runIf(data !== null)('the quick player on recorded crashes', () => {
       expectTheSame(market, { from: Date.parse(from) });
       expectTheSame(market, { from: Date.parse(from), settings: settingsWith(WIDE) });
     },
-    60_000,
+    PATIENCE_MS,
   );
 });
 

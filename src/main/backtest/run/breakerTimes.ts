@@ -2,6 +2,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, utcDayStart } from '../../../shared/values/time.ts';
 import { rulesInForce } from '../../engine/breaker/breakerRules.ts';
 import type { BreakerView } from '../../engine/breaker/breakerView.ts';
+import { triggerTable } from '../../engine/breaker/triggerTable.ts';
 import { holdMsOf } from '../../domain/breaker/holdTimes.ts';
 
 /** Fills, rejects, duplicates and a stretch of throttling count so long (EB-13, EB-08, RC-08, RC-09). */
@@ -26,8 +27,19 @@ function* times(view: BreakerView): Generator<number> {
   for (const { at } of breaker.answers) yield at + REJECTS_MS + 1;
   for (const at of breaker.flow.duplicates) yield at + DUPLICATES_MS + 1;
   if (breaker.flow.throttled !== null) yield breaker.flow.throttled.at + THROTTLED_MS + 1;
+  yield* correlationTimes(view);
   const { lastAt } = view.state.durable.books.PAPER.risk.streak;
   if (lastAt === null) return;
   yield lastAt + HOUR_MS;
   yield utcDayStart(lastAt) + DAY_MS;
+}
+
+/** What the last evaluation of correlation says is read once, unless nothing is held for it and it is below every level and warning. */
+function* correlationTimes(view: BreakerView): Generator<number> {
+  const { breaker, correlation } = view.state.live;
+  const reading = correlation.readings.PAPER;
+  if (reading === null) return;
+  const isHeld = (breaker.holds.get('CORRELATION')?.level ?? 'L0') !== 'L0' || breaker.announced.has('CORRELATION');
+  // Of two timers of one instant either may have come first: the evaluation after it has seen it for certain.
+  if (isHeld || !triggerTable.CORRELATION.isQuiet(view)) yield reading.evaluatedAt + 1;
 }

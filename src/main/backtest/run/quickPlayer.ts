@@ -22,8 +22,8 @@ type Timers = ReadonlySet<string>;
 const ALL: Timers = new Set(['sample', 'health', 'correlation']);
 const NONE: Timers = new Set();
 const SAMPLES: Timers = new Set(['sample']);
-const CORRELATED: Timers = new Set(['correlation', 'health']);
-const SAMPLES_CORRELATED: Timers = ALL;
+const CORRELATED: Timers = new Set(['correlation']);
+const SAMPLES_CORRELATED: Timers = new Set(['sample', 'correlation']);
 
 export class QuickPlayer implements Player {
   refused = 0;

@@ -18,7 +18,7 @@ import type { StrategyPosition } from '../../domain/strategy/strategy.ts';
 import { sideOfQuantity } from '../../domain/position/side.ts';
 import { nextBreakerTime } from './breakerTimes.ts';
 import type { Lane } from './lane.ts';
-import { readLossBands, type LossBand } from './lossBands.ts';
+import { LossBands, type LossBand } from './lossBands.ts';
 import { bookOf, type Session } from './session.ts';
 
 /** A lane with a position or a working order, and the prices between which nothing of it reacts. */
@@ -54,6 +54,7 @@ export class Watch {
   lookAt = Infinity;
   /** Correlation is measured: of more than one position, or a level is held for it. */
   isCorrelated = false;
+  private readonly lossBands = new LossBands();
   private readonly session: Session;
   private readonly lanes: readonly Lane[];
   private readonly view: BreakerView & { at: UnixMs };
@@ -75,7 +76,7 @@ export class Watch {
     if (durable !== this.seen) this.readBook(durable);
     this.seen = durable;
     this.inMotion = this.isInMotion();
-    this.bands = readLossBands(this.view);
+    this.bands = this.lossBands.read(this.view);
     this.lookAt = nextBreakerTime(this.view, this.session.clock.lastRun('health'));
   }
 
@@ -134,8 +135,14 @@ export class Watch {
     if (modeState.mode === 'SETUP' || modeState.run === 'RECOVERING') return true;
     if (live.canceling.size > 0 || live.queries.size > 0 || isLadderMoving(durable)) return true;
     if (!latency.isQuiet(this.view)) return true;
-    for (const { status } of bookOf(this.session.state).orders.values())
+    const { orders, positions } = bookOf(this.session.state);
+    const guarded = new Set<string>();
+    for (const { status, role, symbol } of orders.values()) {
       if (status === 'IN_FLIGHT' || status === 'UNKNOWN') return true;
+      if ((role === 'STOP' || role === 'EXIT') && !isTerminal(status)) guarded.add(symbol);
+    }
+    // Each second the desk looks for positions without a stop (RC-19).
+    for (const symbol of positions.keys()) if (!guarded.has(symbol)) return true;
     return false;
   }
 }
