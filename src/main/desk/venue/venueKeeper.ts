@@ -19,9 +19,11 @@ import type { Logger } from '../../ports/logger.ts';
 import type { StoredKeys, VaultFailure, VenueCredentials } from '../../ports/vault.ts';
 import type { AccountEvent, OpenLiveVenue } from '../../ports/venue.ts';
 import type { VenueConfig } from '../../ports/venueConfig.ts';
+import { AccountEar } from './accountEar.ts';
 import { readKeyReport, refusedKey, type KeyCheck } from './keyCheck.ts';
 import type { KeyRing } from './keyRing.ts';
 import type { SwitchableVenue } from './switchableVenue.ts';
+import { takeTurns } from './takeTurns.ts';
 import { venueName } from './venueName.ts';
 import { venueView, type VenueFacts } from './venueView.ts';
 
@@ -45,11 +47,11 @@ const CHECK_EVERY_MS = 12 * HOUR_MS;
 const CHECK_AGAIN_MS = 5 * MINUTE_MS;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
 const LONGEST_RETRY_MS = MINUTE_MS;
-/** Fills are asked for again from a little before the account was last heard of; each counts once. */
-const OVERLAP_MS = MINUTE_MS;
-/** A key that is refused is asked about once, not with every call that fails. */
-const REFUSED_EVERY_MS = MINUTE_MS;
 const STEP_WAIT_MS = 5 * SECOND_MS;
+
+const KEY_REFUSED = 'VENUE_KEY_REFUSED';
+/** What does not get better by trying again. */
+const needsPerson: ReadonlySet<string> = new Set([KEY_REFUSED, 'VENUE_UNSUPPORTED', 'VENUE_SYMBOL_UNKNOWN']);
 
 /** Why something is done, and by whom; null where the desk does it by itself. */
 interface Occasion {
@@ -61,17 +63,16 @@ export class VenueKeeper {
   private readonly parts: VenueKeeperParts;
   private facts: VenueFacts;
   private tell: (news: KeyNews) => void = () => undefined;
-  private heardAt: UnixMs;
-  private refusedAt: UnixMs | null = null;
+  private readonly ear: AccountEar;
+  private readonly inTurn = takeTurns();
   private retryMs = FIRST_RETRY_MS;
   private cancelCheck = (): void => undefined;
   private cancelRetry = (): void => undefined;
   private isStopped = false;
-  private queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: VenueKeeperParts) {
     this.parts = parts;
-    this.heardAt = parts.knownUntil;
+    this.ear = new AccountEar(parts.knownUntil);
     const read = parts.config.read();
     const account = read.ok ? read.value : null;
     this.facts = { account, atStart: account, check: null, problem: read.ok ? null : read.error };
@@ -199,7 +200,7 @@ export class VenueKeeper {
 
   private async open(account: VenueAccount, { apiKey, secret }: StoredKeys): ReturnType<OpenLiveVenue> {
     const { openVenue, symbols } = this.parts;
-    const since = unixMs(Math.max(0, this.heardAt - OVERLAP_MS));
+    const { since } = this.ear;
     try {
       return await openVenue({ account, credentials: { apiKey, secret }, symbols, resume: { since, symbols } });
     } catch (cause) {
@@ -215,8 +216,8 @@ export class VenueKeeper {
     const found = this.parts.keys.clean(text);
     await this.disconnect(found);
     this.sayProblem(found, true);
-    // A key that the venue does not take will not get better by asking again.
-    if (code.startsWith('KEY')) return this.take(refusedKey(found, this.about(account, occasion)), occasion);
+    if (code === KEY_REFUSED) this.take(refusedKey(found, this.about(account, occasion)), occasion);
+    if (needsPerson.has(code)) return;
     this.cancelRetry = this.after(this.retryMs, () => {
       void this.inTurn(() => this.connect({ cause: 'START', actor: null }));
     });
@@ -257,12 +258,7 @@ export class VenueKeeper {
   }
 
   private onAccount(event: AccountEvent): void {
-    const now = this.parts.clock.now();
-    if (event.kind === 'keyRefused') {
-      if (this.refusedAt !== null && now - this.refusedAt < REFUSED_EVERY_MS) return;
-      this.refusedAt = now;
-      void this.recheck('AUTH_ERROR');
-    } else if (event.kind !== 'connection' || event.state === 'up') this.heardAt = now;
+    if (this.ear.hear(event, this.parts.clock.now())) void this.recheck('AUTH_ERROR');
   }
 
   private async disconnect(why: string): Promise<void> {
@@ -299,11 +295,5 @@ export class VenueKeeper {
   private after(ms: number, work: () => void): () => void {
     const { clock } = this.parts;
     return clock.schedule(unixMs(clock.now() + ms), work);
-  }
-
-  private inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const next = this.queue.then(work, work);
-    this.queue = next.catch(() => undefined);
-    return next;
   }
 }
