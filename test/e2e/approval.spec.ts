@@ -174,7 +174,9 @@ test.describe('an approval voids itself', () => {
       getSettings: async () => ok({ settings: {}, defaults: {}, hash, pending: null }),
     });
     await openConfirmation(page, desk);
-    await page.waitForTimeout(1_500);
+    const asked = () => desk.calls.filter(({ name }) => name === 'getSettings').length;
+    const before = asked();
+    await expect.poll(asked).toBeGreaterThan(before + 1);
     await expect(page.getByTestId('approval-hold')).toBeVisible();
     hash = 'b'.repeat(64);
     await expect(page.getByTestId('approval-void')).toContainText('Void: the settings changed');

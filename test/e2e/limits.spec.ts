@@ -49,7 +49,7 @@ test('CK-19 a tighter limit is in force now, a looser one needs reason, phrase, 
   await hold(page, 5_200);
   await expect(dialog).toBeVisible();
   await page.getByTestId('approval-reason').fill('the book is small and its losses are slow');
-  await hold(page, 4_800);
+  await hold(page, 4_500);
   await expect(dialog).toBeVisible();
   await hold(page, 5_200);
   await expect(dialog).toBeHidden();

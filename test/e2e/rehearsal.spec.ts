@@ -42,13 +42,22 @@ async function buy(page: Page): Promise<void> {
   await expect(page.getByTestId('tables-tab-positions')).toContainText('1');
 }
 
+const feedNow = (page: Page): Promise<number> =>
+  page.getByTestId('status-time').getAttribute('data-value').then(Number);
+
+/** Waits until the desk's own clock has gone on: an equal order within 5 s is a duplicate (RC-08). */
+async function passFeedTime(page: Page, milliseconds: number): Promise<void> {
+  const until = (await feedNow(page)) + milliseconds;
+  await expect.poll(() => feedNow(page)).toBeGreaterThanOrEqual(until);
+}
+
 /** One trade that is over and one that earns, for three days. */
 async function earnTheGate(page: Page): Promise<void> {
   await expect(page.getByTestId('chart-last')).toContainText(/\d/);
   await buy(page);
   await callDesk(page, 'closePosition', { symbol: 'BTC/USDT', part: 'ALL' });
   await expect(page.getByTestId('tables-tab-positions')).toContainText('0');
-  await page.waitForTimeout(1_000);
+  await passFeedTime(page, 10_000);
   await buy(page);
   await page.getByTestId('nav-risk').click();
   await setSpeed(page, 20_000);

@@ -48,7 +48,7 @@ function TripRow({ trip, index }: { readonly trip: Part<'breaker'>['history'][nu
         {from} to {to}
       </span>
       <span role="gridcell" className="num">
-        {withMinus(value)} of {limit}
+        {limit === '' ? withMinus(value) : `${withMinus(value)} of ${limit}`}
       </span>
       <span role="gridcell" className="num text-muted">
         {cleared}
