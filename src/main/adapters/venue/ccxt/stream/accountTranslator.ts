@@ -1,7 +1,7 @@
 /** Turns messages of a venue's account stream into account events. Pure: time comes in, nothing is asked. */
 import type { AccountEvent } from '../../../../ports/venue.ts';
 import type { Price } from '../../../../../shared/values/price.ts';
-import type { SymbolName } from '../../../../../shared/values/ids.ts';
+import type { ClientOrderId, SymbolName } from '../../../../../shared/values/ids.ts';
 import type { UnixMs } from '../../../../../shared/values/time.ts';
 
 export interface AccountTranslator {
@@ -25,6 +25,8 @@ export interface TranslatorOptions {
   readonly currency: string;
   /** Price of one unit of an asset in account currency; null where it is not known. */
   readonly rateOf: (asset: string) => Price | null;
+  /** Under which id the venue's order number goes: the order's own, or that of the stop it was. */
+  readonly learnNumber: (venueSymbol: string, orderId: string, id: ClientOrderId) => void;
   /** What was found and could not be used, for the log. */
   readonly report: (text: string) => void;
 }

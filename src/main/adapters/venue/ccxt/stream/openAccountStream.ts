@@ -6,17 +6,21 @@
  */
 import type { AccountEvent } from '../../../../ports/venue.ts';
 import type { Logger } from '../../../../ports/logger.ts';
-import type { SymbolName } from '../../../../../shared/values/ids.ts';
+import type { ClientOrderId, SymbolName } from '../../../../../shared/values/ids.ts';
 import type { Price } from '../../../../../shared/values/price.ts';
 import type { UnixMs } from '../../../../../shared/values/time.ts';
 import type { VenueExchange } from '../venueExchange.ts';
+import { AccountMoves } from './accountMoves.ts';
+import type { AccountTranslator, TranslatorOptions } from './accountTranslator.ts';
 import { openSpotSession } from './spot/openSpotSession.ts';
 import { SpotTranslator } from './spot/spotTranslator.ts';
 import { StreamLoop } from './streamLoop.ts';
 import { streamTiming, type StreamTiming } from './streamTiming.ts';
 import { ChildQuestions } from './usdm/childQuestions.ts';
+import { FundingHistory } from './usdm/fundingHistory.ts';
 import { openUsdmSession } from './usdm/openUsdmSession.ts';
 import { UsdmTranslator } from './usdm/usdmTranslator.ts';
+import type { SessionParts, UserSession } from './userSession.ts';
 
 export interface AccountStreamOptions {
   readonly exchange: VenueExchange;
@@ -33,6 +37,10 @@ export interface AccountStreamOptions {
   readonly currency?: string;
   /** Price of a unit of an asset in account currency, for fees charged in a third one. */
   readonly rateOf?: (asset: string) => Price | null;
+  /** Told under which client order id the venue's order numbers go, triggered stops included. */
+  readonly learnNumber?: (venueSymbol: string, orderId: string, id: ClientOrderId) => void;
+  /** Funding from then on is told even when it was paid before the start; from the start on where nothing is given. */
+  readonly since?: UnixMs;
   readonly timing?: Partial<StreamTiming>;
 }
 
@@ -46,20 +54,25 @@ export interface AccountStream {
 
 /** Binance spot and USD-M; takes the exchange's raw listener for itself. */
 export function openAccountStream(options: AccountStreamOptions): AccountStream {
-  const { exchange, market, symbolOf, currency = 'USDT', rateOf = () => null, now, logger } = options;
+  const { exchange, logger, now } = options;
   const timing = { ...streamTiming, ...options.timing };
-  const reading = { symbolOf, currency, rateOf, report: (text: string) => logger.warn(text) };
-  const translator = market === 'SPOT' ? new SpotTranslator(reading) : new UsdmTranslator(reading);
-  const openSession = market === 'SPOT' ? openSpotSession : openUsdmSession;
+  const { translator, openSession, fundings } = options.market === 'SPOT' ? spotParts(options) : usdmParts(options);
   const questions = new ChildQuestions({
     exchange,
     now,
     onAnswer: (stop, orderId) => loop.send(translator.learnChild(stop, orderId, now())),
   });
   const loop = new StreamLoop({
-    ...options,
-    timing,
     translator,
+    timing,
+    now,
+    logger,
+    onEvent: options.onEvent,
+    onLost: options.onLost,
+    onBack: async () => {
+      await options.onBack();
+      loop.send(await fundings());
+    },
     open: (listening) => openSession({ exchange, timing, now, ...listening }),
     askAboutStops: (stops) => questions.ask(stops),
   });
@@ -70,5 +83,36 @@ export function openAccountStream(options: AccountStreamOptions): AccountStream 
       exchange.setRawListener(null);
     },
     lastMessageAt: () => loop.lastMessageAt(),
+  };
+}
+
+interface MarketParts {
+  readonly translator: AccountTranslator;
+  readonly openSession: (parts: SessionParts) => Promise<UserSession>;
+  /** Funding that was not told yet. */
+  readonly fundings: () => Promise<readonly AccountEvent[]>;
+}
+
+function readingOf(options: AccountStreamOptions): TranslatorOptions {
+  const { symbolOf, currency = 'USDT', rateOf = () => null, learnNumber = () => undefined, logger } = options;
+  return { symbolOf, currency, rateOf, learnNumber, report: (text) => logger.warn(text) };
+}
+
+const spotParts = (options: AccountStreamOptions): MarketParts => ({
+  translator: new SpotTranslator(readingOf(options)),
+  openSession: openSpotSession,
+  fundings: () => Promise.resolve([]),
+});
+
+function usdmParts(options: AccountStreamOptions): MarketParts {
+  const { exchange, now, logger, since = now() } = options;
+  const reading = readingOf(options);
+  const { symbolOf, currency } = reading;
+  const moves = new AccountMoves(currency);
+  const history = new FundingHistory({ exchange, symbolOf, currency, moves, now, since, logger });
+  return {
+    translator: new UsdmTranslator(reading, moves),
+    openSession: openUsdmSession,
+    fundings: () => history.catchUp(),
   };
 }

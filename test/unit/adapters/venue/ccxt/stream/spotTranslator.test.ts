@@ -19,6 +19,7 @@ beforeEach(() => {
     symbolOf: (name) => (name === 'BTCUSDT' ? symbolName('BTC/USDT') : null),
     currency: 'USDT',
     rateOf: (asset) => (asset === 'BNB' ? price('600') : null),
+    learnNumber: () => undefined,
     report: (text) => reports.push(text),
   });
 });

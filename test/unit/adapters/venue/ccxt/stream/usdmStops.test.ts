@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AccountMoves } from '../../../../../../src/main/adapters/venue/ccxt/stream/accountMoves.ts';
 import { UsdmTranslator } from '../../../../../../src/main/adapters/venue/ccxt/stream/usdm/usdmTranslator.ts';
 import { symbolName } from '../../../../../../src/shared/values/ids.ts';
 import { toWire } from '../../../../../../src/shared/values/decimal.ts';
@@ -33,12 +34,16 @@ const owners = (events: readonly unknown[]) =>
   events.map((event) => (event as { fill?: { clientOrderId: string } }).fill?.clientOrderId ?? 'none');
 
 beforeEach(() => {
-  stream = new UsdmTranslator({
-    symbolOf: () => symbolName('BTC/USDT:USDT'),
-    currency: 'USDT',
-    rateOf: () => null,
-    report: () => undefined,
-  });
+  stream = new UsdmTranslator(
+    {
+      symbolOf: () => symbolName('BTC/USDT:USDT'),
+      currency: 'USDT',
+      rateOf: () => null,
+      learnNumber: () => undefined,
+      report: () => undefined,
+    },
+    new AccountMoves('USDT'),
+  );
 });
 
 describe('UsdmTranslator: stops', () => {
@@ -160,13 +165,13 @@ describe('UsdmTranslator: stops', () => {
   });
 
   it.each([
-    ['CANCELED', '', 'CANCELED', ''],
-    ['EXPIRED', '', 'EXPIRED', ''],
-    ['REJECTED', 'Reduce Only reject', 'REJECTED', 'Refused when it triggered: Reduce Only reject.'],
-    ['REJECTED', '', 'REJECTED', 'Refused when it triggered.'],
-  ])('tells the end %s with "%s" once', (X, rm, status, text) => {
+    ['CANCELED', '', ''],
+    ['EXPIRED', '', ''],
+    ['REJECTED', 'Reduce Only reject', 'Refused when it triggered: Reduce Only reject.'],
+    ['REJECTED', '', 'Refused when it triggered.'],
+  ])('tells the end %s with "%s" once', (X, rm, text) => {
     algo('NEW');
-    expect(algo(X, { rm })).toEqual([{ kind: 'order', clientOrderId: STOP, venueOrderId: '2146760', status, text }]);
+    expect(algo(X, { rm })).toEqual([{ kind: 'order', clientOrderId: STOP, venueOrderId: '2146760', status: X, text }]);
     expect(algo(X, { rm })).toEqual([]);
     expect(algo('NEW')).toEqual([]);
   });

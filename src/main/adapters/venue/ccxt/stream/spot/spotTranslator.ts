@@ -67,7 +67,11 @@ export class SpotTranslator implements AccountTranslator {
 
   #order(report: ExecutionReport, now: UnixMs): readonly AccountEvent[] {
     const symbol = this.#options.symbolOf(report.s);
-    if (symbol !== null) return this.#tape.take(readExecutionReport(report, symbol, this.#options), now);
+    if (symbol !== null) {
+      const told = readExecutionReport(report, symbol, this.#options);
+      this.#options.learnNumber(report.s, told.venueOrderId, told.clientOrderId);
+      return this.#tape.take(told, now);
+    }
     if (!this.#moves.isNew(`symbol:${report.s}`)) return [];
     return [{ kind: 'setupChanged', text: `${report.s}, which the desk does not know, is traded in this account.` }];
   }

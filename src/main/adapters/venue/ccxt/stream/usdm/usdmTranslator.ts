@@ -2,7 +2,7 @@
 import type { AccountEvent } from '../../../../../ports/venue.ts';
 import { venueOrderId, type SymbolName } from '../../../../../../shared/values/ids.ts';
 import type { UnixMs } from '../../../../../../shared/values/time.ts';
-import { AccountMoves } from '../accountMoves.ts';
+import type { AccountMoves } from '../accountMoves.ts';
 import type { AccountTranslator, TranslatorOptions } from '../accountTranslator.ts';
 import { kindOf } from '../messageFields.ts';
 import { messageReader } from '../messageReader.ts';
@@ -30,9 +30,10 @@ export class UsdmTranslator implements AccountTranslator {
   readonly #waiting = new WaitingReports(this.#algos);
   readonly #moves: AccountMoves;
 
-  constructor(options: TranslatorOptions) {
+  /** `moves` is shared with whoever reads the same money from REST. */
+  constructor(options: TranslatorOptions, moves: AccountMoves) {
     this.#options = options;
-    this.#moves = new AccountMoves(options.currency);
+    this.#moves = moves;
   }
 
   take(message: unknown, now: UnixMs): readonly AccountEvent[] {
@@ -93,11 +94,14 @@ export class UsdmTranslator implements AccountTranslator {
     const symbol = this.#options.symbolOf(update.s);
     if (symbol === null) return this.#strange(update.s);
     const events = [...this.#algos.take(update, symbol, now), ...this.#release(now)];
-    if (update.X !== 'FINISHED' || update.ai === '') return events;
+    if (update.ai === '') return events;
+    const clientOrderId = streamClientId(update.caid, update.aid);
+    this.#options.learnNumber(update.s, update.ai, clientOrderId);
+    if (update.X !== 'FINISHED') return events;
     // Says how much its order executed: what of that was not told is missing.
     const report: OrderReport = {
       key: `${update.s}:${update.ai}`,
-      clientOrderId: streamClientId(update.caid, update.aid),
+      clientOrderId,
       venueOrderId: venueOrderId(update.ai),
       execution: null,
       executed: update.aq,
@@ -114,6 +118,7 @@ export class UsdmTranslator implements AccountTranslator {
   }
 
   #tell(report: OrderReport, venueSymbol: string, now: UnixMs): readonly AccountEvent[] {
+    this.#options.learnNumber(venueSymbol, report.venueOrderId, report.clientOrderId);
     if (report.end !== null) this.#algos.settle(report.clientOrderId, venueSymbol);
     return this.#tape.take(report, now);
   }
