@@ -1,0 +1,60 @@
+/** The venue cards over the real adapter, through ccxt and sockets, on the venue simulator. */
+import { describe, expect, it, vi } from 'vitest';
+import type { VenueClient } from '../../src/main/ports/venue.ts';
+import { isToldWhole, openSimulatedAccount } from '../support/simulatedAccount.ts';
+import { venueCards, type VenueHarness } from './venueCards.ts';
+
+/** The same venue, counting what is not answered yet. */
+function countingVenue(venue: VenueClient): { readonly venue: VenueClient; readonly open: () => number } {
+  let open = 0;
+  const counted =
+    <Answer>(answer: (given: Answer) => void) =>
+    (given: Answer): void => {
+      open -= 1;
+      answer(given);
+    };
+  const asked = (): void => {
+    open += 1;
+  };
+  return {
+    open: () => open,
+    venue: {
+      name: venue.name,
+      capabilities: venue.capabilities,
+      instruments: () => venue.instruments(),
+      onAccount: (listener) => venue.onAccount(listener),
+      place: (terms, answer) => (asked(), venue.place(terms, counted(answer))),
+      cancel: (id, symbol, answer) => (asked(), venue.cancel(id, symbol, counted(answer))),
+      query: (id, symbol, answer) => (asked(), venue.query(id, symbol, counted(answer))),
+      snapshot: (answer) => (asked(), venue.snapshot(counted(answer))),
+    },
+  };
+}
+
+async function openHarness(): Promise<VenueHarness> {
+  const opened = await openSimulatedAccount({
+    market: 'PERP',
+    before: (simulator) => {
+      simulator.setFilter('BTCUSDT', 'MIN_NOTIONAL', { notional: '5' }, { family: 'usdm' });
+      simulator.foreign.setLeverage('BTCUSDT', 3);
+    },
+  });
+  const { venue, open } = countingVenue(opened.venue);
+  return {
+    venue,
+    print: async (last) => opened.simulator.setPrice('BTCUSDT', last),
+    settle: () =>
+      vi.waitFor(() => expect([open(), isToldWhole(opened)]).toEqual([0, true]), { timeout: 4_000, interval: 2 }),
+    close: () => opened.close(),
+  };
+}
+
+venueCards('ccxt on the simulator', openHarness);
+
+describe('ccxt venue', () => {
+  it('is neither simulated nor, on loopback, real money', async () => {
+    const { venue, close } = await openSimulatedAccount({ market: 'PERP' });
+    expect(venue.capabilities).toMatchObject({ simulated: false, realMoney: false, market: 'PERP' });
+    await close();
+  });
+});

@@ -1,0 +1,97 @@
+/** A real venue adapter on the venue simulator: the account, the venue as the desk sees it, and what it said. */
+import { openCcxtVenue } from '../../src/main/adapters/venue/ccxt/openCcxtVenue.ts';
+import { openAccountStream } from '../../src/main/adapters/venue/ccxt/stream/openAccountStream.ts';
+import type { AccountEvent, LiveVenue } from '../../src/main/ports/venue.ts';
+import type { VenueAccount } from '../../src/shared/model/venueAccount.ts';
+import { symbolName } from '../../src/shared/values/ids.ts';
+import { unixMs } from '../../src/shared/values/time.ts';
+import { recordingLog } from './recordingLog.ts';
+import {
+  startVenueSimulator,
+  type VenueSimulator,
+  type VenueSimulatorOptions,
+} from './venueSimulator/startVenueSimulator.ts';
+
+export interface SimulatedAccount {
+  readonly simulator: VenueSimulator;
+  readonly account: VenueAccount;
+  readonly venue: LiveVenue;
+  readonly events: readonly AccountEvent[];
+  close(): Promise<void>;
+}
+
+export interface SimulatedAccountOptions {
+  readonly market: 'SPOT' | 'PERP';
+  readonly simulator?: VenueSimulatorOptions;
+  readonly legacy?: VenueAccount['legacy'];
+  readonly symbols?: readonly string[];
+  /** What is at the venue before the desk connects. */
+  readonly before?: (simulator: VenueSimulator) => Promise<void> | void;
+  /** Fills from this long ago on are asked for. */
+  readonly sinceMs?: number;
+}
+
+export function accountAt(port: number, market: 'SPOT' | 'PERP', legacy: VenueAccount['legacy'] = {}): VenueAccount {
+  const socket = `ws://127.0.0.1:${port}`;
+  return {
+    exchange: 'binance',
+    market,
+    environment: 'custom',
+    endpoints: {
+      rest: `http://127.0.0.1:${port}`,
+      stream: market === 'SPOT' ? `${socket}/stream` : `${socket}/fut`,
+      wsApi: `${socket}/ws-api/v3`,
+    },
+    legacy,
+  };
+}
+
+/** BTC at 60,000 unless told otherwise. Throws where the venue cannot be opened. */
+export async function openSimulatedAccount(options: SimulatedAccountOptions): Promise<SimulatedAccount> {
+  const { market, legacy, symbols = [market === 'SPOT' ? 'BTC/USDT' : 'BTC/USDT:USDT'], sinceMs = 60_000 } = options;
+  const simulator = await startVenueSimulator({ prices: { BTCUSDT: '60000' }, ...options.simulator });
+  await options.before?.(simulator);
+  const account = accountAt(simulator.port, market, legacy);
+  const names = symbols.map(symbolName);
+  const opened = await openCcxtVenue({
+    account,
+    credentials: simulator.credentials,
+    symbols: names,
+    now: () => unixMs(Date.now()),
+    logger: recordingLog(),
+    resume: { since: unixMs(Date.now() - sinceMs), symbols: names },
+    openStream: openAccountStream,
+  });
+  if (!opened.ok) {
+    await simulator.stop();
+    throw new Error(opened.error.text);
+  }
+  const events: AccountEvent[] = [];
+  opened.value.onAccount((event) => events.push(event));
+  return {
+    simulator,
+    account,
+    venue: opened.value,
+    events,
+    close: async () => {
+      await opened.value.close();
+      await simulator.stop();
+    },
+  };
+}
+
+/** Whether all that happened at the venue was told: every trade, and the end of every order that is over without being filled. */
+export function isToldWhole({ simulator, events, account }: SimulatedAccount): boolean {
+  const { spot, usdm } = simulator;
+  const truth = account.market === 'SPOT' ? spot : usdm;
+  const fills = new Set(events.flatMap((event) => (event.kind === 'fill' ? [event.fill.tradeId as string] : [])));
+  const ends = new Set(events.flatMap((event) => (event.kind === 'order' ? [event.clientOrderId as string] : [])));
+  const over = (status: string): boolean => ['CANCELED', 'EXPIRED', 'EXPIRED_IN_MATCH', 'REJECTED'].includes(status);
+  const ended = truth.orders().filter((order) => over(order.status));
+  const endedAlgo = account.market === 'SPOT' ? [] : usdm.algoOrders().filter((order) => over(order.status));
+  return (
+    truth.trades().every((trade) => fills.has(`${trade.symbol}:${trade.id}`)) &&
+    ended.every((order) => ends.has(order.clientOrderId)) &&
+    endedAlgo.every((order) => ends.has(order.clientAlgoId))
+  );
+}
