@@ -73,7 +73,7 @@ describe('crash replays', () => {
       const run = await play({
         market: { kind: 'files', paths: may },
         from: utc('2021-05-18'),
-        to: utc('2021-05-19T12:00'),
+        to: utc('2021-05-19T09:00'),
         afterStop: 'RESUME',
       });
       expect(run.market.symbols).toHaveLength(109);
@@ -106,7 +106,7 @@ describe('crash replays', () => {
       const run = await play({
         market: { kind: 'files', paths: august },
         from: utc('2024-08-04'),
-        to: utc('2024-08-05T12:00'),
+        to: utc('2024-08-05T10:30'),
         afterStop: 'RESUME',
       });
       expect(run.market.symbols).toHaveLength(132);
@@ -136,7 +136,7 @@ describe('crash replays', () => {
   it('keeps a generated slow bleed within the daily limit without a stop', async () => {
     const run = await play({
       market: { kind: 'generator', seed: 1, scenario: 'slow-bleed' },
-      to: utc('2026-01-05T05:00'),
+      to: utc('2026-01-05T03:00'),
     });
     expect(run.stops).toEqual([]);
     expect(run.trades.length).toBeGreaterThan(0);
