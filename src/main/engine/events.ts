@@ -133,6 +133,8 @@ export interface BookedOrder {
  * entries), then the rest. An emergency stop is answered and shown before its entries are written: nothing that reduces risk waits (ES-01).
  */
 export interface Effects {
+  /** Of an emergency stop: what could still fill is canceled before anything is closed (ES-03). */
+  readonly cancelFirst: { readonly book: Book; readonly id: ClientOrderId; readonly symbol: SymbolName }[];
   readonly reduce: BookedOrder[];
   readonly cancel: { readonly book: Book; readonly id: ClientOrderId; readonly symbol: SymbolName }[];
   readonly drafts: EntryDraft[];

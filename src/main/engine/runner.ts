@@ -127,6 +127,7 @@ class EngineLoop implements Runner {
   }
 
   private run(effects: Effects): void {
+    for (const each of effects.cancelFirst) this.sendCancel(each);
     for (const each of effects.reduce) this.send(each);
     for (const each of effects.cancel) this.sendCancel(each);
     this.ask(effects);

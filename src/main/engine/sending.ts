@@ -51,9 +51,21 @@ const entryDurability = (step: Step): 'A' | 'B' => (step.state.live.feed.kind ==
 
 /** Asks the venue to cancel a working order once. */
 export function requestCancel(step: Step, order: Order): void {
-  if (isTerminal(order.status) || step.state.live.canceling.has(order.clientOrderId)) return;
-  step.state.live.canceling.add(order.clientOrderId);
-  step.effects.cancel.push({ book: order.book, id: order.clientOrderId, symbol: order.symbol });
+  if (claimCancel(step, order)) step.effects.cancel.push(cancelOf(order));
+}
+
+/** The same before anything else of the turn is sent (ES-03). */
+export function requestCancelFirst(step: Step, order: Order): void {
+  if (claimCancel(step, order)) step.effects.cancelFirst.push(cancelOf(order));
+}
+
+const cancelOf = ({ book, clientOrderId: id, symbol }: Order) => ({ book, id, symbol });
+
+function claimCancel(step: Step, order: Order): boolean {
+  const { canceling } = step.state.live;
+  if (isTerminal(order.status) || canceling.has(order.clientOrderId)) return false;
+  canceling.add(order.clientOrderId);
+  return true;
 }
 
 /** Working orders of a role in a symbol of the book. */

@@ -50,6 +50,7 @@ export interface Step {
 
 /** Effects of a turn that does nothing. */
 export const noEffects = (): Effects => ({
+  cancelFirst: [],
   reduce: [],
   cancel: [],
   drafts: [],

@@ -6,7 +6,7 @@ import { ZERO } from '../../../shared/values/decimal.ts';
 import { unixMs } from '../../../shared/values/time.ts';
 import { planStop } from '../../domain/emergency/planStop.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
-import { requestCancel } from '../sending.ts';
+import { requestCancelFirst } from '../sending.ts';
 import { held } from '../books.ts';
 import { setTimer, venueOf, type Step } from '../step.ts';
 import { adoptForStop } from '../venue/adopt.ts';
@@ -91,7 +91,7 @@ function recordPlan(step: Step, legs: Incident['legs']): void {
 function cancelForeign(step: Step, legs: Map<string, StopLeg>, snapshot: Snapshot): void {
   for (const { terms, filledQuantity } of foreignIn(step, snapshot)) {
     const { clientOrderId: id, symbol, side, quantity } = terms;
-    step.effects.cancel.push({ book: step.book, id, symbol });
+    step.effects.cancelFirst.push({ book: step.book, id, symbol });
     legs.set(id, {
       book: step.book,
       key: id,
@@ -115,7 +115,7 @@ function cancelForeign(step: Step, legs: Map<string, StopLeg>, snapshot: Snapsho
 function cancelLeg(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrderId']): void {
   const order = held(step).orders.get(id);
   if (order === undefined) return;
-  requestCancel(step, order);
+  requestCancelFirst(step, order);
   legs.set(id, {
     book: step.book,
     key: id,

@@ -1,0 +1,229 @@
+/** The engine in LIVE MINIMAL on a real venue in miniature: symbols at 100, a clock the test moves, and the journal it writes. */
+import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
+import { openPaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
+import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
+import { inBook } from '../../src/main/engine/books.ts';
+import type { EngineCommand } from '../../src/main/engine/events.ts';
+import { emptyLiveState } from '../../src/main/engine/liveState.ts';
+import { externalActivity } from '../../src/main/engine/externalActivity.ts';
+import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
+import { emptyDurable, type Durable, type EngineState } from '../../src/main/engine/state.ts';
+import { engineActor, noEffects, record, type EngineFacts, type Step } from '../../src/main/engine/step.ts';
+import type { Result } from '../../src/shared/base/result.ts';
+import type { Failure } from '../../src/shared/ipc/failure.ts';
+import type { EntryDraft } from '../../src/shared/model/entry.ts';
+import { symbolName, type SymbolName } from '../../src/shared/values/ids.ts';
+import { money } from '../../src/shared/values/money.ts';
+import { unixMs } from '../../src/shared/values/time.ts';
+import { buildInstrument } from './buildInstrument.ts';
+import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
+import { buildOrder } from './buildOrder.ts';
+import { recordingLog } from './recordingLog.ts';
+import { ScriptedVenue, type ScriptedMarket } from './scriptedVenue.ts';
+import { SCRIPT_START } from './scriptedSource.ts';
+import { testSettings, WHOLE_SIZES } from './testDesk.ts';
+
+export interface RealEngineOptions {
+  readonly market: ScriptedMarket;
+  /** BTC and ETH unless named. */
+  readonly symbols?: readonly SymbolName[];
+  /** Arranges the venue before the desk starts. */
+  readonly arrange?: (venue: ScriptedVenue) => void;
+  /** A session that starts again on the durable state and the venue of one before. */
+  readonly before?: RealEngine;
+}
+
+export interface RealEngine {
+  readonly state: EngineState;
+  readonly venue: ScriptedVenue;
+  readonly runner: Runner;
+  readonly clock: ReturnType<typeof createVirtualClock>;
+  /** Entries of the journal, oldest first. */
+  readonly drafts: readonly EntryDraft[];
+  /** Lets time pass with the price standing, a tick of every symbol each second. */
+  pass(ms: number): void;
+  /** Lets time pass without a tick. */
+  wait(ms: number): void;
+  run(command: EngineCommand): Result<unknown, Failure>;
+  stop(): Result<unknown, Failure>;
+  /** Ends the process without a word: nothing it waited for reaches it any more. */
+  kill(): void;
+  readonly journal: MemoryJournal;
+  /** A position the trader opened at the venue and the desk guards from now on. */
+  hold(symbol: SymbolName, size: string, stop: string, leg?: 'NET' | 'LONG' | 'SHORT'): void;
+  /** An entry of the desk's own that rests at the venue. */
+  restEntry(id: string, symbol: SymbolName): void;
+  /** Why entries of the symbol are blocked that is not the desk's doing. */
+  external(symbol: SymbolName): readonly string[];
+}
+
+export const BTC = symbolName('BTC/USDT:USDT');
+export const ETH = symbolName('ETH/USDT:USDT');
+
+/** The desk after its start; what the venue and the record say differs only as the test arranged it. */
+export function realEngine(options: RealEngineOptions): RealEngine {
+  const { before } = options;
+  const symbols = options.symbols ?? [BTC, ETH];
+  const clock = before?.clock ?? createVirtualClock(unixMs(SCRIPT_START));
+  const settings = testSettings(WHOLE_SIZES);
+  const instruments = symbols.map((symbol) =>
+    buildInstrument({
+      symbol,
+      tick: '0.01',
+      lot: '0.01',
+      minQuantity: '0.01',
+      maxQuantity: '10000',
+      metadataAt: SCRIPT_START,
+    }),
+  );
+  const durable: Durable = before?.state.durable ?? emptyDurable();
+  const venue = before?.venue ?? new ScriptedVenue(options.market, clock);
+  const paper = openPaperVenue({
+    name: 'paper',
+    instruments,
+    clock,
+    settings: settings.paper,
+    seed: 'real-engine',
+    state: { balance: durable.books.PAPER.cash, positions: [], orders: [] },
+    market: 'PERP',
+    nextTrade: 1,
+  });
+  const state: EngineState = {
+    durable,
+    live: emptyLiveState({
+      feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
+      instruments,
+      bucket: fullBucket(clock.now(), settings.orders),
+      installed: [],
+    }),
+  };
+  for (const seen of before?.state.live.seenTrades ?? []) state.live.seenTrades.add(seen);
+  const venues = { PAPER: paper, LIVE: venue };
+  const facts: EngineFacts = {
+    settings,
+    configHash: '0'.repeat(64),
+    venues,
+    standInLive: false,
+    session: before === undefined ? 's-1' : 's-2',
+    app: 'test',
+    host: 'headless',
+    sha256: () => '0'.repeat(64),
+  };
+  const drafts: EntryDraft[] = [];
+  const journal = memoryJournal();
+  const runner = createRunner({
+    state,
+    facts,
+    ports: {
+      clock,
+      journal,
+      venues,
+      notifier: { notify: () => undefined },
+      logger: recordingLog(),
+      fund: () => undefined,
+    },
+    listener: {
+      activity: () => undefined,
+      recorded: (each) => void drafts.push(...each),
+      processed: () => undefined,
+    },
+  });
+  const tick = (): void => {
+    for (const symbol of symbols)
+      runner.dispatch({
+        type: 'market',
+        event: { kind: 'tick', symbol, time: clock.now(), last: '100', bid: '99.99', ask: '100.01' },
+      });
+  };
+  const turn = (): Step => ({
+    state,
+    facts,
+    at: clock.now(),
+    mono: clock.mono().toString(),
+    effects: noEffects(),
+    book: 'LIVE',
+    actor: engineActor('s-1'),
+  });
+  if (before === undefined) openLive(turn(), symbols);
+  options.arrange?.(venue);
+  tick();
+  runner.dispatch({ type: 'started', warmup: [] });
+  const engine: RealEngine = {
+    state,
+    venue,
+    runner,
+    clock,
+    drafts,
+    journal,
+    hold: (symbol, size, stop, leg) => {
+      venue.setHolding(symbol, size, leg === undefined ? {} : { leg });
+      engine.wait(2_000);
+      runner.dispatch({ type: 'timer', name: 'compare' });
+      engine.wait(100);
+      const adopted = engine.run({
+        name: 'resolveExternal',
+        input: { kind: 'POSITION', symbol, id: '', action: 'ADOPT', stop },
+      });
+      if (!adopted.ok) throw new Error(adopted.error.message);
+      engine.wait(200);
+    },
+    restEntry: (id, symbol) => {
+      const order = buildOrder({
+        clientOrderId: id,
+        book: 'LIVE',
+        symbol,
+        limitPrice: '90',
+        createdAt: clock.now(),
+        updatedAt: clock.now(),
+      });
+      record(turn(), 'ORDER_INTENT', { data: { order }, durability: 'A' });
+      venue.rest(order);
+    },
+    external: (symbol) => externalActivity(turn(), symbol),
+    kill: () => {
+      runner.stopTimers();
+      venue.forgetDesk();
+    },
+    pass: (ms) => {
+      const end = clock.now() + ms;
+      while (clock.now() < end) {
+        clock.advanceTo(unixMs(Math.min(end, clock.now() + 1_000)));
+        tick();
+      }
+    },
+    wait: (ms) => clock.advanceTo(unixMs(clock.now() + ms)),
+    run: (command) => {
+      let answer: Result<unknown, Failure> | null = null;
+      const actor = { type: 'user', id: 'ui', session: 'test' } as const;
+      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
+      if (answer === null) throw new Error(`${command.name} was not answered`);
+      return answer;
+    },
+    stop: () => engine.run({ name: 'emergencyStop', input: { source: 'button' } }),
+  };
+  engine.wait(1_000);
+  tick();
+  return engine;
+}
+
+/** What the way up the ladder records, without its gates. */
+function openLive(step: Step, symbols: readonly SymbolName[]): void {
+  for (const book of ['PAPER', 'LIVE'] as const)
+    record(inBook(step, book), 'BOOK_OPENED', {
+      data: { equity: money('10000'), currency: 'USDT', attempt: 1, symbols: [...symbols] },
+      durability: 'A',
+    });
+  record(step, 'ATTEMPT_STARTED', { data: { number: 1, hash: null, cause: 'test', archived: null }, durability: 'A' });
+  record(step, 'MODE_TRANSITION', {
+    data: {
+      transition: 'T2',
+      from: { mode: 'PAPER', run: 'RUNNING' },
+      to: { mode: 'LIVE_MINIMAL', run: 'RUNNING' },
+      cause: 'test',
+      reason: '',
+      configHash: step.facts.configHash,
+      details: null,
+    },
+    durability: 'A',
+  });
+}
