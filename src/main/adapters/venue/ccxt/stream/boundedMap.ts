@@ -24,6 +24,10 @@ export class BoundedMap<Key, Value> {
     return this.#entries.values();
   }
 
+  delete(key: Key): void {
+    this.#entries.delete(key);
+  }
+
   /** Writes an entry and makes it the newest. */
   set(key: Key, value: Value): void {
     this.#entries.delete(key);

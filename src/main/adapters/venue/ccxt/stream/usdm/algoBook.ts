@@ -14,7 +14,9 @@ import { streamClientId } from '../streamClientId.ts';
 import { waitingStop, type AlgoStatus, type AlgoUpdate } from './algoUpdate.ts';
 import type { OrderTradeUpdate } from './orderTradeUpdate.ts';
 
-const MOST_STOPS = 1_000;
+/** The venue takes 200 conditional orders at a time. */
+const MOST_STOPS = 500;
+const MOST_ENDED = 5_000;
 const MOST_CHILDREN = 5_000;
 /** A market order is there within milliseconds of its trigger; triggers were seen stuck for a day. */
 const STUCK_MS = 5 * SECOND_MS;
@@ -49,17 +51,19 @@ const RANK: Readonly<Record<AlgoStatus, number>> = {
 };
 
 export class AlgoBook {
+  /** Those that are not over, by their number. */
   readonly #stops = new BoundedMap<string, Stop>(MOST_STOPS);
+  readonly #ended = new BoundedMap<string, true>(MOST_ENDED);
   readonly #children = new BoundedMap<string, ClientOrderId>(MOST_CHILDREN);
 
   /** Takes a message; returns what it means for the stop itself. */
   take(update: AlgoUpdate, symbol: SymbolName, now: UnixMs): readonly AccountEvent[] {
     const known = this.#stops.get(update.aid);
     if (update.ai !== '') this.learnChild(streamClientId(update.caid, update.aid), update.s, update.ai);
-    if (known !== undefined && RANK[update.X] <= RANK[known.status]) return [];
+    if (this.#ended.has(update.aid) || (known !== undefined && RANK[update.X] <= RANK[known.status])) return [];
     const stop = known ?? newStop(update, symbol);
-    this.#stops.set(update.aid, stop);
     stop.status = update.X;
+    this.#keep(stop);
     if (update.ai !== '') stop.childId = update.ai;
     if (isTriggered(stop)) stop.triggeredAt ??= now;
     return this.#tell(stop, update);
@@ -110,6 +114,15 @@ export class AlgoBook {
       stop.isSettled = true;
       return { kind: 'setupChanged', text: stuckText(stop) };
     });
+  }
+
+  #keep(stop: Stop): void {
+    if (RANK[stop.status] < RANK.FINISHED) {
+      this.#stops.set(stop.algoId, stop);
+      return;
+    }
+    this.#stops.delete(stop.algoId);
+    this.#ended.set(stop.algoId, true);
   }
 
   #tell(stop: Stop, update: AlgoUpdate): readonly AccountEvent[] {
