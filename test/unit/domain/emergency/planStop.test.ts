@@ -109,6 +109,26 @@ describe('planStop', () => {
     expect(planOf({ positions: [position('A', '1', { maxQuantity: quantity('1') })] })).toHaveLength(4);
   });
 
+  it('names the leg of a hedged position in every piece of its close, and none of a one-way position', () => {
+    const plan = planStop({
+      market: 'PERP',
+      reduceOnly: true,
+      positions: [
+        position('A', '3', { leg: 'LONG', maxQuantity: quantity('2') }),
+        position('A', '-1', { leg: 'SHORT' }),
+      ],
+      orders: [],
+    });
+    const closes = plan.flatMap((step) =>
+      step.step === 'CLOSE' ? [[step.side, step.quantity.toFixed(), step.leg]] : [],
+    );
+    expect(closes).toEqual([
+      ['SELL', '2', 'LONG'],
+      ['SELL', '1', 'LONG'],
+      ['BUY', '1', 'SHORT'],
+    ]);
+  });
+
   it('leaves the flag out where the venue has none and skips what is flat', () => {
     expect(planOf({ reduceOnly: false, positions: [position('A', '1'), position('B', '0')] })[1]).toBe(
       'CLOSE A SELL 1 MARKET',

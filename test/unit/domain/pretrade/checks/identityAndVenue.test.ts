@@ -40,6 +40,16 @@ describe('RC-03', () => {
     expect(liveFailedBy({ credentials })).toEqual([]);
   });
 
+  it('warns of a key that the venue says nothing about, and refuses it where real money is at stake', () => {
+    const credentials = buildCredentials({ canWithdraw: null });
+    expect(checkOf(buildLiveContext({ credentials, realMoney: false }), 'Credentials')).toMatchObject({
+      passed: true,
+      code: 'NOT_DETERMINABLE',
+      text: 'Binance does not say what this key may do: not determinable here. No real money is at stake (RC-03).',
+    });
+    expect(liveFailedBy({ credentials })).toEqual(['RC-03 MISSING_INPUT']);
+  });
+
   it('warns about a key that works from any address', () => {
     const context = buildLiveContext({ credentials: buildCredentials({ ipRestricted: false }) });
     expect(checkOf(context, 'Credentials')).toMatchObject({
