@@ -1,5 +1,5 @@
 /** ES-09 at a price of 100, a lot of 0.01 and a minimum of 5: below a lot is dust everywhere; below the minimum only where reducing is not exempt. */
-import type { ScriptedMarket } from './scriptedVenue.ts';
+import type { ScriptedMarket } from './scriptedFault.ts';
 
 export const dustOrResidual = (market: ScriptedMarket) =>
   [

@@ -19,7 +19,8 @@ import { buildInstrument } from './buildInstrument.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
 import { buildOrder } from './buildOrder.ts';
 import { recordingLog } from './recordingLog.ts';
-import { ScriptedVenue, type ScriptedMarket } from './scriptedVenue.ts';
+import type { ScriptedLeg, ScriptedMarket } from './scriptedFault.ts';
+import { ScriptedVenue } from './scriptedVenue.ts';
 import { SCRIPT_START } from './scriptedSource.ts';
 import { testSettings, WHOLE_SIZES } from './testDesk.ts';
 
@@ -50,7 +51,7 @@ export interface RealEngine {
   kill(): void;
   readonly journal: MemoryJournal;
   /** A position the trader opened at the venue and the desk guards from now on. */
-  hold(symbol: SymbolName, size: string, stop: string, leg?: 'NET' | 'LONG' | 'SHORT'): void;
+  hold(symbol: SymbolName, size: string, options: { readonly stop: string; readonly leg?: ScriptedLeg }): void;
   /** An entry of the desk's own that rests at the venue. */
   restEntry(id: string, symbol: SymbolName): void;
   /** Why entries of the symbol are blocked that is not the desk's doing. */
@@ -155,7 +156,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
     clock,
     drafts,
     journal,
-    hold: (symbol, size, stop, leg) => {
+    hold: (symbol, size, { stop, leg }) => {
       venue.setHolding(symbol, size, leg === undefined ? {} : { leg });
       engine.wait(2_000);
       runner.dispatch({ type: 'timer', name: 'compare' });

@@ -20,18 +20,7 @@ import { money } from '../../src/shared/values/money.ts';
 import { price } from '../../src/shared/values/price.ts';
 import { quantity } from '../../src/shared/values/quantity.ts';
 import { unixMs } from '../../src/shared/values/time.ts';
-
-export type ScriptedMarket = 'SPOT' | 'ONE_WAY' | 'HEDGE';
-type Leg = VenuePosition['leg'];
-
-export type ScriptedFault =
-  /** Takes effect; the answer never comes and counts as unknown. */
-  | { readonly kind: 'answerLost' }
-  /** Never arrives; unknown. */
-  | { readonly kind: 'requestLost' }
-  | { readonly kind: 'rejected'; readonly code: string; readonly text: string }
-  /** A market order trades this much, the rest expires. */
-  | { readonly kind: 'partial'; readonly quantity: string };
+import type { ScriptedFault, ScriptedLeg as Leg, ScriptedMarket } from './scriptedFault.ts';
 
 interface Resting {
   readonly terms: OrderTerms;

@@ -86,7 +86,7 @@ describe('news of a real account', () => {
 
   it('settles what was on its way when the process died, by asking (RC-24)', () => {
     const engine = realEngine({ market: 'ONE_WAY' });
-    engine.hold(BTC, '1', '95');
+    engine.hold(BTC, '1', { stop: '95' });
     engine.venue.spoil('place L-', { kind: 'answerLost' });
     engine.run({ name: 'closePosition', input: { symbol: BTC, part: 'ALL' } });
     engine.wait(10);
@@ -102,7 +102,7 @@ describe('news of a real account', () => {
 
   it('puts a protective stop back that vanished at the venue (RC-19)', () => {
     const engine = realEngine({ market: 'ONE_WAY' });
-    engine.hold(BTC, '1', '95');
+    engine.hold(BTC, '1', { stop: '95' });
     engine.wait(3_000);
     const [before = ''] = engine.venue.working();
     engine.venue.loseOrder(before);

@@ -26,6 +26,8 @@ const ourBtc = (engine: RealEngine) => {
 
 const blocked = (engine: RealEngine): readonly string[] => engine.external(BTC);
 
+const refusal = (answer: ReturnType<RealEngine['run']>): string => (answer.ok ? '' : answer.error.message);
+
 const stops = (engine: RealEngine) => engine.venue.calls.filter((call) => call.includes('STOP_MARKET'));
 
 describe('what is not ours at the venue', () => {
@@ -92,8 +94,8 @@ describe('what is not ours at the venue', () => {
     const engine = realEngine({ market: 'ONE_WAY', arrange: (venue) => venue.setHolding(BTC, '1.5', { entry: '98' }) });
     const adopt = (stop: string | null) =>
       engine.run({ name: 'resolveExternal', input: { kind: 'POSITION', symbol: BTC, id: '', action: 'ADOPT', stop } });
-    expect(adopt(null)).toMatchObject({ ok: false, error: { message: expect.stringContaining('needs a stop price') } });
-    expect(adopt('101')).toMatchObject({ ok: false, error: { message: expect.stringContaining('wrong side') } });
+    expect(refusal(adopt(null))).toContain('needs a stop price');
+    expect(refusal(adopt('101'))).toContain('wrong side');
     expect(ourBtc(engine)).toBeNull();
     expect(adopt('95')).toMatchObject({ ok: true });
     expect(ourBtc(engine)).toBe('1.5 @ 98');
@@ -163,7 +165,7 @@ describe('what is not ours at the venue', () => {
       name: 'resolveExternal',
       input: { kind: 'POSITION', symbol: BTC, id: '', action: 'ADOPT', stop: '95' },
     });
-    expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining('hedge mode') } });
+    expect(refusal(answer)).toContain('hedge mode');
     expect(ourBtc(engine)).toBeNull();
   });
 });
