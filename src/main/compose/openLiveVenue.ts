@@ -43,15 +43,15 @@ export function openLiveVenue(options: LiveVenueOptions): LiveVenueParts {
     symbols: source.description.instruments.map((each) => each.symbol),
     knownUntil,
     clock,
-    logger,
   });
   return { venue, keeper };
 }
 
 /** Loaded when a venue is connected: the exchange library costs time and memory that paper need not pay. */
 const openCcxt =
-  (around: { readonly clock: Clock; readonly logger: Logger }): OpenLiveVenue =>
-  async () => {
-    around.logger.warn('This build has no client for a real venue.');
-    return { ok: false, error: { code: 'UNSUPPORTED', text: 'This build has no client for a real venue.' } };
+  ({ clock, logger }: { readonly clock: Clock; readonly logger: Logger }): OpenLiveVenue =>
+  async (request) => {
+    const { openCcxtVenue } = await import('../adapters/venue/ccxt/openCcxtVenue.ts');
+    const { openAccountStream } = await import('../adapters/venue/ccxt/stream/openAccountStream.ts');
+    return openCcxtVenue({ ...request, now: () => clock.now(), logger, openStream: openAccountStream });
   };

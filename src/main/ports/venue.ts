@@ -152,7 +152,8 @@ export interface VenueClient {
 
 /** What a key may do; null is "not determinable", never "no" (RC-03). */
 export interface KeyReport {
-  readonly valid: boolean;
+  /** Null where the venue could not be asked, which says nothing about the key. */
+  readonly valid: boolean | null;
   readonly canTrade: boolean | null;
   readonly canWithdraw: boolean | null;
   readonly canTransfer: boolean | null;

@@ -8,6 +8,9 @@ import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import { keyVerdict } from '../../domain/ladder/keyVerdict.ts';
 import type { KeyReport } from '../../ports/venue.ts';
 
+/** The venue was asked and answered. */
+export type ToldKey = KeyReport & { readonly valid: boolean };
+
 export interface KeyCheck {
   readonly entry: EntryData<'KEY_CHECKED'>;
   readonly facts: CredentialFacts;
@@ -18,7 +21,7 @@ const MAX_TEXT = 400;
 
 /** Reads a report; `venue` is the venue's name for the trader. */
 export function readKeyReport(
-  report: KeyReport,
+  report: ToldKey,
   about: {
     readonly account: VenueAccount;
     readonly venue: string;

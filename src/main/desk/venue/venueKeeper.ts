@@ -1,7 +1,6 @@
 /**
- * Keeps the connection to the live venue: reads what was set up, gets the key, connects, asks what the key may do, and starts again when any of it
- * changes. Paper never waits for it.
- * 1. A key is read from the vault, handed to the venue client, and kept nowhere else.
+ * Keeps the connection to the live venue: what was set up, the key, and what the key may do. Paper never waits for it.
+ * 1. A key goes from the vault to the venue client and is kept nowhere else.
  * 2. One thing at a time: connecting, checking and changing follow each other.
  * 3. The key is checked at the start, when it was stored, before a step up, twice a day, and after the venue refused it (RC-03).
  */
@@ -15,7 +14,6 @@ import type { SymbolName } from '../../../shared/values/ids.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, unixMs, type UnixMs } from '../../../shared/values/time.ts';
 import type { KeyNews } from '../../engine/ladder/keyNews.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Logger } from '../../ports/logger.ts';
 import type { StoredKeys, VaultFailure, VenueCredentials } from '../../ports/vault.ts';
 import type { AccountEvent, OpenLiveVenue } from '../../ports/venue.ts';
 import type { VenueConfig } from '../../ports/venueConfig.ts';
@@ -39,7 +37,6 @@ export interface VenueKeeperParts {
   /** Until when the account is known from earlier sessions. */
   readonly knownUntil: UnixMs;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /** Half of the age at which an answer about the key is too old (RC-03). */
@@ -148,7 +145,8 @@ export class VenueKeeper {
       const client = this.parts.venue.current;
       if (client === null) await this.connect({ cause: 'BY_HAND', actor });
       else {
-        await client.refresh().catch((cause: unknown) => this.log('the venue could not be read again', cause));
+        // What keeps the venue from being read again shows in the check as well.
+        await client.refresh().catch(() => undefined);
         await this.check({ cause: 'BY_HAND', actor });
       }
       return this.view();
@@ -234,14 +232,21 @@ export class VenueKeeper {
     if (account === null || client === null) return;
     this.cancelCheck();
     try {
-      const report = await client.checkKey();
+      const { valid, ...report } = await client.checkKey();
       const findings = report.findings.map((each) => this.parts.keys.clean(each));
-      this.take(readKeyReport({ ...report, findings }, this.about(account, occasion)), occasion);
+      if (valid === null) return this.notChecked(findings[0] ?? 'it did not answer');
+      this.take(readKeyReport({ ...report, valid, findings }, this.about(account, occasion)), occasion);
+      if (this.facts.problem !== null) this.sayProblem(null, true);
       this.checkIn(CHECK_EVERY_MS);
     } catch (thrown) {
-      this.log('the key could not be checked', thrown);
-      this.checkIn(CHECK_AGAIN_MS);
+      this.notChecked(thrown instanceof Error ? thrown.message : String(thrown));
     }
+  }
+
+  /** The venue could not be asked: what was known of the key stands until it is too old (RC-03). */
+  private notChecked(why: string): void {
+    this.sayProblem(`The venue could not be asked about the key: ${this.parts.keys.clean(why)}`, true);
+    this.checkIn(CHECK_AGAIN_MS);
   }
 
   private about(account: VenueAccount, { cause }: Occasion) {
@@ -280,10 +285,6 @@ export class VenueKeeper {
   private sayProblem(problem: string | null, isSetUp: boolean): void {
     this.facts = { ...this.facts, problem };
     this.tell({ kind: 'liveVenue', problem, isSetUp });
-  }
-
-  private log(what: string, cause: unknown): void {
-    this.parts.logger.warn(`${what}: ${this.parts.keys.clean(cause instanceof Error ? cause.message : String(cause))}`);
   }
 
   /** Commands ask only where an account was set up. */

@@ -66,10 +66,10 @@ const refusedReport = (error: CallError): KeyReport => ({
   findings: [`The venue refuses the key: ${error.facts.code} '${error.message}'.`],
 });
 
-/** Nothing is known of a key whose venue could not be asked; it counts as not valid now. */
+/** Nothing is known of a key whose venue could not be asked. */
 const unreadReport = (error: CallError): KeyReport => ({
   ...REFUSED,
-  valid: false,
+  valid: null,
   findings: [`The key could not be checked: ${error.facts.code} '${error.message}'.`],
 });
 
