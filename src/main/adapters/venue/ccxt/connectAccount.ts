@@ -16,7 +16,7 @@ const FEE_ASSET = 'BNB';
 export async function connectAccount(
   exchange: VenueExchange,
   built: BuiltVenue,
-  { openStream, now, logger }: OpenVenueOptions,
+  { openStream, now, logger, resume }: OpenVenueOptions,
 ): Promise<() => Promise<void>> {
   const { parts, rates } = built;
   const { session, reader, link } = parts;
@@ -32,6 +32,8 @@ export async function connectAccount(
     onBack: async () => {
       await reader.catchUp();
     },
+    learnNumber: (venueSymbol, orderId, id) => session.names.learnNumber(venueSymbol, orderId, id),
+    since: resume.since,
     now,
     logger,
   });
