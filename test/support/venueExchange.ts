@@ -29,6 +29,9 @@ export async function openVenueExchange(
       fetchMargins: false,
       fetchMarkets: { types: ['spot', 'linear'] },
       fetchOpenOrders: { warnWithoutSymbol: false },
+      // A snapshot that a closing socket overtakes ends in a rejection nobody can catch.
+      watchPositions: { fetchPositionsSnapshot: false, awaitPositionsSnapshot: false },
+      watchBalance: { fetchBalanceSnapshot: false, awaitBalanceSnapshot: false },
       ...settings.options,
     },
   });

@@ -28,6 +28,16 @@ export class SideControl {
     return this.lane.sent;
   }
 
+  /** Connections that hear this side now. */
+  get listeners(): number {
+    return this.sockets.hearing(this.side).length;
+  }
+
+  /** Market streams somebody asked for now, such as `btcusdt@trade`, once per connection. */
+  get subscriptions(): readonly string[] {
+    return this.sockets.hearing(this.side).flatMap((connection) => [...connection.streams]);
+  }
+
   silence(on: boolean): void {
     this.lane.silence(on);
   }

@@ -54,6 +54,11 @@ export class SocketServer {
     for (const connection of this.of(side)) connection.freeze();
   }
 
+  /** Connections that hear events: of the user side only those with a listen key or a subscription. */
+  hearing(side: StreamSide): readonly Connection[] {
+    return this.of(side).filter((connection) => side === 'market' || connection.isUser);
+  }
+
   /** Sends to everyone that maintenance begins, each in the form of its connection. */
   announceShutdown(now: number): void {
     const event = { e: 'serverShutdown', E: now };
