@@ -21,6 +21,12 @@ const market = ({ venue }: StreamHarness, side: string, quantity: string): strin
   venue.foreign.place('usdm', { symbol: 'BTCUSDT', side, type: 'MARKET', quantity, newClientOrderId });
   return newClientOrderId;
 };
+const limit = ({ venue }: StreamHarness, price: string): string => {
+  const newClientOrderId = `l-${(orders += 1)}`;
+  const order = { symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.010' };
+  venue.foreign.place('usdm', { ...order, price, newClientOrderId });
+  return newClientOrderId;
+};
 const stop = ({ venue }: StreamHarness, triggerPrice: string): string => {
   const clientAlgoId = `s-${(orders += 1)}`;
   const order = { symbol: 'BTCUSDT', side: 'SELL', type: 'STOP_MARKET', quantity: '0.010', reduceOnly: 'true' };
@@ -107,6 +113,30 @@ describe('the USD-M account stream: stops and the account', () => {
     it.venue.payFunding('BTCUSDT');
     await it.until(() => it.kinds().includes('funding'));
     expect(it.events.at(-1)).toMatchObject({ amount: money('-4'), symbol: 'BTC/USDT:USDT' });
+  });
+
+  it('does not ask for funding where only an execution is missing', async () => {
+    const it = await start();
+    const id = limit(it, '79000');
+    await it.until(() => it.kinds().includes('working'));
+    it.venue.streams.user.lose(1);
+    it.venue.setBook('BTCUSDT', {
+      bids: [['78999', '1']],
+      asks: [
+        ['79000', '0.004'],
+        ['79500', '1'],
+      ],
+    });
+    it.venue.foreign.cancel('usdm', id);
+    await it.until(() => it.kinds().includes('order'));
+    expect(it.backfills.count).toBe(2);
+    expect(it.venue.requests.filter(({ path }) => path === '/fapi/v1/income')).toHaveLength(1);
+  });
+
+  it('says that the venue refuses the key', async () => {
+    const it = await start({ prepare: ({ key }) => key.revoke() });
+    expect(it.kinds()).toEqual(['down', 'keyRefused']);
+    expect(it.events.at(-1)).toMatchObject({ code: '-2015' });
   });
 
   it('says "up" although funding could not be asked for', async () => {

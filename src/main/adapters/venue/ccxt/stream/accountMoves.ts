@@ -17,6 +17,8 @@ export interface Move {
 }
 
 export class AccountMoves {
+  /** Funding was paid, or may have been, that only the venue's record tells. */
+  isFundingOwed = true;
   readonly #currency: string;
   readonly #seen = new BoundedMap<string, true>(MOST_MOVES);
 

@@ -112,7 +112,10 @@ function usdmParts(options: AccountStreamOptions): MarketParts {
   const history = new FundingHistory({ exchange, symbolOf, currency, moves, now, since, logger });
   return {
     translator: new UsdmTranslator(reading, moves),
-    openSession: openUsdmSession,
+    openSession: (parts) => {
+      moves.isFundingOwed = true;
+      return openUsdmSession(parts);
+    },
     fundings: () => history.catchUp(),
   };
 }

@@ -42,15 +42,21 @@ export class FundingHistory {
     this.#since = options.since;
   }
 
-  /** The payments that were not told yet, oldest first. None where the venue does not answer: the next question repeats this one. */
+  /**
+   * The payments that were not told yet, oldest first; asked for only where some may be owed, because the question is dear. None where the venue does
+   * not answer: the next question repeats this one.
+   */
   async catchUp(): Promise<readonly AccountEvent[]> {
     const { moves, now, logger } = this.#options;
+    if (!moves.isFundingOwed) return [];
     const askedAt = now();
     try {
+      moves.isFundingOwed = false;
       const rows = await this.#ask();
       this.#since = unixMs(Math.max(this.#since, askedAt - LATE_MS));
       return this.#read(rows).filter(({ id }) => moves.isNew(id));
     } catch (error) {
+      moves.isFundingOwed = true;
       logger.warn('Funding could not be asked for', { reason: asStreamFailure(error).message });
       return [];
     }

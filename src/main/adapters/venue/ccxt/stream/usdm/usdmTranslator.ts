@@ -113,7 +113,10 @@ export class UsdmTranslator implements AccountTranslator {
 
   #account(update: AccountUpdate, now: UnixMs): readonly AccountEvent[] {
     const { events, isIncomplete } = readAccountUpdate(update, this.#moves, this.#options);
-    if (isIncomplete) this.#tape.miss(now);
+    if (isIncomplete) {
+      this.#moves.isFundingOwed = true;
+      this.#tape.miss(now);
+    }
     return events;
   }
 
