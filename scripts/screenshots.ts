@@ -15,7 +15,7 @@ import { findTestBrowser } from './test/findTestBrowser.ts';
 
 const flags = ['--feed', 'generator', '--scenario', 'normal', '--seed', '3', '--speed', '60'];
 /** Long enough for an attempt of some trades. */
-const HOURS_OF_TRADING = 3;
+const HOURS_OF_TRADING = 2;
 
 async function setSpeed(page: Page, speed: 1 | 60 | 300 | 1_000): Promise<void> {
   await page.getByTestId('replay-speed').selectOption(String(speed));
@@ -62,8 +62,9 @@ async function take(page: Page): Promise<void> {
   await shoot(page, 'l1');
   await setLevel(page, 'L2');
   await shoot(page, 'l2');
-  await id('emergency-stop').click();
   await id('replay-pause').click();
+  await expect(id('replay-play')).toBeVisible();
+  await id('emergency-stop').click();
   await expect(id('stop-leg').first()).toBeVisible();
   await shoot(page, 'l4');
   await id('replay-play').click();
