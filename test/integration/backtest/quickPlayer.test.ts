@@ -84,7 +84,7 @@ describe('the quick player', () => {
         seed: 11,
         scenario: 'flash-crash',
         scenarioAtMinute: 240,
-        minutes: MINUTES,
+        minutes: 1_500,
       });
       const { stops } = expectTheSame(market, {
         settings: settingsWith({ dailyLoss: '0.001' }),

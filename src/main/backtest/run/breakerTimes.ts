@@ -1,8 +1,11 @@
 /** When the breaker has to look again although nothing happens: readings that end with time, and levels that wait out their hold. */
+import type { Level } from '../../../shared/model/mode.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, utcDayStart } from '../../../shared/values/time.ts';
 import { rulesInForce } from '../../engine/breaker/breakerRules.ts';
 import type { BreakerView } from '../../engine/breaker/breakerView.ts';
-import { triggerTable } from '../../engine/breaker/triggerTable.ts';
+import { correlationTrigger, type CorrelationReading } from '../../domain/breaker/correlationTrigger.ts';
+import { isAtLeast } from '../../domain/breaker/effectiveLevel.ts';
+import { isLatched, notHeld } from '../../domain/breaker/hysteresis.ts';
 import { holdMsOf } from '../../domain/breaker/holdTimes.ts';
 
 /** Fills, rejects, duplicates and a stretch of throttling count so long (EB-13, EB-08, RC-08, RC-09). */
@@ -24,7 +27,7 @@ function* times(view: BreakerView): Generator<number> {
   for (const [trigger, { clearSince }] of breaker.holds)
     if (clearSince !== null) yield clearSince + holdMsOf(trigger, rules);
   for (const { at } of breaker.slippage) yield at + SLIPPAGE_MS + 1;
-  for (const { at } of breaker.answers) yield at + REJECTS_MS + 1;
+  for (const { at, rejected } of breaker.answers) if (rejected) yield at + REJECTS_MS + 1;
   for (const at of breaker.flow.duplicates) yield at + DUPLICATES_MS + 1;
   if (breaker.flow.throttled !== null) yield breaker.flow.throttled.at + THROTTLED_MS + 1;
   yield* correlationTimes(view);
@@ -34,12 +37,23 @@ function* times(view: BreakerView): Generator<number> {
   yield utcDayStart(lastAt) + DAY_MS;
 }
 
-/** What the last evaluation of correlation says is read once, unless nothing is held for it and it is below every level and warning. */
+/** What the last evaluation of correlation says has to be read where it moves the level that is held, or its hold. */
 function* correlationTimes(view: BreakerView): Generator<number> {
-  const { breaker, correlation } = view.state.live;
-  const reading = correlation.readings.PAPER;
+  const reading = view.state.live.correlation.readings.PAPER;
   if (reading === null) return;
-  const isHeld = (breaker.holds.get('CORRELATION')?.level ?? 'L0') !== 'L0' || breaker.announced.has('CORRELATION');
+  const held = view.state.live.breaker.holds.get('CORRELATION') ?? notHeld;
+  const level = levelOf(reading, view);
+  const isKept = held.level === level || (isLatched(held.level) && isAtLeast(held.level, level));
+  if (held.clearSince === null && isKept) return;
   // Of two timers of one instant either may have come first: the evaluation after it has seen it for certain.
-  if (isHeld || !triggerTable.CORRELATION.isQuiet(view)) yield reading.evaluatedAt + 1;
+  yield reading.evaluatedAt + 1;
+}
+
+/** Under the settings of one run a reading says the same however often it is asked. */
+const levels = new WeakMap<CorrelationReading, Level>();
+
+function levelOf(reading: CorrelationReading, view: BreakerView): Level {
+  const known = levels.get(reading) ?? correlationTrigger(reading, rulesInForce(view).correlation).level;
+  levels.set(reading, known);
+  return known;
 }
