@@ -1,5 +1,5 @@
 /** The live feed through the real ccxt client against a loopback venue. Periods are shortened; nothing here reads the network. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLiveFeed, type LiveFeedOptions } from '../../src/main/adapters/market/ccxt/liveFeed.ts';
 import type { LiveSource, MarketEvent } from '../../src/main/ports/marketFeed.ts';
 import { symbolName } from '../../src/shared/values/ids.ts';
@@ -17,6 +17,7 @@ const QUICK = {
   candleGraceMs: 1_000,
   checkMs: 20,
   roundMs: 5,
+  depthMs: 20,
 };
 
 let venue: PublicStreamServer;
@@ -67,6 +68,31 @@ const textOf = (event: MarketEvent): string => (event.kind === 'state' ? event.t
 const isState = (state: string) => (event: MarketEvent) => event.kind === 'state' && event.state === state;
 
 describe('openLiveFeed', () => {
+  it('reads the order books near the best prices, and says nothing of one with an empty side', async () => {
+    venue.depth = { lastUpdateId: 7, bids: [['86189.90', '0.5']], asks: [] };
+    const feed = new FeedRecorder(await openSource());
+    const asked = (): boolean => venue.requests.some((path) => path.startsWith('/fapi/v1/depth'));
+    await vi.waitFor(() => expect(asked()).toBe(true));
+    expect(feed.events.filter((event) => event.kind === 'depth')).toEqual([]);
+    venue.depth = {
+      lastUpdateId: 8,
+      bids: [
+        ['86189.90', '0.5'],
+        ['86189.00', '2'],
+      ],
+      asks: [['86190.10', '0.25']],
+    };
+    const depth = await feed.next((event) => event.kind === 'depth');
+    expect(depth).toMatchObject({
+      symbol: BTC,
+      bids: [
+        ['86189.9', '0.5'],
+        ['86189', '2'],
+      ],
+      asks: [['86190.1', '0.25']],
+    });
+  });
+
   it('reads the rules of the symbols and describes itself', async () => {
     const { description } = await openSource({ symbols: [BTC, 'ETH/USDT:USDT', 'NOPE/USDT:USDT'] });
     expect(description).toMatchObject({

@@ -38,6 +38,12 @@ export class PublicStreamServer {
   http: 'on' | 'hang' | 'off' = 'on';
   readonly quotes = new Map<string, VenueQuote>();
   readonly klines = new Map<string, readonly KlineRow[]>();
+  /** The order book of every symbol, as the venue writes it. */
+  depth: { readonly lastUpdateId: number; readonly bids: readonly string[][]; readonly asks: readonly string[][] } = {
+    lastUpdateId: 1,
+    bids: [],
+    asks: [],
+  };
   private readonly server = createServer((request, response) => this.answer(request, response));
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly subscribed = new Map<WebSocket, Set<string>>();
@@ -173,6 +179,8 @@ export class PublicStreamServer {
           bidQty: '1',
           askQty: '1',
         }));
+      case '/fapi/v1/depth':
+        return this.depth;
       case '/fapi/v1/klines': {
         const since = Number(query.get('startTime') ?? 0);
         const rows = (this.klines.get(symbol) ?? []).filter(([openTime]) => openTime >= since);

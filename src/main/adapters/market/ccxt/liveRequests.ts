@@ -1,6 +1,8 @@
 /** Public REST requests of the live feed, in the cheapest form for a handful of symbols. */
 import type { Ticker } from 'ccxt';
 import type { Candle } from '../../../../shared/model/candle.ts';
+import type { MarketDepth } from '../../../ports/marketFeed.ts';
+import { priceText } from './floatText.ts';
 import { candleOf } from './liveCandle.ts';
 import type { PublicExchange } from './publicExchange.ts';
 
@@ -38,3 +40,22 @@ export async function fetchCandles(exchange: PublicExchange, request: CandleRequ
   const rows = await exchange.fetchOHLCV(symbol, interval, since, limit);
   return rows.flatMap((row) => candleOf(row) ?? []);
 }
+
+/** Levels of each side that are asked for: what an order of ours could take at most. */
+const DEPTH_LEVELS = 20;
+
+/** The order book near the best prices; null where a side is empty. */
+export async function fetchDepth(
+  exchange: PublicExchange,
+  symbol: string,
+): Promise<Pick<MarketDepth, 'bids' | 'asks'> | null> {
+  const { bids, asks } = await exchange.fetchOrderBook(symbol, DEPTH_LEVELS);
+  const near = { bids: levelsOf(bids), asks: levelsOf(asks) };
+  return near.bids.length === 0 || near.asks.length === 0 ? null : near;
+}
+
+const levelsOf = (side: readonly (readonly (number | undefined)[])[]): MarketDepth['bids'] =>
+  side.flatMap(([price, size]) => {
+    const [at, much] = [priceText(price), priceText(size)];
+    return at === null || much === null ? [] : [[at, much] as const];
+  });

@@ -4,6 +4,7 @@
  * 2. While streams are broken, prices are polled by REST; the state says so.
  * 3. Bars come out closed and in order, from the stream or, late ones, by REST.
  * 4. Instrument rules are read again before they are a day old (RC-04).
+ * 5. The order book near the best prices is read every few seconds: real orders are sized by it (RC-22).
  */
 import type { OHLCV, Ticker, Trade } from 'ccxt';
 import { intervalMs, type Candle } from '../../../../shared/model/candle.ts';
@@ -18,7 +19,7 @@ import type {
 } from '../../../ports/marketFeed.ts';
 import { ClosedCandles } from './closedCandles.ts';
 import { candleOf } from './liveCandle.ts';
-import { fetchCandles, fetchQuotes } from './liveRequests.ts';
+import { fetchCandles, fetchDepth, fetchQuotes } from './liveRequests.ts';
 import type { LiveTiming } from './liveTiming.ts';
 import { reasonOf, type PublicExchange } from './publicExchange.ts';
 import { QuoteLane } from './quoteLane.ts';
@@ -107,6 +108,7 @@ class LiveFeed {
       setInterval(() => this.watchSilence(), timing.checkMs),
       setInterval(() => this.inBackground('poll', () => this.poll()), timing.pollMs),
       setInterval(() => this.fetchLateCandles(), timing.pollMs),
+      setInterval(() => this.inBackground('depth', () => this.fetchDepths()), timing.depthMs),
       setInterval(() => this.inBackground('refresh', () => this.options.refresh()), timing.refreshMs),
     ];
   }
@@ -204,6 +206,15 @@ class LiveFeed {
         const bars = await fetchCandles(this.options.exchange, { symbol, interval: INTERVAL, since, limit });
         this.sendCandles(symbol, candles.offerFetched(bars, this.now()));
       });
+    }
+  }
+
+  /** One book after the other: however many symbols, one request at a time. */
+  private async fetchDepths(): Promise<void> {
+    for (const symbol of this.symbols) {
+      const depth = await fetchDepth(this.options.exchange, symbol).catch(() => null);
+      if (this.listener === null) return;
+      if (depth !== null) this.listener({ kind: 'depth', symbol: symbolName(symbol), time: this.now(), ...depth });
     }
   }
 

@@ -14,6 +14,8 @@ export interface LiveTiming {
   readonly checkMs: number;
   /** Ticks of a symbol go out once per round. */
   readonly roundMs: number;
+  /** Period of the order books near the best prices; with many symbols each is asked for less often. */
+  readonly depthMs: number;
   /** Instrument rules older than a day fail RC-04. */
   readonly refreshMs: number;
 }
@@ -25,5 +27,6 @@ export const liveTiming: LiveTiming = {
   candleGraceMs: 3_000,
   checkMs: 1_000,
   roundMs: 100,
+  depthMs: 3_000,
   refreshMs: 6 * HOUR_MS + MINUTE_MS,
 };

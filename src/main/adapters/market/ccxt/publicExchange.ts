@@ -14,6 +14,7 @@ export type PublicExchange = Pick<
   | 'fetchTickers'
   | 'fetchBidsAsks'
   | 'fetchOHLCV'
+  | 'fetchOrderBook'
   | 'watchBidsAsks'
   | 'watchTickers'
   | 'watchTradesForSymbols'
