@@ -35,7 +35,7 @@ async function openHarness(): Promise<VenueHarness> {
   const opened = await openSimulatedAccount({
     market: 'PERP',
     before: (simulator) => {
-      simulator.setFilter('BTCUSDT', 'MIN_NOTIONAL', { notional: '5' }, { family: 'usdm' });
+      simulator.setFilter('BTCUSDT', 'MIN_NOTIONAL', { notional: '5', family: 'usdm' });
       simulator.foreign.setLeverage('BTCUSDT', 3);
     },
   });
@@ -53,8 +53,8 @@ venueCards('ccxt on the simulator', openHarness);
 
 describe('ccxt venue', () => {
   it('is neither simulated nor, on loopback, real money', async () => {
-    const { venue, close } = await openSimulatedAccount({ market: 'PERP' });
-    expect(venue.capabilities).toMatchObject({ simulated: false, realMoney: false, market: 'PERP' });
-    await close();
+    const opened = await openSimulatedAccount({ market: 'PERP' });
+    expect(opened.venue.capabilities).toMatchObject({ simulated: false, realMoney: false, market: 'PERP' });
+    await opened.close();
   });
 });

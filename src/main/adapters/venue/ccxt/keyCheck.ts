@@ -7,7 +7,7 @@ import type { KeyReport } from '../../../ports/venue.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { CallError } from './callError.ts';
 import type { RequestLine } from './requestLine.ts';
-import type { SymbolTable } from './symbolTable.ts';
+import { filterField, type SymbolTable } from './symbolTable.ts';
 import type { VenueRequest } from './venueExchange.ts';
 
 const restrictionsSchema = z.object({
@@ -101,7 +101,7 @@ async function probeTrading(
 ): Promise<boolean | null> {
   const listed = symbols.map((name) => table().byName(name)).find((each) => each !== null);
   if (listed === undefined || listed === null) return null;
-  const lot = listed.filters.find((each) => each.filterType === 'LOT_SIZE')?.['minQty'];
+  const lot = filterField(listed, 'LOT_SIZE', 'minQty');
   const params = {
     symbol: listed.venueSymbol,
     side: 'BUY',

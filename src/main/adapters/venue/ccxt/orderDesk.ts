@@ -69,7 +69,8 @@ export class OrderDesk {
     const listed = this.#session.table().byName(symbol);
     if (listed === null) return { kind: 'notWorking', text: 'The venue lists no such symbol.' };
     if (this.#session.line.takeBack(id)) return { kind: 'canceled' };
-    await this.#graceFor(id);
+    const sent = this.#sent.get(id);
+    if (sent?.outcome === null) await graceFor(sent);
     for (const family of this.familiesOf(id)) {
       const answer = await this.#cancelIn(family, id, listed.venueSymbol);
       if (answer.kind !== 'notWorking') return answer;
@@ -85,12 +86,6 @@ export class OrderDesk {
     // The child of a triggered stop is a regular order.
     if (known === null || known === 'ALGO') return known === null ? ['REGULAR', 'ALGO'] : ['ALGO', 'REGULAR'];
     return ['REGULAR'];
-  }
-
-  async #graceFor(id: ClientOrderId): Promise<void> {
-    const sent = this.#sent.get(id);
-    if (sent === undefined || sent.outcome !== null) return;
-    await Promise.race([sent.answered, new Promise((resolve) => setTimeout(resolve, PLACE_GRACE_MS))]);
   }
 
   async #place(terms: OrderTerms, venueSymbol: string, sent: SentOrder): Promise<PlaceAnswer> {
@@ -132,6 +127,10 @@ export class OrderDesk {
     }
   }
 }
+
+/** A cancel that follows its order at once would overtake it. */
+const graceFor = async ({ answered }: SentOrder): Promise<unknown> =>
+  Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PLACE_GRACE_MS))]);
 
 export interface OrderAddress {
   readonly family: OrderFamily;

@@ -6,7 +6,7 @@ import { money } from '../../../../shared/values/money.ts';
 import { price } from '../../../../shared/values/price.ts';
 import { quantity } from '../../../../shared/values/quantity.ts';
 import type { UnixMs } from '../../../../shared/values/time.ts';
-import type { ListedSymbol } from './symbolTable.ts';
+import { filterField, type ListedSymbol } from './symbolTable.ts';
 import { amountField } from './venueFields.ts';
 
 export interface TradeCosts {
@@ -67,9 +67,8 @@ export function readInstrument(listed: ListedSymbol, facts: InstrumentFacts): In
 }
 
 /** A rule of a filter; null where the venue has no such rule. */
-function fieldOf({ filters }: ListedSymbol, filterType: string, field: string): Decimal | null {
-  const filter = filters.find((each) => each.filterType === filterType);
-  const parsed = amountField.safeParse(filter?.[field]);
+function fieldOf(listed: ListedSymbol, filterType: string, field: string): Decimal | null {
+  const parsed = amountField.safeParse(filterField(listed, filterType, field));
   return parsed.success ? parsed.data : null;
 }
 

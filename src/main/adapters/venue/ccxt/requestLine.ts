@@ -153,8 +153,10 @@ export class RequestLine {
   #settleFailed(ticket: Ticket, error: unknown, { orders }: RequestCost): void {
     const { budget, venueNow } = this.#options;
     const facts = error instanceof CallError ? error.facts : null;
-    budget.settle(ticket, facts?.headers ?? {}, venueNow());
-    if (facts === null || facts.status === null || !LIMITS.has(facts.status)) return;
+    const isLimit = facts !== null && LIMITS.has(facts.status ?? 0);
+    // The venue names the time to go on: the count it refuses at would say otherwise.
+    budget.settle(ticket, isLimit ? {} : (facts?.headers ?? {}), venueNow());
+    if (!isLimit) return;
     budget.stop(orders > 0 ? facts.code : 'WEIGHT', facts.retryAfterMs, venueNow());
   }
 

@@ -4,16 +4,14 @@ import { symbolNameSchema, type SymbolName } from '../../../../shared/values/ids
 import { MINUTE_MS, SECOND_MS } from '../../../../shared/values/time.ts';
 import type { BudgetLimits } from './budget/requestBudget.ts';
 
-const filterSchema = z.looseObject({ filterType: z.string() });
 const symbolSchema = z.object({
   symbol: z.string(),
   status: z.string().optional(),
-  contractStatus: z.string().optional(),
   baseAsset: z.string(),
   quoteAsset: z.string(),
   marginAsset: z.string().optional(),
   contractType: z.string().optional(),
-  filters: z.array(filterSchema),
+  filters: z.array(z.unknown()),
 });
 const rateLimitSchema = z.object({
   rateLimitType: z.string(),
@@ -22,8 +20,8 @@ const rateLimitSchema = z.object({
   limit: z.int(),
 });
 const exchangeInfoSchema = z.object({
-  rateLimits: z.array(z.looseObject({})).default([]),
-  symbols: z.array(z.looseObject({})),
+  rateLimits: z.array(z.unknown()).default([]),
+  symbols: z.array(z.unknown()),
 });
 
 /** One symbol as the venue lists it. */
@@ -33,7 +31,15 @@ export interface ListedSymbol {
   readonly base: string;
   readonly quote: string;
   readonly status: string;
-  readonly filters: readonly z.output<typeof filterSchema>[];
+  /** Read field by field where they are needed: the venue lists thousands of symbols. */
+  readonly filters: readonly unknown[];
+}
+
+/** A field of a filter as it stands there; undefined where the symbol has no such filter or field. */
+export function filterField({ filters }: ListedSymbol, filterType: string, field: string): unknown {
+  const isNamed = (filter: unknown): filter is Readonly<Record<string, unknown>> =>
+    typeof filter === 'object' && filter !== null && 'filterType' in filter && filter.filterType === filterType;
+  return filters.find(isNamed)?.[field];
 }
 
 export interface SymbolTable {

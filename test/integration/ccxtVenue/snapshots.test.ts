@@ -1,0 +1,131 @@
+/** What a snapshot counts was told before it (RC-25): fills the stream lost, fills of the time before the start, stops that became orders. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AccountEvent } from '../../../src/main/ports/venue.ts';
+import { decimalText, toWire } from '../../../src/shared/values/decimal.ts';
+import { quantity } from '../../../src/shared/values/quantity.ts';
+import { placeAt, queryAt, snapshotAt } from '../../support/askVenue.ts';
+import {
+  openSimulatedAccount,
+  type SimulatedAccount,
+  type SimulatedAccountOptions,
+} from '../../support/simulatedAccount.ts';
+
+const SYMBOL = 'BTC/USDT:USDT';
+
+let opened: SimulatedAccount | null = null;
+async function open(options: SimulatedAccountOptions): Promise<SimulatedAccount> {
+  opened = await openSimulatedAccount(options);
+  return opened;
+}
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+});
+
+const fillsOf = (events: readonly AccountEvent[]): readonly string[] =>
+  events.flatMap((event) =>
+    event.kind === 'fill' ? [`${event.fill.clientOrderId} ${event.fill.side} ${decimalText(event.fill.quantity)}`] : [],
+  );
+
+describe('a snapshot', () => {
+  it('tells the fills first that the stream lost', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    await snapshotAt(venue);
+    simulator.streams.user.silence(true);
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    expect(fillsOf(events)).toEqual([]);
+    const { positions } = await snapshotAt(venue);
+    expect(fillsOf(events)).toEqual(['B-1 BUY 0.02']);
+    expect(toWire(positions)).toEqual([
+      { symbol: SYMBOL, quantity: '0.02', averageEntry: '60000.1', leg: 'NET', liquidationPrice: null },
+    ]);
+  });
+
+  it('tells the fills of the time before the start under our ids', async () => {
+    const { events } = await open({
+      market: 'PERP',
+      before: (simulator) => {
+        const order = { symbol: 'BTCUSDT', side: 'BUY', type: 'MARKET', quantity: '0.03', newClientOrderId: 'N-7' };
+        simulator.foreign.place('usdm', order);
+      },
+    });
+    expect(fillsOf(events)).toEqual(['N-7 BUY 0.03']);
+  });
+
+  it('tells the fill of a stop under the id of the stop, though the stream lost all of it', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    const stop = {
+      clientOrderId: 'P-1',
+      side: 'SELL',
+      triggerPrice: '59000',
+      quantity: '0.02',
+      reduceOnly: true,
+    } as const;
+    await placeAt(venue, stop);
+    await snapshotAt(venue);
+    simulator.streams.user.silence(true);
+    simulator.setPrice('BTCUSDT', '58900');
+    const { positions, orders } = await snapshotAt(venue);
+    expect({ positions, orders }).toEqual({ positions: [], orders: [] });
+    expect(fillsOf(events)).toEqual(['B-1 BUY 0.02', 'P-1 SELL 0.02']);
+    expect(await queryAt(venue, 'P-1', SYMBOL)).toMatchObject({
+      kind: 'found',
+      order: { status: 'FILLED', terms: { clientOrderId: 'P-1', type: 'STOP_MARKET' } },
+    });
+  });
+
+  it('tells nothing twice, whichever way it comes', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    simulator.streams.user.delay(100);
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    await snapshotAt(venue);
+    await queryAt(venue, 'B-1', SYMBOL);
+    await placeAt(venue, { clientOrderId: 'L-1', limitPrice: '50000', quantity: '0.01' });
+    const isHeard = (): boolean => events.some((event) => event.kind === 'working');
+    // The stream keeps its order: with the second order, the late fill of the first has come.
+    await vi.waitFor(() => expect(isHeard()).toBe(true));
+    expect(fillsOf(events)).toEqual(['B-1 BUY 0.02']);
+  });
+
+  it('names both legs of hedge mode, and orders address a leg', async () => {
+    const { venue, simulator } = await open({
+      market: 'PERP',
+      before: ({ foreign }) => {
+        foreign.setHedgeMode(true);
+        foreign.openPosition('BTCUSDT', { amount: '0.02', price: '60000', side: 'LONG' });
+        foreign.openPosition('BTCUSDT', { amount: '-0.01', price: '60000', side: 'SHORT' });
+      },
+    });
+    const { positions, setup } = await snapshotAt(venue);
+    expect(setup?.positionMode).toBe('HEDGE');
+    expect(positions.map((each) => `${each.leg} ${decimalText(each.quantity)}`)).toEqual(['LONG 0.02', 'SHORT -0.01']);
+    const close = { clientOrderId: 'ES-1-BTC-L-1', side: 'SELL', quantity: '0.02', reduceOnly: true } as const;
+    expect(await placeAt(venue, close)).toMatchObject({ kind: 'accepted' });
+    expect(simulator.usdm.position('BTCUSDT', 'LONG')).toBeUndefined();
+    expect(simulator.usdm.position('BTCUSDT', 'SHORT')?.amount).toBe('-0.01');
+  });
+
+  it('leaves legacy holdings of spot out of position and balance', async () => {
+    const { venue } = await open({
+      market: 'SPOT',
+      simulator: { spotBalances: { USDT: '10000', BTC: '1.5' } },
+      legacy: { BTC: quantity('1.5'), USDT: quantity('4000') },
+    });
+    const before = await snapshotAt(venue);
+    expect(toWire({ positions: before.positions, balance: before.balance })).toEqual({
+      positions: [],
+      balance: '6000',
+    });
+    await placeAt(venue, { clientOrderId: 'B-1', symbol: 'BTC/USDT', quantity: '0.01' });
+    const after = await snapshotAt(venue);
+    // A thousandth of what was bought is the fee, taken in the base asset.
+    expect(after.positions.map((each) => decimalText(each.quantity))).toEqual(['0.00999']);
+  });
+
+  it('is unknown while the venue does not answer', async () => {
+    const { venue, simulator } = await open({ market: 'PERP' });
+    simulator.faults.add({ kind: 'html', status: 502 }, { path: '/fapi/v3/positionRisk' });
+    await expect(snapshotAt(venue)).rejects.toThrow(/502 Bad Gateway|HTTP 502/);
+  });
+});
