@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import { isTerminal } from '../../shared/model/order.ts';
+import { workspaceOf } from '../../shared/model/venueAccount.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { money } from '../../shared/values/money.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
@@ -13,6 +14,7 @@ import { createWallClock } from '../adapters/clock/wallClock.ts';
 import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
 import { openSystemSampler } from '../adapters/system/openSystemSampler.ts';
 import { openStepUp } from '../adapters/stepUp/openStepUp.ts';
+import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -129,7 +131,8 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     openVenue: options.openVenue ?? null,
     clock,
     logger: options.logger,
-    knownUntil: loaded.durable.lastAt,
+    // A live book that was never opened has missed nothing.
+    knownUntil: loaded.durable.books.LIVE.opened ? loaded.durable.lastAt : clock.now(),
     sha256,
   });
   const state = engineState(settled, loaded, clock.now());
@@ -189,12 +192,18 @@ function findingText({ ok: isWhole, findings }: ReturnType<SqliteJournal['verify
   return `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`;
 }
 
-/** live/desk.sqlite, or a folder per recording: a replay never shares a database with anything else. */
+/** live/desk.sqlite, or a folder per recording and per venue without real money: a rehearsal never shares a database with anything else. */
 function workspaceFile({ dataDir, source }: OpenDeskOptions): string {
   const id = sha256(source.description.fingerprint).slice(0, 16);
-  const folder = source.mode === 'push' ? join(dataDir, 'live') : join(dataDir, 'replay', id);
+  const folder = source.mode === 'push' ? join(dataDir, workspaceName(dataDir)) : join(dataDir, 'replay', id);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return join(folder, 'desk.sqlite');
+}
+
+/** What is earned on a venue without real money counts for nothing elsewhere, so its record is kept apart (REHEARSAL). */
+function workspaceName(dataDir: string): string {
+  const account = openVenueFile(dataDir).read();
+  return account.ok && account.value !== null ? workspaceOf(account.value) : 'live';
 }
 
 function startTime({ source, from }: OpenDeskOptions): UnixMs {
