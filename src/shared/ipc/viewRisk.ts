@@ -51,8 +51,11 @@ export const ladderPart = z.strictObject({
   /** The rung in force, or the one before an emergency stop; null in SETUP. */
   mode: z.enum(tradingModes).nullable(),
   attempt: z.int().min(0),
-  /** NONE: a live workspace. REPLAY: a rehearsal that opens no gate. STAND_IN: a rehearsal with a simulated live venue. */
-  rehearsal: z.enum(['NONE', 'REPLAY', 'STAND_IN']),
+  /**
+   * NONE: a live workspace. REPLAY: a rehearsal that opens no gate. STAND_IN: a rehearsal with a simulated live venue. VENUE: live prices and a
+   * venue without real money, a demo, a testnet or this machine.
+   */
+  rehearsal: z.enum(['NONE', 'REPLAY', 'STAND_IN', 'VENUE']),
   /** Why time and evidence are waived here; null where they are not. */
   waived: line.nullable(),
   /** A rehearsal venue: they may be waived. */

@@ -50,3 +50,10 @@ export function isRehearsalVenue({ environment, endpoints }: VenueAccount): bool
 }
 
 const isLoopback = (address: string): boolean => /^(?:127\.|localhost$|\[::1\]$)/.test(new URL(address).hostname);
+
+/** Folder of the record that belongs to the account: real money has one, and each venue without it has one of its own. */
+export function workspaceOf(account: VenueAccount): string {
+  if (!isRehearsalVenue(account)) return 'live';
+  const { exchange, market, environment } = account;
+  return `rehearsal/${exchange}-${market.toLowerCase()}-${environment}`;
+}

@@ -60,7 +60,8 @@ function rungOf({ modeState }: Durable): TradingMode | null {
 
 function rehearsalOf({ workspace, engine }: ViewFacts): LadderPart['rehearsal'] {
   if (engine.standInLive) return 'STAND_IN';
-  return workspace === 'live' ? 'NONE' : 'REPLAY';
+  if (workspace !== 'live') return 'REPLAY';
+  return engine.venues.LIVE?.capabilities.realMoney === false ? 'VENUE' : 'NONE';
 }
 
 interface Evaluated {
