@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openVenuePair, refusalOf } from '../../support/venuePair.ts';
-import type { VenueExchange } from '../../support/venueExchange.ts';
+import type { VenueClient } from '../../support/venueClient.ts';
 import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 
 const BTC = 'BTC/USDT:USDT';
 
 /** A long of 0.01 BTC at 80000 with a reduce-only stop at 79000, client id `stop`. */
-async function withStop(exchange: VenueExchange, venue: VenueSimulator, more: Record<string, unknown> = {}) {
+async function withStop(exchange: VenueClient, venue: VenueSimulator, more: Record<string, unknown> = {}) {
   venue.foreign.openPosition('BTCUSDT', { amount: '0.01', price: '80000' });
   return exchange.createOrder(BTC, 'market', 'sell', 0.01, undefined, {
     triggerPrice: 79000,
@@ -83,8 +83,7 @@ describe('conditional orders on USD-M', () => {
     const { venue, exchange } = await openVenuePair();
     venue.foreign.openPosition('BTCUSDT', { amount: '0.01', price: '80000' });
     const close = () =>
-      exchange.createOrder(BTC, 'market', 'sell', undefined as unknown as number, undefined, {
-        // ccxt's types want an amount that its code leaves out here
+      exchange.createOrder(BTC, 'market', 'sell', undefined, undefined, {
         triggerPrice: 79000,
         closePosition: true,
       });

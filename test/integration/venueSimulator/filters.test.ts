@@ -34,7 +34,7 @@ describe('filters of spot', () => {
     ['NOTIONAL, least', { price: '50000', quantity: '0.0001' }, { price: '49999.99', quantity: '0.0001' }, 'NOTIONAL'],
     ['NOTIONAL, most', { price: '90000', quantity: '100' }, { price: '90000.01', quantity: '100' }, 'NOTIONAL'],
     ['precision', { price: '70000.00' }, { price: '70000.000000001' }, '-1111'],
-  ])('%s: takes the limit itself, refuses a step beyond', async (_name, inside, outside, refused) => {
+  ])('%s: takes the limit itself, refuses a step beyond', async (...[, inside, outside, refused]) => {
     const { textOf } = await openSpot();
     expect([await textOf(inside), await textOf(outside)]).toEqual(['taken', refused]);
   });
@@ -96,7 +96,7 @@ describe('filters of USD-M', () => {
     ['band below the mark for sells', { side: 'SELL', price: '76000' }, { side: 'SELL', price: '75999.9' }, -4024],
     ['notional', { price: '50000', quantity: '0.002' }, { price: '49999.9', quantity: '0.002' }, -4164],
     ['form of the client id', { newClientOrderId: 'a'.repeat(36) }, { newClientOrderId: 'a'.repeat(37) }, -4015],
-  ])('%s: takes the limit itself, refuses a step beyond', async (_name, inside, outside, refused) => {
+  ])('%s: takes the limit itself, refuses a step beyond', async (...[, inside, outside, refused]) => {
     const { codeOf } = await openUsdm();
     expect([await codeOf(inside), await codeOf(outside)]).toEqual([0, refused]);
   });

@@ -118,6 +118,14 @@ describe('the user stream of USD-M', () => {
     await expect.poll(kinds, fast).toContain('ACCOUNT_CONFIG_UPDATE');
   });
 
+  it('closes every connection after a day', async () => {
+    const { venue, ended } = await openListening('swap');
+    venue.advance(86_399_000);
+    expect(venue.streams.user.listeners).toBe(1);
+    venue.advance(60_000);
+    await expect.poll(() => ended.join(), fast).toMatch(/closing code 1001/);
+  });
+
   it('turns new connections away when told to', async () => {
     const { venue, ended, listen } = await openListening('swap');
     venue.streams.user.refuse(true);

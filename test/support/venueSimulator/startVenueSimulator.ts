@@ -66,6 +66,7 @@ export async function startVenueSimulator(options: VenueSimulatorOptions = {}) {
     connections,
     market: core.marketStreams,
     requests,
+    clock,
     refuses: (side) => refusing[side],
   });
   sockets.attach(http.server);

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { z } from 'zod';
+import type { VenueClock } from '../core/venueClock.ts';
 import { Connection } from './connection.ts';
 import type { MarketStreams } from './marketStreams.ts';
 import { readAddress, type StreamAddress } from './readAddress.ts';
@@ -14,6 +15,9 @@ const messageSchema = z.object({
   id: z.union([z.number(), z.string(), z.null()]),
 });
 
+/** No connection lives longer. */
+const CONNECTION_LIFE_MS = 86_400_000;
+
 /** User streams and the request sockets they run on, or market streams. */
 export type StreamSide = 'user' | 'market';
 
@@ -21,6 +25,7 @@ export interface SocketParts {
   readonly connections: Set<Connection>;
   readonly market: MarketStreams;
   readonly requests: RequestSocket;
+  readonly clock: VenueClock;
   /** Whether new connections of that side are turned away. */
   readonly refuses: (side: StreamSide) => boolean;
 }
@@ -86,7 +91,9 @@ export class SocketServer {
     this.parts.connections.add(connection);
     for (const name of address.streams) this.parts.market.subscribe(connection, name);
     socket.on('error', () => socket.terminate());
+    const endOfLife = this.parts.clock.after(CONNECTION_LIFE_MS, () => socket.close(1001));
     socket.on('close', () => {
+      endOfLife();
       this.parts.connections.delete(connection);
       this.parts.market.forget(connection);
     });
