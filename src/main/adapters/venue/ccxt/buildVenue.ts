@@ -37,7 +37,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
   const voice = new AccountVoice();
   const clock = new VenueClock(exchange, now);
   const budget = new RequestBudget(documentedLimits[account.market]);
-  const onError = (error: CallError): void => onCallError(error, { voice, link });
+  const onError = (error: CallError): void => onCallError(error, { voice, link, setup });
   const syncClock = (): Promise<void> => clock.sync();
   const line = new RequestLine({ exchange, budget, venueNow: clock.venueNow, onError, syncClock });
   const link = new LinkState({ line, budget, clock });
@@ -80,12 +80,25 @@ function currencyOf([first]: readonly SymbolName[]): string {
   return settled ?? pair.split('/')[1] ?? 'USDT';
 }
 
-/** A refused key is said on the account stream, whatever request found out (RC-03). */
-function onCallError(
-  error: CallError,
-  { voice, link }: { readonly voice: AccountVoice; readonly link: LinkState },
-): void {
-  if (!KEY_REFUSALS.has(error.facts.code) || link.state === 'refused' || link.state === 'connecting') return;
-  link.say('refused', `${error.facts.code}: ${error.message}`);
-  voice.tell({ kind: 'keyRefused', code: error.facts.code, text: error.message });
+interface Hearers {
+  readonly voice: AccountVoice;
+  readonly link: LinkState;
+  readonly setup: AccountSetup;
+}
+
+/** Position side missing, wrong for the mode, or a reduce-only flag in hedge mode: the mode was changed elsewhere. */
+const MODE_CHANGED: ReadonlySet<string> = new Set(['-4060', '-4061', '-4062']);
+
+/** What a failed request tells about the account is said on its stream: a refused key (RC-03), another position mode (RC-31). */
+function onCallError({ facts, message }: CallError, { voice, link, setup }: Hearers): void {
+  if (MODE_CHANGED.has(facts.code)) {
+    setup.forget();
+    voice.tell({
+      kind: 'setupChanged',
+      text: `The venue refused an order for the position mode: ${facts.code} '${message}'.`,
+    });
+  }
+  if (!KEY_REFUSALS.has(facts.code) || link.state === 'refused' || link.state === 'connecting') return;
+  link.say('refused', `${facts.code}: ${message}`);
+  voice.tell({ kind: 'keyRefused', code: facts.code, text: message });
 }

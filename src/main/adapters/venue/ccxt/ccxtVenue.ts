@@ -75,21 +75,28 @@ export class CcxtVenue implements LiveVenue {
     return this.#parts.voice.listen(listener);
   }
 
-  checkKey(): Promise<KeyReport> {
-    const { session, account } = this.#parts;
+  async checkKey(): Promise<KeyReport> {
+    const { session, account, link } = this.#parts;
     const asksRights = account.environment === 'live' || account.environment === 'custom';
-    return checkKey({ ...session, asksRights });
+    const report = await checkKey({ ...session, asksRights });
+    if (report.valid && link.state === 'refused') link.say('up', 'The venue accepts the key again');
+    return report;
   }
 
   link(): VenueLink {
     return this.#parts.link.view();
   }
 
+  /** A failure leaves what was read before, which grows old and is then refused (RC-04). */
   async refresh(): Promise<void> {
-    const { rules, syncClock } = this.#parts;
-    await syncClock();
-    await rules.readSymbols();
-    await rules.readTerms();
+    const { rules, syncClock, session } = this.#parts;
+    try {
+      await syncClock();
+      await rules.readSymbols();
+      await rules.readTerms();
+    } catch (error) {
+      session.logger.warn('The rules of the venue could not be read again', { text: String(error) });
+    }
   }
 
   close(): Promise<void> {

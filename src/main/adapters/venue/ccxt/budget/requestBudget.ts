@@ -31,7 +31,7 @@ export type Headers = Readonly<Record<string, unknown>>;
 const SHARES: Readonly<Record<BudgetLane, { readonly weight: number; readonly orders: number }>> = {
   EMERGENCY: { weight: 1, orders: 1 },
   REDUCE: { weight: 0.95, orders: 0.9 },
-  RECONCILE: { weight: 0.8, orders: 0 },
+  RECONCILE: { weight: 0.9, orders: 0 },
   ENTRY: { weight: 0.6, orders: 0.5 },
   MARKET_DATA: { weight: 0.5, orders: 0 },
 };
