@@ -26,6 +26,8 @@ export const RULE = { entryChannel: 200, exitChannel: 100, atrPeriod: 14, stopAt
 
 interface Round {
   readonly perSecond: number;
+  /** By processor time of the whole process: what a machine without other work would show at least. */
+  readonly perCpuSecond: number;
   readonly bars: number;
   readonly trades: number;
   /** Days from the start to the last fill. */
@@ -54,7 +56,9 @@ export async function run(): Promise<Figure> {
       bars: shipped.bars,
       trades: shipped.trades,
       tradedDays: shipped.tradedDays,
+      perCpuSecond: shipped.perCpuSecond,
       unendingBarsPerSecond: unending.perSecond,
+      unendingPerCpuSecond: unending.perCpuSecond,
       unendingTrades: unending.trades,
       unendingTradedDays: unending.tradedDays,
       baselineTrades: baseline.trades,
@@ -72,6 +76,7 @@ function play(market: OpenedMarket, settings: unknown): Round {
   const checked = prepareRun(jobOf(settings));
   if (!checked.ok) throw new Error(checked.error);
   const from = unixMs(Math.min(...market.columns.map(({ openTime }) => openTime[0] ?? Infinity)));
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const played = playRun({
     market,
@@ -86,9 +91,11 @@ function play(market: OpenedMarket, settings: unknown): Round {
     onBars: () => undefined,
   });
   const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  const perCpuSecond = (played.bars * 1_000_000) / (user + system);
   const { trades } = played.ledger;
   const tradedDays = ((trades.at(-1)?.closedAt ?? from) - from) / 86_400_000;
-  return { perSecond: played.bars / seconds, bars: played.bars, trades: trades.length, tradedDays };
+  return { perSecond: played.bars / seconds, perCpuSecond, bars: played.bars, trades: trades.length, tradedDays };
 }
 
 /** The majors, or minute bars of the generator where they are absent. */
