@@ -21,6 +21,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
 import { loadState, type LoadedState } from '../desk/loadState.ts';
 import { fullBucket } from '../domain/pretrade/tokenBucket.ts';
+import type { RunnerPorts } from '../engine/runner.ts';
 import { emptyLiveState } from '../engine/liveState.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
@@ -36,7 +37,7 @@ import type { OwnerPrompt } from '../ports/stepUp.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { OpenLiveVenue } from '../ports/venue.ts';
 import { installStrategies } from './installStrategies.ts';
-import { openLiveVenue } from './openLiveVenue.ts';
+import { openLiveVenue, type LiveVenueParts } from './openLiveVenue.ts';
 import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
 import { readLogs } from './readLogs.ts';
 import { recordSettings } from './recordSettings.ts';
@@ -124,17 +125,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   const settled = { ...options, settings: inForce.settings };
   const facts = engineFacts(settled, { session, configHash: inForce.hash });
   const venues = openVenues(settled, clock, loaded);
-  const live = openLiveVenue({
-    dataDir: options.dataDir,
-    source,
-    vault: options.vault ?? null,
-    openVenue: options.openVenue ?? null,
-    clock,
-    logger: options.logger,
-    // A live book that was never opened has missed nothing.
-    knownUntil: loaded.durable.books.LIVE.opened ? loaded.durable.lastAt : clock.now(),
-    sha256,
-  });
+  const live = liveVenueOf(options, clock, loaded);
   const state = engineState(settled, loaded, clock.now());
   recordSettings(journal, inForce, { at: clock.now(), session });
   const { entries, findings, head } = verification;
@@ -147,10 +138,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
       venues: { PAPER: venues.PAPER, LIVE: venues.LIVE ?? (isLive ? live.venue : null) },
       notifier: options.notifier,
       logger: options.logger,
-      // A live account is funded before a desk trades it, and so is its stand-in.
-      fund: (book, amount) => {
-        if (book === 'PAPER') venues.PAPER.credit(amount);
-      },
+      fund: fundOf(venues),
     },
     source,
     beforeEngine: (event) => {
@@ -171,6 +159,26 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   });
   return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
 }
+
+/** A live account is funded before a desk trades it, and so is its stand-in. */
+const fundOf =
+  ({ PAPER }: DeskVenues): RunnerPorts['fund'] =>
+  (book, amount) => {
+    if (book === 'PAPER') PAPER.credit(amount);
+  };
+
+const liveVenueOf = (options: OpenDeskOptions, clock: Clock, { durable }: LoadedState): LiveVenueParts =>
+  openLiveVenue({
+    dataDir: options.dataDir,
+    source: options.source,
+    vault: options.vault ?? null,
+    openVenue: options.openVenue ?? null,
+    clock,
+    logger: options.logger,
+    // A live book that was never opened has missed nothing.
+    knownUntil: durable.books.LIVE.opened ? durable.lastAt : clock.now(),
+    sha256,
+  });
 
 /** The live book has a venue as soon as one is set up, connected or not. */
 const venueFacts = (venues: DeskVenues, live: SwitchableVenue): EngineFacts['venues'] => ({

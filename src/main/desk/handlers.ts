@@ -49,12 +49,8 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     };
   return {
     ...stepUpHandlers(parts, (command, caller) => throughEngine<'confirmApproval'>(parts, command, caller)),
+    ...besideTheEngine(parts),
     ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
-    getSnapshot: () => Promise.resolve(ok(parts.publisher.snapshot())),
-    getCandles: (input) => candles(parts, input),
-    previewOrder: (input) => Promise.resolve(previewTicket(besideTheQueue(parts), input)),
-    controlReplay: (input) => Promise.resolve(parts.feed.control(input)),
-    verifyJournal: () => Promise.resolve(verify(parts)),
     enterPaper: run('enterPaper'),
     placeOrder: run('placeOrder'),
     cancelOrder: run('cancelOrder'),
@@ -88,14 +84,36 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     resolveExternal: run('resolveExternal'),
     askOrder: run('askOrder'),
     waiveGates: run('waiveGates'),
-    whatIfOrder: (input) => Promise.resolve(whatIfOrder(besideTheQueue(parts), input)),
-    whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
-    correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
-    startBacktest: (input) => Promise.resolve(parts.backtests.start(input)),
-    cancelBacktest: (input) => Promise.resolve(parts.backtests.cancel(input.id)),
-    getBacktest: (input) => Promise.resolve(parts.backtests.get(input.id)),
   };
 }
+
+/** What is answered without an entry in the engine's queue. */
+type Question =
+  | 'getSnapshot'
+  | 'getCandles'
+  | 'previewOrder'
+  | 'controlReplay'
+  | 'verifyJournal'
+  | 'whatIfOrder'
+  | 'whatIfCorrelation'
+  | 'correlationReview'
+  | 'startBacktest'
+  | 'cancelBacktest'
+  | 'getBacktest';
+
+const besideTheEngine = (parts: HandlerParts): Pick<CommandHandlers, Question> => ({
+  getSnapshot: () => Promise.resolve(ok(parts.publisher.snapshot())),
+  getCandles: (input) => candles(parts, input),
+  previewOrder: (input) => Promise.resolve(previewTicket(besideTheQueue(parts), input)),
+  controlReplay: (input) => Promise.resolve(parts.feed.control(input)),
+  verifyJournal: () => Promise.resolve(verify(parts)),
+  whatIfOrder: (input) => Promise.resolve(whatIfOrder(besideTheQueue(parts), input)),
+  whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
+  correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
+  startBacktest: (input) => Promise.resolve(parts.backtests.start(input)),
+  cancelBacktest: (input) => Promise.resolve(parts.backtests.cancel(input.id)),
+  getBacktest: (input) => Promise.resolve(parts.backtests.get(input.id)),
+});
 
 const deskOf = ({ runner, facts }: HandlerParts) => ({ state: runner.state, facts });
 

@@ -4,6 +4,7 @@
  * 2. Listing the items of a locked keyring ends the process (measured with keytar 7.10): items are never listed.
  * 3. A call may wait for a password window for ever; it is left behind after some seconds and named.
  */
+import type * as Keytar from 'keytar';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { unixMsSchema } from '../../../shared/values/time.ts';
@@ -11,7 +12,7 @@ import type { StoredKeys, Vault, VaultFailure } from '../../ports/vault.ts';
 import { damagedKeys, keychainFailure, missingLibrary, noAnswer } from './keychainFailure.ts';
 
 /** The part of keytar that is used. */
-export type Keychain = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
+export type Keychain = Pick<typeof Keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 export interface KeychainVaultOptions {
   readonly platform?: NodeJS.Platform;

@@ -1,6 +1,5 @@
 /** What the desk around the engine finds out about the live account's keys (RC-03): journaled without a secret, and in force at once. */
-import type { EntryData } from '../../../shared/model/entry.ts';
-import type { Actor } from '../../../shared/model/entry.ts';
+import type { Actor, EntryData } from '../../../shared/model/entry.ts';
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { inBook } from '../books.ts';

@@ -61,19 +61,26 @@ export function readAccountForm(form: AccountForm): Result<VenueAccountWire, str
   const [rest, stream, wsApi] = [form.rest.trim(), form.stream.trim(), form.wsApi.trim()];
   if (environment === 'custom') {
     const wrong =
-      wrongAddress('REST address', rest, /^https?:\/\/[^\s@?#]+$/, 'http or https') ??
-      wrongAddress('Stream address', stream, /^wss?:\/\/[^\s@?#]+$/, 'ws or wss') ??
-      wrongAddress('Request socket', wsApi, /^wss?:\/\/[^\s@?#]+$/, 'ws or wss');
+      wrongAddress('REST address', rest, 'http') ??
+      wrongAddress('Stream address', stream, 'ws') ??
+      wrongAddress('Request socket', wsApi, 'ws');
     if (wrong !== null) return err(wrong);
   }
   const endpoints = environment === 'custom' ? { rest, stream, wsApi } : null;
   return ok({ exchange: 'binance', market, environment, endpoints, legacy: legacy.value });
 }
 
-const wrongAddress = (name: string, found: string, pattern: RegExp, scheme: string): string | null =>
-  pattern.test(found)
+const schemes = {
+  http: { pattern: /^https?:\/\/[^\s@?#]+$/, words: 'http or https' },
+  ws: { pattern: /^wss?:\/\/[^\s@?#]+$/, words: 'ws or wss' },
+} as const;
+
+function wrongAddress(name: string, found: string, scheme: keyof typeof schemes): string | null {
+  const { pattern, words } = schemes[scheme];
+  return pattern.test(found)
     ? null
-    : `${name}: found "${found}", expected a ${scheme} address without user name, password or query.`;
+    : `${name}: found "${found}", expected a ${words} address without user name, password or query.`;
+}
 
 function readHoldings(text: string): Result<Readonly<Record<string, string>>, string> {
   const parts = text
