@@ -31,5 +31,3 @@ export function addressesAt(port: number) {
     },
   };
 }
-
-export type VenueAddresses = ReturnType<typeof addressesAt>;

@@ -80,12 +80,12 @@ export class ApiKeys {
   /** Throws the refusal of a key that is malformed, unknown, revoked, used from elsewhere or without the right. */
   check(apiKey: string | undefined, family: Family, right?: 'spotTrade' | 'futures'): void {
     if (apiKey === undefined || !/^[A-Za-z0-9]{64}$/.test(apiKey)) throw knownError('spot.badKeyFormat');
-    const refused = knownError(family === 'spot' ? 'spot.rejectedKey' : 'usdm.invalidKeyPermission');
-    if (apiKey !== this.credentials.apiKey && !this.publicKeys.has(apiKey))
-      throw family === 'spot' ? knownError('spot.unknownKey') : refused;
-    if (this.isRevoked || !this.isAllowedHere || !this.rights.enableReading) throw refused;
-    if (family === 'usdm' && !this.rights.enableFutures) throw refused;
-    if (right === 'spotTrade' && !this.rights.enableSpotAndMarginTrading) throw refused;
+    const isKnown = apiKey === this.credentials.apiKey || this.publicKeys.has(apiKey);
+    if (!isKnown && family === 'spot') throw knownError('spot.unknownKey');
+    const works = isKnown && !this.isRevoked && this.isAllowedHere && this.rights.enableReading;
+    const mayTrade = family === 'usdm' ? this.rights.enableFutures : this.rights.enableSpotAndMarginTrading;
+    if (!works || (!mayTrade && (family === 'usdm' || right === 'spotTrade')))
+      throw knownError(family === 'spot' ? 'spot.rejectedKey' : 'usdm.invalidKeyPermission');
   }
 
   /** Throws -1022 unless the signature over the text is the key's. */

@@ -93,5 +93,5 @@ export function checkMargin(terms: OrderTerms, account: UsdmAccount, market: Mar
   if (account.notional(position).abs().plus(notional).greaterThan(maxNotional(leverage)))
     throw knownError('usdm.maxLeverage');
   const needed = notional.div(leverage).plus(notional.mul(FEE_RESERVE));
-  if (needed.greaterThan(account.totals().available)) throw knownError('usdm.marginInsufficient');
+  if (needed.greaterThan(account.available())) throw knownError('usdm.marginInsufficient');
 }

@@ -11,10 +11,10 @@ const WARNING_RATIO = '1.25';
 
 /** Mark at which the margin is used up, maintenance held as it is now; 0 when there is none. */
 export function liquidationPrice(account: UsdmAccount, position: Position): Decimal {
-  const totals = account.totals();
+  const state = account.crossState();
   const isolated = account.isIsolated(position);
-  const balance = isolated ? position.isolatedWallet.plus(account.profit(position)) : totals.crossBalance;
-  const maintenance = isolated ? account.maintenance(position) : totals.crossMaintenance;
+  const balance = isolated ? position.isolatedWallet.plus(account.profit(position)) : state.balance;
+  const maintenance = isolated ? account.maintenance(position) : state.maintenance;
   const mark = account.notional(position).div(position.amount);
   return maxDecimal(ZERO, mark.minus(balance.minus(maintenance).div(position.amount)));
 }
@@ -38,10 +38,9 @@ export class LiquidationDesk {
         position.isolatedWallet.plus(account.profit(position)).lessThan(account.maintenance(position))
       )
         this.close([position]);
-    const cross = account.positions().filter((each) => !account.isIsolated(each));
-    const { crossBalance, crossMaintenance } = account.totals();
-    if (cross.length > 0 && crossBalance.lessThan(crossMaintenance)) this.close(cross);
-    else this.warn(cross.length > 0 && crossBalance.lessThan(crossMaintenance.mul(WARNING_RATIO)));
+    const { cross, balance, maintenance } = account.crossState();
+    if (cross.length > 0 && balance.lessThan(maintenance)) this.close(cross);
+    else this.warn(cross.length > 0 && balance.lessThan(maintenance.mul(WARNING_RATIO)));
   }
 
   /** Takes the position over at the mark, as an auto-deleveraging does. */

@@ -19,7 +19,8 @@ const DEFAULT_LEVERAGE = 20;
 
 export interface AccountSources {
   readonly markOf: (symbol: string) => Decimal;
-  readonly openOrders: () => readonly SimOrder[];
+  readonly openOrders: (symbol: string) => readonly SimOrder[];
+  readonly symbolsWithOrders: () => readonly string[];
 }
 
 export class UsdmAccount {
@@ -102,7 +103,7 @@ export class UsdmAccount {
 
   /** Initial margin of the symbol's open orders: the larger side, less what only reduces the position. */
   orderMargin(symbol: string): Decimal {
-    const orders = this.sources.openOrders().filter((order) => order.symbol === symbol && !order.terms.reduceOnly);
+    const orders = this.sources.openOrders(symbol).filter((order) => !order.terms.reduceOnly);
     if (orders.length === 0) return ZERO;
     const { leverage } = this.setting(symbol);
     const sides = (['BUY', 'SELL'] as const).map((side) =>
@@ -120,32 +121,47 @@ export class UsdmAccount {
     return reduces ? maxDecimal(ZERO, quantity.minus(amount.abs())) : quantity;
   }
 
+  /** Wallet without the margin of isolated positions. */
+  get crossWallet(): Decimal {
+    return this.positions()
+      .filter((each) => !each.isolatedWallet.isZero())
+      .reduce((left, each) => left.minus(each.isolatedWallet), this.wallet());
+  }
+
+  /** What carries the cross positions, and what they need. */
+  crossState() {
+    const cross = this.positions().filter((each) => !this.isIsolated(each));
+    const balance = cross.reduce((sum, each) => sum.plus(this.profit(each)), this.crossWallet);
+    return { cross, balance, maintenance: cross.reduce((sum, each) => sum.plus(this.maintenance(each)), ZERO) };
+  }
+
+  /** What is left for new orders. */
+  available(): Decimal {
+    const { cross, balance } = this.crossState();
+    const used = cross.reduce((sum, each) => sum.plus(this.initialMargin(each)), this.totalOrderMargin());
+    return maxDecimal(ZERO, balance.minus(used));
+  }
+
   totals() {
     const positions = this.positions();
-    const cross = positions.filter((each) => !this.isIsolated(each));
-    const sum = (of: readonly Position[], value: (position: Position) => Decimal): Decimal =>
-      of.reduce((total, each) => total.plus(value(each)), ZERO);
-    const symbols = new Set(this.sources.openOrders().map((order) => order.symbol));
+    const sum = (value: (position: Position) => Decimal): Decimal =>
+      positions.reduce((total, each) => total.plus(value(each)), ZERO);
     const wallet = this.wallet();
-    const isolated = sum(positions, (each) => each.isolatedWallet);
-    const crossWallet = wallet.minus(isolated);
-    const crossProfit = sum(cross, (each) => this.profit(each));
-    const profit = sum(positions, (each) => this.profit(each));
-    const positionMargin = sum(positions, (each) => this.initialMargin(each));
-    const orderMargin = [...symbols].reduce((total, symbol) => total.plus(this.orderMargin(symbol)), ZERO);
-    const crossMargin = sum(cross, (each) => this.initialMargin(each));
+    const profit = sum((each) => this.profit(each));
     return {
       wallet,
-      crossWallet,
+      crossWallet: this.crossWallet,
       profit,
-      crossProfit,
-      positionMargin,
-      orderMargin,
+      crossProfit: this.crossState().balance.minus(this.crossWallet),
+      positionMargin: sum((each) => this.initialMargin(each)),
+      orderMargin: this.totalOrderMargin(),
       marginBalance: wallet.plus(profit),
-      crossBalance: crossWallet.plus(crossProfit),
-      maintenance: sum(positions, (each) => this.maintenance(each)),
-      crossMaintenance: sum(cross, (each) => this.maintenance(each)),
-      available: maxDecimal(ZERO, crossWallet.plus(crossProfit).minus(crossMargin).minus(orderMargin)),
+      maintenance: sum((each) => this.maintenance(each)),
+      available: this.available(),
     };
+  }
+
+  private totalOrderMargin(): Decimal {
+    return this.sources.symbolsWithOrders().reduce((total, symbol) => total.plus(this.orderMargin(symbol)), ZERO);
   }
 }

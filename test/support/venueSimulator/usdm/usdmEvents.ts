@@ -85,22 +85,21 @@ export const endExecution = (status: OrderStatus): 'CANCELED' | 'EXPIRED' | 'TRA
 export function accountUpdate(
   account: UsdmAccount,
   reason: string,
-  {
-    now,
-    change = ZERO,
-    positions = [],
-    withBalance = true,
-  }: { now: number; change?: Decimal; positions?: readonly Position[]; withBalance?: boolean },
+  { now, change = ZERO, positions = [] }: { now: number; change?: Decimal; positions?: readonly Position[] },
 ): UserEvent {
-  const { wallet, crossWallet } = account.totals();
-  const balance = { a: 'USDT', wb: wallet.toFixed(8), cw: crossWallet.toFixed(8), bc: decimalText(change) };
+  const balance = {
+    a: 'USDT',
+    wb: account.wallet().toFixed(8),
+    cw: account.crossWallet.toFixed(8),
+    bc: decimalText(change),
+  };
   return {
     e: 'ACCOUNT_UPDATE',
     E: now,
     T: now,
     a: {
       m: reason,
-      B: withBalance ? [balance] : [],
+      B: [balance],
       P: positions.map((position) => ({
         s: position.instrument.symbol,
         pa: decimalText(position.amount),
@@ -137,7 +136,7 @@ export const tradeLite = (order: SimOrder, trade: SimTrade, now: number): UserEv
 export const marginCall = (account: UsdmAccount, now: number, markText: (position: Position) => string): UserEvent => ({
   e: 'MARGIN_CALL',
   E: now,
-  cw: account.totals().crossWallet.toFixed(8),
+  cw: account.crossWallet.toFixed(8),
   p: account.positions().map((position) => ({
     s: position.instrument.symbol,
     ps: position.side,

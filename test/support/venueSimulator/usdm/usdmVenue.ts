@@ -50,7 +50,8 @@ export class UsdmVenue {
     this.parts = parts;
     this.account = new UsdmAccount(parts.wallet, {
       markOf: (symbol) => parts.marketOf(symbol).mark,
-      openOrders: () => this.orders.open(),
+      openOrders: (symbol) => this.orders.open(symbol),
+      symbolsWithOrders: () => this.orders.openSymbols(),
     });
     this.matching = new Matching(this.orders, {
       room: (order) => this.room(order),
