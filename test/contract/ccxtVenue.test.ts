@@ -1,7 +1,8 @@
 /** The venue cards over the real adapter, through ccxt and sockets, on the venue simulator. */
 import { describe, expect, it, vi } from 'vitest';
 import type { VenueClient } from '../../src/main/ports/venue.ts';
-import { isToldWhole, openSimulatedAccount } from '../support/simulatedAccount.ts';
+import { quantity } from '../../src/shared/values/quantity.ts';
+import { isToldWhole, openSimulatedAccount, type SimulatedAccountOptions } from '../support/simulatedAccount.ts';
 import { venueCards, type VenueHarness } from './venueCards.ts';
 
 /** The same venue, counting what is not answered yet. */
@@ -31,25 +32,43 @@ function countingVenue(venue: VenueClient): { readonly venue: VenueClient; reado
   };
 }
 
-async function openHarness(): Promise<VenueHarness> {
-  const opened = await openSimulatedAccount({
+async function openHarness(options: SimulatedAccountOptions): Promise<VenueHarness> {
+  const opened = await openSimulatedAccount(options);
+  const { venue, open } = countingVenue(opened.venue);
+  const isSettled = (): void => expect([open(), isToldWhole(opened)]).toEqual([0, true]);
+  return {
+    venue,
+    print: async (last) => opened.simulator.setPrice('BTCUSDT', last),
+    settle: () => vi.waitFor(isSettled, { timeout: 4_000, interval: 2 }),
+    close: () => opened.close(),
+  };
+}
+
+const openPerp = (): Promise<VenueHarness> =>
+  openHarness({
     market: 'PERP',
     before: (simulator) => {
       simulator.setFilter('BTCUSDT', 'MIN_NOTIONAL', { notional: '5', family: 'usdm' });
       simulator.foreign.setLeverage('BTCUSDT', 3);
     },
   });
-  const { venue, open } = countingVenue(opened.venue);
-  return {
-    venue,
-    print: async (last) => opened.simulator.setPrice('BTCUSDT', last),
-    settle: () =>
-      vi.waitFor(() => expect([open(), isToldWhole(opened)]).toEqual([0, true]), { timeout: 4_000, interval: 2 }),
-    close: () => opened.close(),
-  };
-}
 
-venueCards('ccxt on the simulator', openHarness);
+const openSpot = (): Promise<VenueHarness> =>
+  openHarness({
+    market: 'SPOT',
+    simulator: { spotBalances: { USDT: '30000', BTC: '1' } },
+    legacy: { BTC: quantity('1') },
+    before: (simulator) => {
+      const family = 'spot';
+      const prices = { minPrice: '0.1', maxPrice: '1000000', tickSize: '0.1' };
+      simulator.setFilter('BTCUSDT', 'PRICE_FILTER', { ...prices, family });
+      simulator.setFilter('BTCUSDT', 'LOT_SIZE', { minQty: '0.001', maxQty: '9000', stepSize: '0.001', family });
+      simulator.setPrice('BTCUSDT', '60000', { family });
+    },
+  });
+
+venueCards('ccxt on simulated USD-M', openPerp);
+venueCards('ccxt on simulated spot', openSpot, 'SPOT');
 
 describe('ccxt venue', () => {
   it('is neither simulated nor, on loopback, real money', async () => {

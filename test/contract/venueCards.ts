@@ -16,7 +16,10 @@ import { clientOrderId, symbolName } from '../../src/shared/values/ids.ts';
 import { buildTerms, type TermsWire } from '../support/buildOrder.ts';
 
 export interface VenueHarness {
-  /** A perpetual venue: BTC/USDT:USDT with tick 0.1, lot 0.001, minimum notional 5, leverage cap 3; 10,000 USDT, flat, no orders. */
+  /**
+   * A perpetual venue: BTC/USDT:USDT with tick 0.1, lot 0.001, minimum notional 5, leverage cap 3; 10,000 USDT, flat, no orders. Or a spot venue:
+   * BTC/USDT with the same rules, 30,000 USDT and a bitcoin to sell that is not the desk's.
+   */
   readonly venue: VenueClient;
   /** Prints a trade; the quote is then one tick around it. It starts at 60,000. */
   print(last: string): Promise<void>;
@@ -25,22 +28,28 @@ export interface VenueHarness {
   close(): Promise<void>;
 }
 
-const SYMBOL = symbolName('BTC/USDT:USDT');
+const SYMBOLS = { PERP: 'BTC/USDT:USDT', SPOT: 'BTC/USDT' } as const;
 const START = '10000';
 
 class Desk {
   readonly events: AccountEvent[] = [];
   readonly harness: VenueHarness;
+  readonly symbol: string;
+  /** Spot has no reduce-only orders. */
+  readonly isPerp: boolean;
 
   constructor(harness: VenueHarness) {
+    const { market } = harness.venue.capabilities;
     this.harness = harness;
+    this.symbol = SYMBOLS[market];
+    this.isPerp = market === 'PERP';
     harness.venue.onAccount((event) => this.events.push(event));
   }
 
   /** Sends without waiting; the answers collect in the list returned. */
   send(overrides: Partial<TermsWire>): PlaceAnswer[] {
     const answers: PlaceAnswer[] = [];
-    this.harness.venue.place(buildTerms(overrides), (answer) => answers.push(answer));
+    this.harness.venue.place(buildTerms({ symbol: this.symbol, ...overrides }), (answer) => answers.push(answer));
     return answers;
   }
 
@@ -53,13 +62,13 @@ class Desk {
 
   sendCancel(id: string): CancelAnswer[] {
     const answers: CancelAnswer[] = [];
-    this.harness.venue.cancel(clientOrderId(id), SYMBOL, (answer) => answers.push(answer));
+    this.harness.venue.cancel(clientOrderId(id), symbolName(this.symbol), (answer) => answers.push(answer));
     return answers;
   }
 
   async query(id: string): Promise<QueryAnswer | undefined> {
     const answers: QueryAnswer[] = [];
-    this.harness.venue.query(clientOrderId(id), SYMBOL, (answer) => answers.push(answer));
+    this.harness.venue.query(clientOrderId(id), symbolName(this.symbol), (answer) => answers.push(answer));
     await this.harness.settle();
     return answers[0];
   }
@@ -96,8 +105,12 @@ class Desk {
 const workingIds = (snapshot: { orders: readonly { terms: { clientOrderId: string } }[] }): string[] =>
   snapshot.orders.map((order) => order.terms.clientOrderId);
 
-/** Runs every card against fresh harnesses. */
-export function venueCards(name: string, openHarness: () => Promise<VenueHarness>): void {
+/** Runs every card of the market against fresh harnesses. */
+export function venueCards(
+  name: string,
+  openHarness: () => Promise<VenueHarness>,
+  market: 'PERP' | 'SPOT' = 'PERP',
+): void {
   describe(`venue cards: ${name}`, () => {
     let desk: Desk;
     beforeEach(async () => {
@@ -105,10 +118,12 @@ export function venueCards(name: string, openHarness: () => Promise<VenueHarness
     });
     afterEach(() => desk.harness.close());
     orderCards(() => desk);
-    refusalCards(() => desk);
+    refusalCards(() => desk, market);
     cancelCards(() => desk);
-    reducingCards(() => desk);
+    if (market === 'PERP') reducingCards(() => desk);
+    stopCards(() => desk);
     reportCards(() => desk);
+    if (market === 'PERP') moneyCards(() => desk);
   });
 }
 
@@ -163,9 +178,14 @@ function orderCards(use: () => Desk): void {
   });
 }
 
-function refusalCards(use: () => Desk): void {
+const REDUCES_NOTHING: [string, Partial<TermsWire>] = [
+  'a reduce-only order without a position',
+  { side: 'SELL', reduceOnly: true },
+];
+
+function refusalCards(use: () => Desk, market: 'PERP' | 'SPOT'): void {
   const refused: readonly [string, Partial<TermsWire>][] = [
-    ['an unknown symbol', { symbol: 'NOPE/USDT:USDT' }],
+    ['an unknown symbol', { symbol: SYMBOLS[market].replace('BTC', 'NOPE') }],
     ['a limit price off the tick', { limitPrice: '59900.05' }],
     ['a quantity off the lot', { quantity: '0.1005' }],
     ['a quantity above the maximum', { quantity: '100000' }],
@@ -173,7 +193,7 @@ function refusalCards(use: () => Desk): void {
     ['an order without the margin for it', { quantity: '1' }],
     ['a post-only order that would take', { limitPrice: '60100', postOnly: true }],
     ['a stop that would trigger at once', { side: 'SELL', triggerPrice: '60100' }],
-    ['a reduce-only order without a position', { side: 'SELL', reduceOnly: true }],
+    ...(market === 'PERP' ? [REDUCES_NOTHING] : []),
   ];
   it.each(refused)('VC-07 rejects %s with code and words, and nothing follows', async (_what, overrides) => {
     const desk = use();
@@ -255,11 +275,13 @@ function reducingCards(use: () => Desk): void {
     const answer = await desk.place({ clientOrderId: 'S-1', side: 'SELL', quantity: '0.001', reduceOnly: true });
     expect(answer?.kind).toBe(desk.harness.venue.capabilities.reduceOnlyExempt ? 'accepted' : 'rejected');
   });
+}
 
+function stopCards(use: () => Desk): void {
   it('VC-15 rests a stop, and fills it at the worse of trigger and market when the price gaps through', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'B-1' });
-    await desk.place({ clientOrderId: 'P-1', side: 'SELL', triggerPrice: '59500', reduceOnly: true });
+    await desk.place({ clientOrderId: 'P-1', side: 'SELL', triggerPrice: '59500', reduceOnly: desk.isPerp });
     expect(workingIds(await desk.snapshot())).toEqual(['P-1']);
     await desk.print('59501');
     expect(desk.filled('P-1')).toBe('0');
@@ -279,7 +301,9 @@ function reportCards(use: () => Desk): void {
     expect(await desk.query('F-1')).toMatchObject({ kind: 'found', order: { status: 'FILLED' } });
     expect(await desk.query('X-1')).toEqual({ kind: 'absent' });
   });
+}
 
+function moneyCards(use: () => Desk): void {
   it('VC-17 reports positions that are the sum of the fills, and a balance of start plus realized less fees', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'B-1', quantity: '0.2' });

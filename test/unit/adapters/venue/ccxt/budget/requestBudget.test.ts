@@ -6,6 +6,10 @@ import { unixMs, type UnixMs } from '../../../../../../src/shared/values/time.ts
 /** A full minute of the venue's clock, and an instant within it. */
 const MINUTE = 1_700_000_040_000;
 const at = (ms: number): UnixMs => unixMs(MINUTE + ms);
+interface Cost {
+  readonly weight: number;
+  readonly orders: number;
+}
 const ORDER = { weight: 0, orders: 1 };
 const CANCEL = { weight: 1, orders: 0 };
 const weigh = (weight: number) => ({ weight, orders: 0 });
@@ -14,7 +18,8 @@ const perp = (): RequestBudget => new RequestBudget(documentedLimits.PERP);
 const small = (): RequestBudget =>
   new RequestBudget({ weightPerMinute: 100, orders: [{ intervalMs: 10_000, limit: 10 }] });
 
-function spend(budget: RequestBudget, cost: { weight: number; orders: number }, times: number, when: UnixMs): void {
+/** That many requests of the cost, sent and answered. */
+function spend(budget: RequestBudget, { times = 1, when, ...cost }: Cost & { times?: number; when: UnixMs }): void {
   for (let count = 0; count < times; count += 1) budget.settle(budget.take(cost, when), {}, when);
 }
 
@@ -31,14 +36,14 @@ describe('RequestBudget', () => {
 
   it('lets 100 closes leave at once on spot, and the next with the next ten seconds', () => {
     const budget = new RequestBudget(documentedLimits.SPOT);
-    spend(budget, ORDER, 100, at(3_000));
+    spend(budget, { ...ORDER, times: 100, when: at(3_000) });
     expect(budget.waitMs(ORDER, 'EMERGENCY', at(3_000))).toBe(7_000);
     expect(budget.waitMs(ORDER, 'EMERGENCY', at(10_000))).toBe(0);
   });
 
   it('keeps a reserve that entries and market data cannot touch', () => {
     const budget = small();
-    spend(budget, ORDER, 5, at(0));
+    spend(budget, { ...ORDER, times: 5, when: at(0) });
     expect(budget.waitMs(ORDER, 'ENTRY', at(0))).toBe(10_000);
     expect(budget.waitMs(ORDER, 'REDUCE', at(0))).toBe(0);
     budget.take(weigh(50), at(0));
@@ -52,7 +57,7 @@ describe('RequestBudget', () => {
 
   it("starts anew at the full minute of the venue's clock, not a minute after the first request", () => {
     const budget = small();
-    spend(budget, weigh(100), 1, at(59_000));
+    spend(budget, { ...weigh(100), when: at(59_000) });
     expect(budget.waitMs(weigh(1), 'EMERGENCY', at(59_000))).toBe(1_000);
     expect(budget.waitMs(weigh(100), 'EMERGENCY', at(60_000))).toBe(0);
   });
@@ -67,7 +72,7 @@ describe('RequestBudget', () => {
 
   it('does not believe an answer that counts less than was counted', () => {
     const budget = small();
-    spend(budget, weigh(40), 1, at(0));
+    spend(budget, { ...weigh(40), when: at(0) });
     budget.settle(budget.take(weigh(0), at(0)), { 'X-Mbx-Used-Weight-1m': '3' }, at(0));
     expect(budget.weightUsed(at(0))).toBe(0.4);
   });
@@ -111,7 +116,7 @@ describe('RequestBudget', () => {
 
   it('takes other limits over and keeps what it counted against the same ones', () => {
     const budget = perp();
-    spend(budget, { weight: 20, orders: 1 }, 30, at(0));
+    spend(budget, { weight: 20, orders: 1, times: 30, when: at(0) });
     budget.setLimits({ weightPerMinute: 1_200, orders: [{ intervalMs: 10_000, limit: 300 }] });
     expect([budget.weightUsed(at(0)), budget.ordersUsed(at(0))]).toEqual([0, 0.1]);
   });
