@@ -10,6 +10,8 @@ export interface BackfillOptions {
   readonly onComplete: (askedAt: UnixMs) => void;
   readonly now: () => UnixMs;
   readonly pauseMs: number;
+  /** Longest wait for an answer; a later one still delivers, but nobody waits for it. */
+  readonly limitMs: number;
   readonly logger: Logger;
 }
 
@@ -35,10 +37,10 @@ export class Backfill {
   }
 
   async #ask(): Promise<boolean> {
-    const { ask, now, onComplete, logger } = this.#options;
+    const { ask, now, onComplete, logger, limitMs } = this.#options;
     const askedAt = now();
     try {
-      await ask();
+      await inTime(ask(), limitMs);
       onComplete(askedAt);
       return true;
     } catch (error) {
@@ -49,4 +51,12 @@ export class Backfill {
       this.#endedAt = now();
     }
   }
+}
+
+function inTime(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms`)), limitMs);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

@@ -48,6 +48,7 @@ export class StreamLoop {
       onComplete: (askedAt) => this.#events.send(translator.complete(askedAt)),
       now,
       pauseMs: timing.askMs,
+      limitMs: timing.answerAllMs,
       logger,
     });
   }

@@ -17,8 +17,9 @@ export interface StreamTiming {
   readonly stableMs: number;
   /** Longest wait of new events for the missed ones before them. */
   readonly holdMs: number;
-  /** Pause between two requests for what is missing. */
+  /** Pause between two requests for what is missing, and the longest wait for one: a minute is what a spent budget may cost. */
   readonly askMs: number;
+  readonly answerAllMs: number;
   /** Period of prolonging a listen key, the pause after a failed try, and the age at which it is given up. */
   readonly keyRefreshMs: number;
   readonly keyRetryMs: number;
@@ -36,6 +37,7 @@ export const streamTiming: StreamTiming = {
   stableMs: 30 * SECOND_MS,
   holdMs: 2 * SECOND_MS,
   askMs: 2 * SECOND_MS,
+  answerAllMs: 75 * SECOND_MS,
   // The venue's key lives 60 minutes.
   keyRefreshMs: 20 * MINUTE_MS,
   keyRetryMs: MINUTE_MS,

@@ -9,7 +9,7 @@ const algoOrderSchema = z.object({ actualOrderId: idField });
 const PAUSE_MS = 500;
 
 export interface ChildQuestionsOptions {
-  readonly exchange: VenueExchange;
+  readonly exchange: Pick<VenueExchange, 'send'>;
   readonly now: () => UnixMs;
   /** The stop's client order id, and the number of its order. */
   readonly onAnswer: (stopClientId: string, orderId: string) => void;

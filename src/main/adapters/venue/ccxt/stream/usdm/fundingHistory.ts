@@ -23,7 +23,7 @@ const MOST_PAGES = 20;
 const LATE_MS = 10 * MINUTE_MS;
 
 export interface FundingHistoryOptions {
-  readonly exchange: VenueExchange;
+  readonly exchange: Pick<VenueExchange, 'send'>;
   readonly symbolOf: (venueSymbol: string) => SymbolName | null;
   readonly currency: string;
   readonly moves: AccountMoves;
