@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { VenueClient } from '../../src/main/ports/venue.ts';
 import { quantity } from '../../src/shared/values/quantity.ts';
 import { isToldWhole, openSimulatedAccount, type SimulatedAccountOptions } from '../support/simulatedAccount.ts';
-import { venueCards, type VenueHarness } from './venueCards.ts';
+import type { VenueHarness } from './cardDesk.ts';
+import { venueCards } from './venueCards.ts';
 
 /** The same venue, counting what is not answered yet. */
 function countingVenue(venue: VenueClient): { readonly venue: VenueClient; readonly open: () => number } {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildInstrument } from '../support/buildInstrument.ts';
 import { buildTick } from '../support/buildMarket.ts';
 import { openPaperHarness } from '../support/paperHarness.ts';
-import { venueCards, type VenueHarness } from './venueCards.ts';
+import type { VenueHarness } from './cardDesk.ts';
+import { venueCards } from './venueCards.ts';
 
 async function openHarness(): Promise<VenueHarness> {
   const paper = openPaperHarness({ instruments: [buildInstrument()] });

@@ -3,104 +3,11 @@
  * They say what any honest venue does, so prices are bounds ("not better than the quote") and never a fill model.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  AccountEvent,
-  CancelAnswer,
-  PlaceAnswer,
-  QueryAnswer,
-  SnapshotAnswer,
-  VenueClient,
-} from '../../src/main/ports/venue.ts';
 import { decimalText, ZERO, type Decimal } from '../../src/shared/values/decimal.ts';
-import { clientOrderId, symbolName } from '../../src/shared/values/ids.ts';
-import { buildTerms, type TermsWire } from '../support/buildOrder.ts';
+import type { TermsWire } from '../support/buildOrder.ts';
+import { CardDesk, SYMBOLS, type VenueHarness } from './cardDesk.ts';
 
-export interface VenueHarness {
-  /**
-   * A perpetual venue: BTC/USDT:USDT with tick 0.1, lot 0.001, minimum notional 5, leverage cap 3; 10,000 USDT, flat, no orders. Or a spot venue:
-   * BTC/USDT with the same rules, 30,000 USDT and a bitcoin to sell that is not the desk's.
-   */
-  readonly venue: VenueClient;
-  /** Prints a trade; the quote is then one tick around it. It starts at 60,000. */
-  print(last: string): Promise<void>;
-  /** Waits until every request sent so far is answered and its account events are delivered. */
-  settle(): Promise<void>;
-  close(): Promise<void>;
-}
-
-const SYMBOLS = { PERP: 'BTC/USDT:USDT', SPOT: 'BTC/USDT' } as const;
 const START = '10000';
-
-class Desk {
-  readonly events: AccountEvent[] = [];
-  readonly harness: VenueHarness;
-  readonly symbol: string;
-  /** Spot has no reduce-only orders. */
-  readonly isPerp: boolean;
-
-  constructor(harness: VenueHarness) {
-    const { market } = harness.venue.capabilities;
-    this.harness = harness;
-    this.symbol = SYMBOLS[market];
-    this.isPerp = market === 'PERP';
-    harness.venue.onAccount((event) => this.events.push(event));
-  }
-
-  /** Sends without waiting; the answers collect in the list returned. */
-  send(overrides: Partial<TermsWire>): PlaceAnswer[] {
-    const answers: PlaceAnswer[] = [];
-    this.harness.venue.place(buildTerms({ symbol: this.symbol, ...overrides }), (answer) => answers.push(answer));
-    return answers;
-  }
-
-  async place(overrides: Partial<TermsWire>): Promise<PlaceAnswer | undefined> {
-    const answers = this.send(overrides);
-    await this.harness.settle();
-    expect(answers).toHaveLength(1);
-    return answers[0];
-  }
-
-  sendCancel(id: string): CancelAnswer[] {
-    const answers: CancelAnswer[] = [];
-    this.harness.venue.cancel(clientOrderId(id), symbolName(this.symbol), (answer) => answers.push(answer));
-    return answers;
-  }
-
-  async query(id: string): Promise<QueryAnswer | undefined> {
-    const answers: QueryAnswer[] = [];
-    this.harness.venue.query(clientOrderId(id), symbolName(this.symbol), (answer) => answers.push(answer));
-    await this.harness.settle();
-    return answers[0];
-  }
-
-  async snapshot(): Promise<Extract<SnapshotAnswer, { kind: 'snapshot' }>> {
-    const answers: SnapshotAnswer[] = [];
-    this.harness.venue.snapshot((answer) => answers.push(answer));
-    await this.harness.settle();
-    const [answer] = answers;
-    if (answer?.kind !== 'snapshot') throw new Error(`Expected a snapshot, found ${JSON.stringify(answer)}`);
-    return answer;
-  }
-
-  async print(last: string): Promise<void> {
-    await this.harness.print(last);
-    await this.harness.settle();
-  }
-
-  fills(id: string) {
-    return this.events.flatMap((event) =>
-      event.kind === 'fill' && event.fill.clientOrderId === id ? [event.fill] : [],
-    );
-  }
-
-  filled(id: string): string {
-    return decimalText(this.fills(id).reduce((sum, fill) => sum.plus(fill.quantity), ZERO));
-  }
-
-  endings(id: string): string[] {
-    return this.events.flatMap((event) => (event.kind === 'order' && event.clientOrderId === id ? [event.status] : []));
-  }
-}
 
 const workingIds = (snapshot: { orders: readonly { terms: { clientOrderId: string } }[] }): string[] =>
   snapshot.orders.map((order) => order.terms.clientOrderId);
@@ -112,9 +19,9 @@ export function venueCards(
   market: 'PERP' | 'SPOT' = 'PERP',
 ): void {
   describe(`venue cards: ${name}`, () => {
-    let desk: Desk;
+    let desk: CardDesk;
     beforeEach(async () => {
-      desk = new Desk(await openHarness());
+      desk = new CardDesk(await openHarness());
     });
     afterEach(() => desk.harness.close());
     orderCards(() => desk);
@@ -127,7 +34,7 @@ export function venueCards(
   });
 }
 
-function orderCards(use: () => Desk): void {
+function orderCards(use: () => CardDesk): void {
   it('VC-01 accepts a market order and fills it whole under its client order id', async () => {
     const desk = use();
     const answer = await desk.place({ clientOrderId: 'M-1', quantity: '0.25' });
@@ -183,7 +90,7 @@ const REDUCES_NOTHING: [string, Partial<TermsWire>] = [
   { side: 'SELL', reduceOnly: true },
 ];
 
-function refusalCards(use: () => Desk, market: 'PERP' | 'SPOT'): void {
+function refusalCards(use: () => CardDesk, market: 'PERP' | 'SPOT'): void {
   const refused: readonly [string, Partial<TermsWire>][] = [
     ['an unknown symbol', { symbol: SYMBOLS[market].replace('BTC', 'NOPE') }],
     ['a limit price off the tick', { limitPrice: '59900.05' }],
@@ -213,7 +120,7 @@ function refusalCards(use: () => Desk, market: 'PERP' | 'SPOT'): void {
   });
 }
 
-function cancelCards(use: () => Desk): void {
+function cancelCards(use: () => CardDesk): void {
   it('VC-09 cancels a working order and says so in answer and stream', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'C-1', limitPrice: '59000' });
@@ -259,7 +166,7 @@ function cancelCards(use: () => Desk): void {
   });
 }
 
-function reducingCards(use: () => Desk): void {
+function reducingCards(use: () => CardDesk): void {
   it('VC-13 cuts a reduce-only order to the position', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'B-1', quantity: '0.1' });
@@ -277,7 +184,7 @@ function reducingCards(use: () => Desk): void {
   });
 }
 
-function stopCards(use: () => Desk): void {
+function stopCards(use: () => CardDesk): void {
   it('VC-15 rests a stop, and fills it at the worse of trigger and market when the price gaps through', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'B-1' });
@@ -292,7 +199,7 @@ function stopCards(use: () => Desk): void {
   });
 }
 
-function reportCards(use: () => Desk): void {
+function reportCards(use: () => CardDesk): void {
   it('VC-16 answers queries with the order, or says it is absent', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'O-1', limitPrice: '59000' });
@@ -303,7 +210,7 @@ function reportCards(use: () => Desk): void {
   });
 }
 
-function moneyCards(use: () => Desk): void {
+function moneyCards(use: () => CardDesk): void {
   it('VC-17 reports positions that are the sum of the fills, and a balance of start plus realized less fees', async () => {
     const desk = use();
     await desk.place({ clientOrderId: 'B-1', quantity: '0.2' });
