@@ -146,6 +146,7 @@ export interface VenueClient {
   readonly privatePostOrderTest: RawCall;
   readonly fapiPublicGetPing: RawCall;
   readonly fapiPrivatePostOrder: RawCall;
+  readonly fapiPrivateV3GetPositionRisk: RawCall;
   readonly fapiPrivatePostLeverage: RawCall;
   readonly fapiPrivatePostListenKey: RawCall;
   readonly fapiPrivatePutListenKey: RawCall;

@@ -105,6 +105,24 @@ describe('the USD-M account', () => {
     expect(venue.usdm.trades()).toMatchObject([{ clientOrderId: 'adl_autoclose', side: 'BUY', quantity: '0.1' }]);
   });
 
+  it('settles a symbol that is taken off: orders expire, the position goes at the mark, nothing trades', async () => {
+    const { venue, exchange } = await openStill();
+    venue.foreign.openPosition('BTCUSDT', { amount: '0.1', price: '80000' });
+    await exchange.createOrder(BTC, 'limit', 'buy', 0.01, 79000, { newClientOrderId: 'rest' });
+    venue.foreign.delist('BTCUSDT');
+    expect(venue.usdm.order('rest')).toMatchObject({ status: 'EXPIRED', expiryReason: 'DELISTED' });
+    expect(venue.usdm.trades()[0]).toMatchObject({ price: '80000', quantity: '0.1' });
+    expect(venue.usdm.trades()[0]?.clientOrderId).toMatch(/^settlement_autoclose-/);
+    expect((await refusalOf(exchange.createOrder(BTC, 'market', 'buy', 0.01))).code).toBe(-1122);
+  });
+
+  it('lists a symbol that only has orders with an empty position', async () => {
+    const { exchange } = await openStill();
+    await exchange.createOrder(BTC, 'limit', 'buy', 0.01, 79000);
+    const rows = await exchange.fapiPrivateV3GetPositionRisk();
+    expect(rows).toMatchObject([{ symbol: 'BTCUSDT', positionAmt: '0.000', openOrderInitialMargin: '39.50000000' }]);
+  });
+
   it('sets leverage and margin type, and tells them', async () => {
     const { venue, exchange } = await openStill();
     await exchange.setLeverage(7, BTC);

@@ -114,6 +114,20 @@ describe('market streams', () => {
   });
 });
 
+describe('connections', () => {
+  it('are closed when they flood the venue with messages', async () => {
+    const { venue } = await openVenuePair();
+    const socket = new WebSocket(`ws://127.0.0.1:${venue.port}/stream/ws`);
+    await new Promise((resolve) => socket.once('open', resolve));
+    const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+    let answers = 0;
+    socket.on('message', () => (answers += 1));
+    for (let id = 1; id <= 6; id += 1)
+      socket.send(JSON.stringify({ method: 'SUBSCRIBE', params: ['btcusdt@trade'], id }));
+    expect([await closed, answers]).toEqual([1008, 5]);
+  });
+});
+
 describe('public data by REST', () => {
   it('agrees between ticker, quotes, depth and trades', async () => {
     const { venue, exchange } = await openVenuePair();

@@ -129,6 +129,18 @@ describe('orders on spot', () => {
     expect(venue.spot.balance('USDT')).toEqual({ free: '9680', locked: '0' });
   });
 
+  it('prevents trades of the account with itself and unlocks what expired', async () => {
+    const { venue, exchange } = await openVenuePair({ spotBalances: { USDT: '1000', BTC: '0.01' } });
+    venue.setBook('BTCUSDT', { bids: [['79000', '1']], asks: [['81000', '1']] }, { family: 'spot' });
+    await exchange.createOrder(BTC, 'limit', 'sell', 0.01, 80000, { newClientOrderId: 'maker' });
+    await exchange.createOrder(BTC, 'limit', 'buy', 0.01, 80000, { newClientOrderId: 'taker' });
+    expect([venue.spot.order('maker')?.status, venue.spot.order('taker')?.status]).toEqual(['EXPIRED_IN_MATCH', 'NEW']);
+    expect([venue.spot.balance('BTC'), venue.spot.balance('USDT')]).toEqual([
+      { free: '0.01', locked: '0' },
+      { free: '200', locked: '800' },
+    ]);
+  });
+
   it('cancels all of a symbol with a report each, and refuses when there is nothing', async () => {
     const { exchange } = await openVenuePair();
     await exchange.createOrder(BTC, 'limit', 'buy', 0.001, 70000);

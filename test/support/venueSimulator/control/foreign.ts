@@ -94,6 +94,11 @@ export class Foreign {
     this.usdm.liquidation.deleverage(position);
   }
 
+  /** The venue takes a USD-M symbol off and settles what is open in it. */
+  delist(symbol: string): void {
+    this.usdm.liquidation.delist(symbol);
+  }
+
   /** Pays funding now, in one symbol or all. */
   payFunding(symbol?: string): void {
     payFunding(this.usdm.venue, symbol);

@@ -5,6 +5,9 @@ import type { Family } from '../core/family.ts';
 /** Where a connection was opened: it decides what may arrive on it. */
 export type ConnectionRoot = 'spot' | 'public' | 'market' | 'private' | 'legacy' | 'api';
 
+/** Subscriptions and the like, not requests. */
+const MESSAGES_PER_SECOND: Readonly<Record<Family, number>> = { spot: 5, usdm: 10 };
+
 export class Connection {
   readonly socket: WebSocket;
   readonly root: ConnectionRoot;
@@ -16,6 +19,7 @@ export class Connection {
   /** Of the spot user stream on a request socket. */
   subscriptionId: number | undefined;
   private isFrozen = false;
+  private recent: number[] = [];
 
   constructor(
     socket: WebSocket,
@@ -34,6 +38,14 @@ export class Connection {
     socket.on('ping', (data) => {
       if (!this.isFrozen) socket.pong(data);
     });
+  }
+
+  /** Counts a message of the client; true when it sent more within a second than the venue takes. */
+  isFlooded(): boolean {
+    const now = performance.now();
+    this.recent = this.recent.filter((at) => now - at < 1_000);
+    this.recent.push(now);
+    return this.recent.length > MESSAGES_PER_SECOND[this.family];
   }
 
   get isUser(): boolean {

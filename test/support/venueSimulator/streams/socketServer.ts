@@ -100,6 +100,7 @@ export class SocketServer {
     socket.on('message', (data) => {
       if (!connection.hears) return;
       if (connection.root === 'api') this.parts.requests.take(connection, textOf(data));
+      else if (connection.isFlooded()) socket.close(1008, 'Too many requests');
       else this.readSubscription(connection, textOf(data));
     });
   }

@@ -22,7 +22,7 @@ export function accountRoutes(venue: UsdmVenue): Routes {
     'GET /fapi/v3/positionRisk': {
       security: 'signed',
       weight: 5,
-      answer: (params) => account.positions(params.optional('symbol')).map((each) => riskJson(venue, each)),
+      answer: (params) => riskPositions(venue, params.optional('symbol')).map((each) => riskJson(venue, each)),
     },
     'GET /fapi/v1/accountConfig': { security: 'signed', weight: 5, answer: () => accountConfig(venue) },
     'GET /fapi/v1/symbolConfig': {
@@ -147,6 +147,15 @@ function positionRow({ account }: UsdmVenue, position: Position) {
     maintMargin: account.maintenance(position).toFixed(8),
     updateTime: position.updatedAt,
   };
+}
+
+/** Open positions, and empty ones of symbols that only have orders. */
+function riskPositions({ account, orders, parts }: UsdmVenue, symbol: string | undefined): readonly Position[] {
+  const open = account.positions(symbol);
+  const held = new Set(open.map((each) => each.instrument.symbol));
+  const ordered = orders.openSymbols().filter((each) => !held.has(each) && (symbol === undefined || each === symbol));
+  const side = account.isHedge ? 'LONG' : 'BOTH';
+  return [...open, ...ordered.map((each) => account.position(parts.catalog.get('usdm', each), side))];
 }
 
 function riskJson(venue: UsdmVenue, position: Position) {

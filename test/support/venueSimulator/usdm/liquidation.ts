@@ -11,6 +11,7 @@ const WARNING_RATIO = '1.25';
 
 /** Mark at which the margin is used up, maintenance held as it is now; 0 when there is none. */
 export function liquidationPrice(account: UsdmAccount, position: Position): Decimal {
+  if (!position.isOpen) return ZERO;
   const state = account.crossState();
   const isolated = account.isIsolated(position);
   const balance = isolated ? position.isolatedWallet.plus(account.profit(position)) : state.balance;
@@ -46,6 +47,15 @@ export class LiquidationDesk {
   /** Takes the position over at the mark, as an auto-deleveraging does. */
   deleverage(position: Position): void {
     this.takeOver(position, 'adl_autoclose');
+  }
+
+  /** Takes a symbol off: its orders expire, its positions are settled at the mark, nothing trades any more. */
+  delist(symbol: string): void {
+    const { parts, orders, account } = this.venue;
+    parts.catalog.get('usdm', symbol).status = 'SETTLING';
+    for (const order of orders.open(symbol)) this.venue.end(order, 'EXPIRED', 'DELISTED');
+    for (const position of account.positions(symbol))
+      this.takeOver(position, `settlement_autoclose-${parts.clock.now()}`);
   }
 
   private close(positions: readonly Position[]): void {
