@@ -35,6 +35,6 @@ const share = (used: number | null): string => (used === null ? 'n/a (no answer 
 
 const milliseconds = (value: number | null, signed: boolean): string => {
   if (value === null) return 'n/a';
-  const sign = signed && value >= 0 ? '+' : '';
-  return `${sign}${Math.round(value)} ms`;
+  const rounded = Math.round(value);
+  return `${signed && rounded >= 0 ? '+' : ''}${rounded} ms`;
 };

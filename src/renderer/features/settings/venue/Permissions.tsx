@@ -10,7 +10,7 @@ export function Permissions({ check }: { readonly check: KeyCheckView }) {
   return (
     <div data-testid="venue-check" data-holds={String(check.holds)}>
       <p className="venue-verdict" data-testid="venue-verdict">
-        {`${check.text} Checked ${now === null ? '' : `${formatTime(check.checkedAt, now)} UTC`}.`}
+        {`${check.text.replace(/\.?$/, '.')} Checked ${now === null ? '' : `${formatTime(check.checkedAt, now)} UTC`}.`}
       </p>
       <dl className="facts" data-testid="venue-permissions">
         {permissionRows(check).map((row) => (
