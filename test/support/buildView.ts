@@ -48,6 +48,7 @@ const accountPart: ViewSnapshot['parts']['account'] = {
   venue: null,
   rehearsal: false,
   stream: null,
+  health: { streamAt: null, downSince: null, weightUsed: null, clockOffsetMs: null },
   comparedAt: null,
   differences: [],
   external: [],

@@ -164,7 +164,8 @@ class DeskCore implements Desk {
   }
 
   status(): ReturnType<Desk['status']> {
-    return deskStatus(this.parts.state, this.parts.workspace);
+    const { state, workspace, facts } = this.parts;
+    return deskStatus(state, { workspace, isRehearsal: facts.venues.LIVE?.capabilities.realMoney === false });
   }
 
   power(event: PowerEvent): void {

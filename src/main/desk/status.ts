@@ -14,7 +14,10 @@ import type { DeskStatus } from './desk.ts';
 const HUNDRED = decimal(100);
 
 /** The status now. */
-export function deskStatus(state: EngineState, workspace: 'live' | 'replay'): DeskStatus {
+export function deskStatus(
+  state: EngineState,
+  { workspace, isRehearsal }: { readonly workspace: 'live' | 'replay'; readonly isRehearsal: boolean },
+): DeskStatus {
   const { modeState, alerts } = state.durable;
   const book = activeBook(state.durable);
   const isStopped = modeState.mode === 'EMERGENCY_STOP';
@@ -35,6 +38,7 @@ export function deskStatus(state: EngineState, workspace: 'live' | 'replay'): De
     line: `${modeName(modeState.mode)}, day ${dayText(state)}`,
     title: windowTitle({
       ...facts,
+      isRehearsal,
       book,
       closing: closingOf(state),
       cooldownEndsAt: state.durable.incident?.cooldownEndsAt ?? null,

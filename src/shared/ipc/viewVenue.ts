@@ -1,5 +1,6 @@
 /** The live account as the window shows it: stream, comparison, orders in doubt, what is not ours (RC-24 to RC-26, UI-38). */
 import { z } from 'zod';
+import { books } from '../model/mode.ts';
 import { sides } from '../model/order.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
 
@@ -14,7 +15,11 @@ const externalRow = z.strictObject({
   id: z.string().max(64),
   /** "BUY LIMIT 0.5 at 60000", "we hold 0, the venue says 0.4 from 61250". */
   text: line,
-  since: at,
+  /** Signed quantities of a position, ours and the venue's own; null for an order. */
+  ours: decimalTextSchema.nullable(),
+  theirs: decimalTextSchema.nullable(),
+  /** Null where it was decided in an earlier session. */
+  since: at.nullable(),
   /** A person decided to leave it alone. */
   left: z.boolean(),
   /** Stop that was ours before, for adopting; null where there is none. */
@@ -24,9 +29,15 @@ const externalRow = z.strictObject({
 /** An order whose outcome is not known, and when the venue is asked next. */
 const unknownRow = z.strictObject({
   id: z.string().max(40),
+  book: z.enum(books),
   symbol: z.string().max(60),
   side: z.enum(sides),
   quantity: decimalTextSchema,
+  /** Limit and trigger price; both null for a market order. */
+  price: decimalTextSchema.nullable(),
+  trigger: decimalTextSchema.nullable(),
+  /** Notional that an entry keeps reserved while it is in doubt; 0 for what only reduces. */
+  reserved: decimalTextSchema,
   sentAt: at,
   /** Questions so far. */
   asked: z.int().min(0),
@@ -36,6 +47,18 @@ const unknownRow = z.strictObject({
   text: line,
 });
 
+/** What is measured of the connection; each null where it is not known. */
+const health = z.strictObject({
+  /** Last private message or heartbeat. */
+  streamAt: at.nullable(),
+  /** Since when requests have not been answered. */
+  downSince: at.nullable(),
+  /** Share of the venue's request budget that is used, 0 to 1 (RC-32). */
+  weightUsed: z.number().nullable(),
+  /** Median of the last questions for the venue's time, signed (EB-10). */
+  clockOffsetMs: z.number().nullable(),
+});
+
 export const accountPart = z.strictObject({
   /** Name of the live venue; null where there is none. */
   venue: z.string().max(60).nullable(),
@@ -43,6 +66,7 @@ export const accountPart = z.strictObject({
   rehearsal: z.boolean(),
   /** Null before the stream said anything, and where there is none. */
   stream: z.strictObject({ state: z.enum(['up', 'down']), text: line, at }).nullable(),
+  health,
   comparedAt: at.nullable(),
   /** One sentence per difference of the last comparison. */
   differences: z.array(line),

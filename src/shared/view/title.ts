@@ -5,6 +5,8 @@ import { modeName } from './modeName.ts';
 
 export interface TitleFacts {
   readonly workspace: 'live' | 'replay';
+  /** Live prices and a live venue without real money. */
+  readonly isRehearsal: boolean;
   readonly book: Book;
   readonly mode: Mode;
   readonly run: Run;
@@ -19,9 +21,14 @@ export interface TitleFacts {
 
 /** "(2!) LIVE MINIMAL 0.1% · PAUSED · Breakwater". */
 export function windowTitle(facts: TitleFacts): string {
-  const parts = [facts.workspace === 'replay' ? ['REPLAY'] : [], stateWords(facts), ['Breakwater']].flat();
+  const parts = [placeWords(facts), stateWords(facts), ['Breakwater']].flat();
   const prefix = facts.unacknowledgedP1 > 0 ? `(${facts.unacknowledgedP1}!) ` : '';
   return prefix + parts.join(' · ');
+}
+
+function placeWords({ workspace, isRehearsal, mode }: TitleFacts): readonly string[] {
+  if (workspace === 'replay') return ['REPLAY'];
+  return isRehearsal && mode !== 'SETUP' ? ['REHEARSAL'] : [];
 }
 
 function stateWords(facts: TitleFacts): readonly string[] {

@@ -1,9 +1,10 @@
 /** The live account for the window: stream, comparison, orders in doubt, and what at the venue is not ours. */
 import type { Part } from '../../../shared/ipc/view.ts';
 import type { Order } from '../../../shared/model/order.ts';
-import { decimalText, ZERO } from '../../../shared/values/decimal.ts';
+import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import type { VenueOrder, VenuePosition } from '../../ports/venue.ts';
 import { leftKey, type BookState } from '../../engine/books.ts';
+import { workingNotional } from '../../engine/exposure.ts';
 import type { OpenQuery } from '../../engine/liveState.ts';
 import { VENUE_KEY } from '../../engine/venue/accountNews.ts';
 import type { ViewFacts } from './facts.ts';
@@ -18,9 +19,10 @@ export function accountPart({ state, engine }: ViewFacts): AccountPart {
     venue: venue?.name ?? null,
     rehearsal: venue?.capabilities.realMoney === false,
     stream: stream === null ? null : { state: stream.state, text: stream.text.slice(0, 400), at: stream.at },
+    health: healthOf(state, venue !== null),
     comparedAt: durable.ladder.comparison.at,
     differences: live.breaker.differences === '' ? [] : live.breaker.differences.split('\n'),
-    external: [...externalOrders(state), ...externalPositions(state)],
+    external: [...externalOrders(state), ...externalPositions(state), ...leftPositions(state)],
     unknown: [...durable.books.LIVE.orders.values(), ...durable.books.PAPER.orders.values()]
       .filter((order) => order.status === 'UNKNOWN')
       .map((order) => unknownRow(order, live.queries.get(order.clientOrderId))),
@@ -29,6 +31,20 @@ export function accountPart({ state, engine }: ViewFacts): AccountPart {
   };
 }
 
+function healthOf({ live }: ViewFacts['state'], isMetered: boolean): AccountPart['health'] {
+  const { connection, exchangeWeight, clock } = live.breaker;
+  return {
+    streamAt: connection.streamAt,
+    downSince: connection.downSince,
+    weightUsed: isMetered ? exchangeWeight : null,
+    clockOffsetMs: isMetered ? middleOf(clock.offsetsMs) : null,
+  };
+}
+
+/** The median; of an even number the smaller of the two in the middle. */
+const middleOf = (values: readonly number[]): number | null =>
+  values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null;
+
 function externalOrders({ live, durable }: ViewFacts['state']): AccountPart['external'] {
   const { left } = durable.books.LIVE;
   return [...live.venue.foreignOrders.values()].map(({ order, since }) => ({
@@ -36,6 +52,8 @@ function externalOrders({ live, durable }: ViewFacts['state']): AccountPart['ext
     symbol: order.terms.symbol,
     id: order.terms.clientOrderId,
     text: orderText(order),
+    ours: null,
+    theirs: null,
     since,
     left: left.has(leftKey('ORDER', order.terms.symbol, order.terms.clientOrderId)),
     stop: null,
@@ -50,16 +68,32 @@ function orderText({ terms, filledQuantity }: VenueOrder): string {
 
 function externalPositions({ live, durable }: ViewFacts['state']): AccountPart['external'] {
   const book = durable.books.LIVE;
-  const differing = [...live.venue.foreignPositions].map(([symbol, { reported, since }]) => ({
-    kind: 'POSITION' as const,
+  return [...live.venue.foreignPositions].map(([symbol, { reported, since }]) => ({
+    kind: 'POSITION',
     symbol,
     id: '',
     text: positionText(book, { symbol, reported }),
+    ours: decimalText(book.positions.get(symbol)?.quantity ?? ZERO),
+    theirs: decimalText(reported.reduce<Decimal>((sum, { quantity }) => sum.plus(quantity), ZERO)),
     since,
     left: false,
     stop: stopOf(book, symbol),
   }));
-  return differing;
+}
+
+/** What a person left alone stays in view: its symbol stays blocked (RC-26). */
+function leftPositions({ live, durable }: ViewFacts['state']): AccountPart['external'] {
+  const book = durable.books.LIVE;
+  return [...book.left].flatMap(([key, quantity]) => {
+    const symbol = [...live.markets.keys()].find((each) => leftKey('POSITION', each, '') === key);
+    if (symbol === undefined || live.venue.foreignPositions.has(symbol)) return [];
+    const ours: Decimal = book.positions.get(symbol)?.quantity ?? ZERO;
+    const row = { kind: 'POSITION', symbol, id: '', since: null, left: true, stop: null } as const;
+    const theirs = ours.plus(quantity);
+    return [
+      { ...row, text: `${decimalText(quantity)} is not ours`, ours: decimalText(ours), theirs: decimalText(theirs) },
+    ];
+  });
 }
 
 const stopOf = (book: BookState, symbol: VenuePosition['symbol']): string | null => {
@@ -81,9 +115,13 @@ function positionText(
 
 const unknownRow = (order: Order, query: OpenQuery | undefined): AccountPart['unknown'][number] => ({
   id: order.clientOrderId,
+  book: order.book,
   symbol: order.symbol,
   side: order.side,
   quantity: decimalText(order.quantity),
+  price: order.limitPrice === null ? null : decimalText(order.limitPrice),
+  trigger: order.triggerPrice === null ? null : decimalText(order.triggerPrice),
+  reserved: order.role === 'ENTRY' ? decimalText(workingNotional(order)) : '0',
   sentAt: order.createdAt,
   asked: query?.asked ?? 0,
   nextAt: query?.nextAt ?? null,

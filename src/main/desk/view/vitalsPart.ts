@@ -1,5 +1,6 @@
 /** Equity, day, limits, latency, data age (UI-24): the same formulas as the gate, as decimal text. */
 import type { Part } from '../../../shared/ipc/view.ts';
+import type { Book } from '../../../shared/model/mode.ts';
 import { decimalText, maxDecimal, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import { SECOND_MS } from '../../../shared/values/time.ts';
 import { activeBook, activeBookState } from '../../engine/books.ts';
@@ -19,7 +20,7 @@ const FRACTION_PLACES = 10;
 
 /** The vitals part of the view. */
 export function vitalsPart(facts: ViewFacts): Vitals {
-  const { state, engine } = facts;
+  const { state } = facts;
   const { durable, live } = state;
   const name = activeBook(durable);
   const book = durable.books[name];
@@ -56,8 +57,20 @@ export function vitalsPart(facts: ViewFacts): Vitals {
     latency: latencyOf(facts),
     positions: book.positions.size,
     data: dataAge(facts),
-    venue: { name: `${engine.venues[name]?.name ?? 'none'} (simulated)`, state: 'ok', since: null },
+    venue: venueOf(facts, name),
   };
+}
+
+/** Slow is a venue that answers, but whose account stream is down. */
+function venueOf({ state, engine }: ViewFacts, book: Book): Vitals['venue'] {
+  const venue = engine.venues[book];
+  if (venue === null || venue.capabilities.simulated)
+    return { name: `${venue?.name ?? 'none'} (simulated)`, state: 'ok', since: null };
+  const { downSince } = state.live.breaker.connection;
+  const { stream } = state.live.venue;
+  if (downSince !== null) return { name: venue.name, state: 'unreachable', since: downSince };
+  if (stream?.state === 'down') return { name: venue.name, state: 'slow', since: stream.at };
+  return { name: venue.name, state: 'ok', since: null };
 }
 
 /** Limits of the mode in force, or of the one before an emergency stop. */

@@ -7,6 +7,7 @@ import { Toasts } from '../alerts/Toasts.tsx';
 import { DialogLayer } from '../dialog/DialogLayer.tsx';
 import { StopArea } from '../stop/StopArea.tsx';
 import { DeskStrip } from './DeskStrip.tsx';
+import { KeyBanner } from './KeyBanner.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
 import { ModeBand } from './ModeBand.tsx';
@@ -43,6 +44,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <VitalsBar />
       </header>
       <LinkBanner />
+      <KeyBanner />
       <AlertBanner />
       <div className="frame-body">
         <NavRail isInert={isInert} />

@@ -34,12 +34,13 @@ function ModeDetail() {
   const vitals = usePart('vitals');
   const stop = usePart('stop');
   const rehearsal = usePart('ladder')?.rehearsal ?? 'NONE';
+  const liveVenue = usePart('account')?.venue ?? null;
   const strategies = useRows('strategies');
   const now = useDeskNow();
   if (desk === null || feed === null || stop === null || now === null) return null;
   const venue = vitals?.venue.name ?? 'any venue';
   const strategy = runningStrategy(Object.values(strategies));
-  const text = modeDetail({ desk, feed, venue, incident: stop.incident, rehearsal, strategy, now });
+  const text = modeDetail({ desk, feed, venue, liveVenue, incident: stop.incident, rehearsal, strategy, now });
   return (
     <span data-testid="mode-detail" className="mode-detail num" title={text}>
       {text}

@@ -6,6 +6,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { formatAge, formatClock, formatDay, formatLocalClock } from '../../format/times.ts';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Value } from '../../ui/Value.tsx';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { feedWords } from './feedWords.ts';
 import { SoundStatus } from './SoundStatus.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
@@ -16,6 +17,7 @@ export function StatusBar({ isInert }: { readonly isInert: boolean }) {
   return (
     <footer className="status-bar" data-testid="status-bar" role="contentinfo" inert={isInert} data-open={isOpen}>
       <FeedStatus />
+      <ConnectionStatus />
       <JournalStatus />
       <div className="status-minor-group">
         <LatencyStatus />

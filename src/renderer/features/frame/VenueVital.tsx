@@ -1,20 +1,32 @@
-import { usePart, useViewStore } from '../../store/viewStore.ts';
+import type { Part } from '../../../shared/ipc/view.ts';
+import { usePart } from '../../store/viewStore.ts';
 import { useAgeMs } from '../../store/deskClock.ts';
 import { formatAge, formatTime } from '../../format/times.ts';
 import { Explanation } from '../../ui/Explanation.tsx';
 import { Vital } from './Vital.tsx';
 
-/** "Paper venue ok", "unreachable 41 s". */
+/** "Paper venue ok", "unreachable 41 s", and how many orders there are in doubt. */
 export function VenueVital() {
   const venue = usePart('vitals')?.venue;
+  const unknown = usePart('account')?.unknown.length ?? 0;
   const ageMs = useAgeMs(venue?.since ?? null);
   const isOk = venue?.state === 'ok';
   return (
-    <Vital testId="vital-venue" label="" state={isOk ? 'ok' : 'abnormal'} content={<VenueExplanation />}>
+    <Vital
+      testId="vital-venue"
+      label=""
+      state={isOk && unknown === 0 ? 'ok' : 'abnormal'}
+      content={<VenueExplanation />}
+    >
       {venue === undefined ? null : (
         <span data-value={venue.state}>
           {venue.name} {venue.state}
           {isOk || ageMs === null ? '' : ` ${formatAge(ageMs)}`}
+        </span>
+      )}
+      {unknown === 0 ? null : (
+        <span className="vital-unknown" data-testid="vital-unknown" data-value={unknown}>
+          {unknown} unknown
         </span>
       )}
     </Vital>
@@ -22,14 +34,15 @@ export function VenueVital() {
 }
 
 const SIMULATED = 'The venue is simulated on this machine; it is restored from the journal at every start.';
+const REHEARSED = 'Orders are sent there, but no real money is at stake: what happens counts for no real gate.';
 
 function VenueExplanation() {
-  const isSimulated = useViewStore(
-    ({ view }) => view?.parts.desk.book !== 'LIVE' || view.parts.ladder.rehearsal !== 'NONE',
-  );
+  const desk = usePart('desk');
+  const ladder = usePart('ladder');
   const venue = usePart('vitals')?.venue;
   const feed = usePart('feed');
-  if (venue === undefined || feed === null) return null;
+  if (venue === undefined || feed === null || desk === null || ladder === null) return null;
+  const note = noteOf(desk.book, ladder.rehearsal);
   return (
     <Explanation
       title="Venue"
@@ -40,7 +53,12 @@ function VenueExplanation() {
         ['Since', venue.since === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
       ]}
       rule="EB-12"
-      {...(isSimulated ? { note: SIMULATED } : {})}
+      {...(note === null ? {} : { note })}
     />
   );
+}
+
+function noteOf(book: Part<'desk'>['book'], rehearsal: Part<'ladder'>['rehearsal']): string | null {
+  if (book !== 'LIVE' || rehearsal === 'REPLAY' || rehearsal === 'STAND_IN') return SIMULATED;
+  return rehearsal === 'VENUE' ? REHEARSED : null;
 }

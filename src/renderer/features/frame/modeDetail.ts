@@ -10,6 +10,8 @@ export interface DetailFacts {
   readonly desk: Part<'desk'>;
   readonly feed: Part<'feed'>;
   readonly venue: string;
+  /** Name of the live venue; null where there is none. */
+  readonly liveVenue: string | null;
   readonly incident: Part<'stop'>['incident'];
   readonly rehearsal: Part<'ladder'>['rehearsal'];
   /** "trend-1 4be1c2d3": the strategy that runs, where exactly one does. */
@@ -21,14 +23,24 @@ export interface DetailFacts {
 export function modeDetail(facts: DetailFacts): string {
   const { desk } = facts;
   const isRehearsal = desk.workspace === 'replay';
-  if (desk.mode === 'EMERGENCY_STOP') return `${isRehearsal ? rehearsedStop(desk) : ''}${phaseDetail(facts)}`;
+  if (desk.mode === 'EMERGENCY_STOP')
+    return `${isRehearsal || facts.rehearsal === 'VENUE' ? rehearsedStop(desk) : ''}${phaseDetail(facts)}`;
   const setup = desk.mode === 'SETUP' ? 'nothing can trade yet' : '';
   if (isRehearsal) return [setup, rehearsalDetail(facts)].filter((part) => part !== '').join('; ');
   if (desk.mode === 'SETUP') return setup;
-  if (desk.mode === 'PAPER')
-    return `simulated money, ${pricesOf(facts.feed)}, nothing is sent to ${exchangeOf(facts.venue)}`;
+  if (desk.mode === 'PAPER') return paperDetail(facts);
+  if (facts.rehearsal === 'VENUE') return venueRehearsalDetail(facts);
   return [`real money on ${facts.venue}`, ...liveWords(facts)].join(', ');
 }
+
+function paperDetail({ feed, venue, liveVenue, rehearsal }: DetailFacts): string {
+  const paper = `simulated money, ${pricesOf(feed)}, nothing is sent to ${exchangeOf(liveVenue ?? venue)}`;
+  return rehearsal === 'VENUE' ? `${paper}; rehearsal, counts for no real gate` : paper;
+}
+
+/** Orders are really sent, to a demo, a testnet or this machine: no money is at stake, and nothing is earned by it. */
+const venueRehearsalDetail = (facts: DetailFacts): string =>
+  [`REHEARSAL, no real money: ${facts.venue}`, ...liveWords(facts), 'counts for no real gate'].join(', ');
 
 /** The simulated venue is not a place anything could be sent to. */
 const exchangeOf = (venue: string): string => (/^paper\b/i.test(venue) ? 'any exchange' : venue);

@@ -22,8 +22,9 @@ export function useRootState(): void {
     document.title = title;
   }, [title]);
   useEffect(() => {
-    const [book, mode, level, run, phase, link, workspace, host, look] = root.split('|');
-    Object.assign(document.documentElement.dataset, { book, mode, level, run, phase, link, workspace, host, look });
+    const [book, mode, level, run, phase, link, workspace, host, look, rehearsal] = root.split('|');
+    const named = { book, mode, level, run, phase, link, workspace, host, look, rehearsal };
+    Object.assign(document.documentElement.dataset, named);
   }, [root]);
   useEffect(() => {
     applyTheme(document.documentElement);
@@ -33,18 +34,20 @@ export function useRootState(): void {
 
 function rootOf({ view, link }: ViewState): string {
   const desk = view?.parts.desk;
-  if (desk === undefined) return ['', '', '', '', '', linkWords[link], '', '', 'SETUP'].join('|');
+  if (desk === undefined) return ['', '', '', '', '', linkWords[link], '', '', 'SETUP', 'NONE'].join('|');
   const { book, mode, level, run, phase, workspace, host } = desk;
-  return [book, mode, level, run, phase ?? '', linkWords[link], workspace, host, lookOf(desk)].join('|');
+  const { rehearsal } = view?.parts.ladder ?? { rehearsal: 'NONE' };
+  return [book, mode, level, run, phase ?? '', linkWords[link], workspace, host, lookOf(desk), rehearsal].join('|');
 }
 
 function titleOf({ view }: ViewState): string {
   if (view === null) return 'Breakwater';
-  const { desk, stop } = view.parts;
+  const { desk, stop, ladder } = view.parts;
   const incident = stop.incident;
   const progress = stopProgress(incident?.legs ?? []);
   return windowTitle({
     ...desk,
+    isRehearsal: ladder.rehearsal === 'VENUE',
     closing: incident === null ? null : { flat: progress.flat, of: progress.closes },
     cooldownEndsAt: incident?.cooldownEndsAt ?? null,
     unacknowledgedP1: Object.values(view.rows.alerts).filter(

@@ -10,6 +10,7 @@ const paper: DetailFacts = {
   desk: { ...desk, workspace: 'live' },
   feed: live,
   venue: 'Binance',
+  liveVenue: null,
   incident: null,
   rehearsal: 'NONE',
   strategy: null,
@@ -74,6 +75,21 @@ describe('modeDetail', () => {
       'REHEARSAL, no real money: stand-in venue, step 3 of 3, two symbols, 5m x60, counts for no real gate, synthetic market',
       { ...rehearsed, desk: { ...rehearsed.desk, mode: 'LIVE_SCALED_3' }, feed: { ...feed, synthetic: true } },
     ],
+    [
+      'REHEARSAL, no real money: Binance demo, step 1 of 3, strategy trend-1 4be1c2d3, counts for no real gate',
+      {
+        ...minimal,
+        desk: { ...minimal.desk, mode: 'LIVE_SCALED_1' },
+        venue: 'Binance demo',
+        liveVenue: 'Binance demo',
+        rehearsal: 'VENUE',
+        strategy: 'trend-1 4be1c2d3',
+      },
+    ],
+    [
+      'simulated money, live prices, nothing is sent to Binance demo; rehearsal, counts for no real gate',
+      { ...paper, venue: 'Paper venue (simulated)', liveVenue: 'Binance demo', rehearsal: 'VENUE' },
+    ],
     ['closing: 1 of 2 positions flat, 1 of 1 entries canceled', stopped('EXECUTING')],
     ['UNRESOLVED: ETH/USDT SHORT 0.05 still open, act now', stopped('UNRESOLVED')],
     ['flat since 06:00:00 UTC, cooldown ends 06:05:00 UTC (in 5:00)', stopped('COOLDOWN')],
@@ -85,6 +101,9 @@ describe('modeDetail', () => {
     expect(modeDetail({ ...facts, desk: { ...facts.desk, workspace: 'replay' } })).toMatch(/^rehearsal, flat/);
     const live = { ...facts.desk, workspace: 'replay', modeBefore: 'LIVE_MINIMAL' } as const;
     expect(modeDetail({ ...facts, desk: live })).toMatch(/^REHEARSAL, flat/);
+    const atVenue = { ...live, workspace: 'live' } as const;
+    expect(modeDetail({ ...facts, desk: atVenue, rehearsal: 'VENUE' })).toMatch(/^REHEARSAL, flat/);
+    expect(modeDetail({ ...facts, desk: atVenue })).toMatch(/^flat/);
   });
 });
 

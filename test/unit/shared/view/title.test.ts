@@ -3,6 +3,7 @@ import { windowTitle, type TitleFacts } from '../../../../src/shared/view/title.
 
 const paper: TitleFacts = {
   workspace: 'live',
+  isRehearsal: false,
   book: 'PAPER',
   mode: 'PAPER',
   run: 'RUNNING',
@@ -20,6 +21,9 @@ describe('windowTitle', () => {
     ['PAPER · Breakwater', paper],
     ['LIVE SCALED 0.5% · Breakwater', { ...paper, mode: 'LIVE_SCALED_2' }],
     ['REPLAY · PAPER · Breakwater', { ...paper, workspace: 'replay' }],
+    ['REHEARSAL · LIVE MINIMAL 0.1% · Breakwater', { ...paper, isRehearsal: true, mode: 'LIVE_MINIMAL' }],
+    ['REPLAY · PAPER · Breakwater', { ...paper, isRehearsal: true, workspace: 'replay' }],
+    ['SETUP · Breakwater', { ...paper, isRehearsal: true, mode: 'SETUP' }],
     ['LIVE MINIMAL 0.1% · PAUSED · Breakwater', { ...paper, mode: 'LIVE_MINIMAL', run: 'PAUSED' }],
     [
       'LIVE MINIMAL 0.1% · RECOVERING · L2 · Breakwater',
