@@ -1,7 +1,7 @@
 /** Reads a message of the stream by its schema. One that cannot be read is never dropped in silence. */
 import type { z } from 'zod';
 import type { AccountEvent } from '../../../../ports/venue.ts';
-import { kindOf } from './messageFields.ts';
+import { kindOf } from './messageKind.ts';
 
 type Read = <Schema extends z.ZodType>(
   schema: Schema,

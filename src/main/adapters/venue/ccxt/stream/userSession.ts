@@ -1,7 +1,7 @@
 /** One life of an account stream: a socket that is subscribed, watched for silence, and over at the first sign of its end. */
 import type { UnixMs } from '../../../../../shared/values/time.ts';
 import type { VenueExchange } from '../venueExchange.ts';
-import { kindOf } from './messageFields.ts';
+import { kindOf } from './messageKind.ts';
 import type { StreamTiming } from './streamTiming.ts';
 import { dialSocket, type UserSocket } from './userSocket.ts';
 

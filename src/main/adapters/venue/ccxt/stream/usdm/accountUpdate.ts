@@ -5,7 +5,8 @@ import { money } from '../../../../../../shared/values/money.ts';
 import type { AccountMoves } from '../accountMoves.ts';
 import type { TranslatorOptions } from '../accountTranslator.ts';
 import { fundingId } from '../fundingId.ts';
-import { amountField, optionalText, timeField } from '../messageFields.ts';
+import { amountField, timeField } from '../../venueFields.ts';
+import { optionalText } from '../messageFields.ts';
 
 export const accountUpdateSchema = z.object({
   T: timeField,

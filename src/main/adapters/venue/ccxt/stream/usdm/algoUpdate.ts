@@ -5,7 +5,8 @@ import { venueOrderId, type ClientOrderId, type SymbolName } from '../../../../.
 import { price } from '../../../../../../shared/values/price.ts';
 import { quantity } from '../../../../../../shared/values/quantity.ts';
 import { ZERO } from '../../../../../../shared/values/decimal.ts';
-import { amountField, idField, optionalAmount, optionalText, sideField } from '../messageFields.ts';
+import { amountField, idField, optionalAmount } from '../../venueFields.ts';
+import { optionalText, sideField } from '../messageFields.ts';
 
 const algoStatuses = ['NEW', 'TRIGGERING', 'TRIGGERED', 'FINISHED', 'CANCELED', 'REJECTED', 'EXPIRED'] as const;
 export type AlgoStatus = (typeof algoStatuses)[number];

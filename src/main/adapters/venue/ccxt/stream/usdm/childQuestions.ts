@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { UnixMs } from '../../../../../../shared/values/time.ts';
 import type { VenueExchange } from '../../venueExchange.ts';
-import { idField } from '../messageFields.ts';
+import { idField } from '../../venueFields.ts';
 
 const algoOrderSchema = z.object({ actualOrderId: idField });
 /** The answer may lag behind the trigger by about a second. */

@@ -8,7 +8,7 @@ import { MINUTE_MS, unixMs, type UnixMs } from '../../../../../../shared/values/
 import type { VenueExchange } from '../../venueExchange.ts';
 import type { AccountMoves } from '../accountMoves.ts';
 import { fundingId } from '../fundingId.ts';
-import { amountField, timeField } from '../messageFields.ts';
+import { amountField, timeField } from '../../venueFields.ts';
 import { asStreamFailure } from '../streamFailure.ts';
 
 const rowsSchema = z.array(

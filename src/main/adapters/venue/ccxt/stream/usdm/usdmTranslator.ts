@@ -4,7 +4,7 @@ import { venueOrderId, type SymbolName } from '../../../../../../shared/values/i
 import type { UnixMs } from '../../../../../../shared/values/time.ts';
 import type { AccountMoves } from '../accountMoves.ts';
 import type { AccountTranslator, TranslatorOptions } from '../accountTranslator.ts';
-import { kindOf } from '../messageFields.ts';
+import { kindOf } from '../messageKind.ts';
 import { messageReader } from '../messageReader.ts';
 import { underClientId, type OrderReport } from '../orderReport.ts';
 import { OrderTape } from '../orderTape.ts';
