@@ -25,6 +25,7 @@ import type { VenueSession } from './venueSession.ts';
 export interface BuiltVenue {
   readonly parts: Omit<CcxtVenueParts, 'close'>;
   readonly clock: VenueClock;
+  readonly budget: RequestBudget;
   readonly setup: AccountSetup;
   readonly ledger: FillLedger;
   readonly rates: FeeRates;
@@ -71,7 +72,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
   });
   const questions = new OrderQuestions({ session, desk, ledger, history });
   const parts = { account, session, voice, rules, desk, questions, reader, link, syncClock };
-  return { parts, clock, setup, ledger, rates, active };
+  return { parts, clock, budget, setup, ledger, rates, active };
 }
 
 /** The desk keeps one account currency: what its first symbol is settled in. */

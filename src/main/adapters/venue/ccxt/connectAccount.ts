@@ -9,6 +9,7 @@ import { nameIn } from './venueSession.ts';
 
 /** A probe of the way to the venue while nothing else is sent (EB-05), and the period of the heartbeat (EB-12). */
 const PROBE_MS = 5 * SECOND_MS;
+const STREAM_LANE = { lane: 'RECONCILE' } as const;
 /** The venue's other coin for fees. */
 const FEE_ASSET = 'BNB';
 
@@ -22,7 +23,12 @@ export async function connectAccount(
   const { session, reader, link } = parts;
   await rates.learn(FEE_ASSET);
   const stream = openStream({
-    exchange,
+    // What the stream asks for waits its turn like everything else.
+    exchange: {
+      ...exchange,
+      send: (request, timeoutMs) =>
+        session.line.call(request, { ...STREAM_LANE, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
+    },
     market: session.market,
     currency: session.currency,
     rateOf: rates.rateOf,
@@ -83,9 +89,11 @@ function takeEvent(event: AccountEvent, { parts, ledger, setup, active }: BuiltV
 }
 
 /** Says that the stream lives, with what was measured; a silent stream gives no heartbeat. */
-async function beatOnce(stream: AccountStream, { parts, clock, rates }: BuiltVenue): Promise<void> {
+async function beatOnce(stream: AccountStream, { parts, clock, budget, rates }: BuiltVenue): Promise<void> {
   const { link, session, voice } = parts;
-  const probeMs = await clock.probe().catch(() => null);
+  // A venue that said stop is left alone.
+  const isStopped = budget.isStopped(session.venueNow());
+  const probeMs = isStopped ? null : await clock.probe().catch(() => null);
   await rates.learn(FEE_ASSET);
   const heardAt = stream.lastMessageAt();
   const isAlive = heardAt !== null && link.state === 'up' && clock.localAge(heardAt) < 2 * PROBE_MS;

@@ -24,9 +24,9 @@ export class LinkState {
     return this.#state;
   }
 
-  /** A closed link stays closed. */
+  /** A closed link stays closed; a refused key stays the reason while the stream comes and goes for it. */
   say(state: VenueLink['state'], text: string): void {
-    if (this.#state === 'closed') return;
+    if (this.#state === 'closed' || (this.#state === 'refused' && state === 'down')) return;
     this.#state = state;
     this.#text = text;
   }

@@ -21,6 +21,7 @@ export class VenueClock {
   readonly #now: () => UnixMs;
   #best: Sample | null = null;
   #last: Sample | null = null;
+  #syncing: Promise<void> | null = null;
 
   constructor(exchange: VenueExchange, now: () => UnixMs) {
     this.#exchange = exchange;
@@ -42,11 +43,12 @@ export class VenueClock {
     return this.#last?.roundTripMs ?? null;
   }
 
-  /** Measures anew and forgets what was known. Rejects with CallError when the first sample fails. */
-  async sync(): Promise<void> {
-    this.#best = null;
-    await this.probe();
-    for (let sample = 1; sample < SAMPLES; sample += 1) await this.probe().catch(ignoreCallError);
+  /** Measures anew and forgets what was known; many who ask at once share it. Rejects with CallError when the first sample fails. */
+  sync(): Promise<void> {
+    this.#syncing ??= this.#measure().finally(() => {
+      this.#syncing = null;
+    });
+    return this.#syncing;
   }
 
   /** One question for the time; returns its round trip. */
@@ -60,6 +62,12 @@ export class VenueClock {
     const { serverTime } = timeSchema.parse(body);
     this.#learn({ offsetMs: serverTime - (sentAt + roundTripMs / 2), roundTripMs, at: sentAt });
     return roundTripMs;
+  }
+
+  async #measure(): Promise<void> {
+    this.#best = null;
+    await this.probe();
+    for (let sample = 1; sample < SAMPLES; sample += 1) await this.probe().catch(ignoreCallError);
   }
 
   #learn(sample: Sample): void {
