@@ -142,6 +142,12 @@ describe('public data by REST', () => {
     expect((await exchange.fetchTickers(['BTC/USDT', 'ETH/USDT']))['ETH/USDT']?.last).toBe(3000);
   });
 
+  it('refuses lists that are none', async () => {
+    const { venue } = await openVenuePair();
+    const answer = await fetch(`${venue.urls.public}/ticker/24hr?symbols={`);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: -1130 }]);
+  });
+
   it('serves the history it was given, in any interval', async () => {
     const hour = 1_799_996_400_000;
     const { venue, exchange } = await openVenuePair({ now: () => hour + 3_600_000 });

@@ -5,7 +5,7 @@
 import { Params } from '../core/params.ts';
 import type { Family } from '../core/family.ts';
 import type { VenueClock } from '../core/venueClock.ts';
-import { refusal, VenueError } from '../core/venueError.ts';
+import { VenueError } from '../core/venueError.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import type { RateLimits } from './rateLimits.ts';
 import { checkRequestTime } from './requestTime.ts';
@@ -106,7 +106,6 @@ export function readParams(query: string, body: string): Params {
   const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(body)) values.set(name, value);
   for (const [name, value] of new URLSearchParams(query)) values.set(name, value);
-  for (const name of values.keys()) if (name === '') throw refusal(-1100, 'Illegal characters found in a parameter.');
   return new Params(values);
 }
 

@@ -4,6 +4,7 @@ import type { Family } from '../core/family.ts';
 import type { InstrumentCatalog } from '../core/instrumentCatalog.ts';
 import type { Params } from '../core/params.ts';
 import type { VenueClock } from '../core/venueClock.ts';
+import { readJson } from '../core/readJson.ts';
 import { refusal } from '../core/venueError.ts';
 import type { RateLimits } from '../http/rateLimits.ts';
 import type { Route, Routes } from '../http/route.ts';
@@ -129,7 +130,7 @@ function chosen({ family, catalog, marketOf }: MarketRouteParts, params: Params)
   const instruments =
     named === undefined
       ? catalog.all(family)
-      : symbolsSchema.parse(JSON.parse(named)).map((symbol) => catalog.get(family, symbol));
+      : readJson(symbolsSchema, named, 'symbols').map((symbol) => catalog.get(family, symbol));
   return instruments.map((instrument) => marketOf(instrument.symbol));
 }
 

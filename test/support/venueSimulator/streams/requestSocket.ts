@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Params } from '../core/params.ts';
 import type { VenueClock } from '../core/venueClock.ts';
+import { jsonOf } from '../core/readJson.ts';
 import { knownError, refusal, VenueError } from '../core/venueError.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import type { Gateway } from '../http/gateway.ts';
@@ -59,7 +60,7 @@ export class RequestSocket {
 
   /** Takes one message; the answer leaves when the line lets it. Faults are drawn with the method `WS` and the call's name as path. */
   take(connection: Connection, text: string): void {
-    const parsed = requestSchema.safeParse(JSON.parse(text));
+    const parsed = requestSchema.safeParse(jsonOf(text));
     if (!parsed.success) {
       connection.send({ id: null, status: 400, error: { code: -1135, msg: 'Invalid JSON request.' } });
       return;

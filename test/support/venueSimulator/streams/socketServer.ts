@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { z } from 'zod';
+import { jsonOf } from '../core/readJson.ts';
 import type { VenueClock } from '../core/venueClock.ts';
 import { Connection } from './connection.ts';
 import type { MarketStreams } from './marketStreams.ts';
@@ -106,7 +107,12 @@ export class SocketServer {
   }
 
   private readSubscription(connection: Connection, text: string): void {
-    const { method, params, id } = messageSchema.parse(JSON.parse(text));
+    const parsed = messageSchema.safeParse(jsonOf(text));
+    if (!parsed.success) {
+      connection.send({ error: { code: 2, msg: 'Invalid request' }, id: null });
+      return;
+    }
+    const { method, params, id } = parsed.data;
     if (method === 'LIST_SUBSCRIPTIONS') {
       connection.send({ result: [...connection.streams], id });
       return;

@@ -1,6 +1,7 @@
 /** USD-M order endpoints. */
 import type { Params } from '../core/params.ts';
 import { Params as ParamsOf } from '../core/params.ts';
+import { readJson } from '../core/readJson.ts';
 import { knownError, refusal, VenueError } from '../core/venueError.ts';
 import type { Routes } from '../http/route.ts';
 import type { SimOrder } from '../orders/simOrder.ts';
@@ -41,7 +42,7 @@ export function orderRoutes(venue: UsdmVenue, { withAverages }: { readonly withA
   const amended = (params: Params) =>
     venue.amend(find(params), { price: params.decimal('price'), quantity: params.decimal('quantity') });
   const rows = (params: Params): Params[] =>
-    batchSchema.parse(JSON.parse(params.text('batchOrders'))).map((row) => ParamsOf.of(row));
+    readJson(batchSchema, params.text('batchOrders'), 'batchOrders').map((row) => ParamsOf.of(row));
   const weightOfAll = (params: Params): number => (params.has('symbol') ? 1 : 40);
   return {
     'POST /fapi/v1/order': {
@@ -120,9 +121,15 @@ export function orderRoutes(venue: UsdmVenue, { withAverages }: { readonly withA
 
 function cancelBatch(params: Params): Params[] {
   const symbol = params.name('symbol');
-  const ids = idsSchema.parse(JSON.parse(params.optional('orderIdList') ?? params.optional('orderidlist') ?? '[]'));
-  const clientIds = idsSchema.parse(
-    JSON.parse(params.optional('origClientOrderIdList') ?? params.optional('origclientorderidlist') ?? '[]'),
+  const ids = readJson(
+    idsSchema,
+    params.optional('orderIdList') ?? params.optional('orderidlist') ?? '[]',
+    'orderIdList',
+  );
+  const clientIds = readJson(
+    idsSchema,
+    params.optional('origClientOrderIdList') ?? params.optional('origclientorderidlist') ?? '[]',
+    'origClientOrderIdList',
   );
   return [
     ...ids.map((orderId) => ParamsOf.of({ symbol, orderId })),
