@@ -132,7 +132,10 @@ export class AccountReader {
   async #readSpot(): Promise<Snapshot> {
     const { session } = this.#options;
     const venueTime = session.venueNow();
-    const [orders, account] = await Promise.all([this.#ask('private', 'openOrders'), this.#ask('private', 'account')]);
+    const [orders, account] = await Promise.all([
+      this.#ask('private', 'openOrders'),
+      this.#ask('private', 'account', { omitZeroBalances: 'true' }),
+    ]);
     const holdings = readHoldings(account);
     return {
       kind: 'snapshot',

@@ -1,0 +1,58 @@
+/** The account stream lost and back: what happened in between is told before "up" is (RC-25). */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cancelAt, placeAt, snapshotAt } from '../../support/askVenue.ts';
+import { isToldWhole, openSimulatedAccount, type SimulatedAccount } from '../../support/simulatedAccount.ts';
+
+const SYMBOL = 'BTC/USDT:USDT';
+
+let opened: SimulatedAccount;
+beforeEach(async () => {
+  opened = await openSimulatedAccount({ market: 'PERP' });
+});
+afterEach(() => opened.close());
+
+/** "up", "down", and fills by order, as told. */
+const story = (): readonly string[] =>
+  opened.events.flatMap((event) => {
+    if (event.kind === 'connection') return [event.state];
+    return event.kind === 'fill' ? [event.fill.clientOrderId as string] : [];
+  });
+
+describe('a lost account stream', () => {
+  it('is said, and its fills are told before it is back', { timeout: 15_000 }, async () => {
+    const { venue, simulator } = opened;
+    expect(story()).toEqual(['up']);
+    simulator.streams.user.refuse(true);
+    simulator.streams.user.disconnect(1006);
+    await vi.waitFor(() => expect(venue.link().state).toBe('down'), { timeout: 5_000 });
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    simulator.streams.user.refuse(false);
+    await vi.waitFor(() => expect(story()).toEqual(['up', 'down', 'B-1', 'up']), { timeout: 10_000 });
+    expect(venue.link().state).toBe('up');
+  });
+
+  it('hides no fill from a snapshot while it is away', async () => {
+    const { venue, simulator } = opened;
+    simulator.streams.user.refuse(true);
+    simulator.streams.user.disconnect(1006);
+    await vi.waitFor(() => expect(venue.link().state).toBe('down'), { timeout: 5_000 });
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    // A round trip leaves the position as it was: only the venue's record tells of it.
+    await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02', reduceOnly: true });
+    expect((await snapshotAt(venue)).positions).toEqual([]);
+    expect(story()).toEqual(['up', 'down', 'B-1', 'S-1']);
+  });
+
+  it('that repeats and reorders its messages tells everything once', async () => {
+    const { venue, simulator } = opened;
+    simulator.streams.user.duplicate(20);
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    await placeAt(venue, { clientOrderId: 'L-1', limitPrice: '50000', quantity: '0.02' });
+    simulator.streams.user.reverse(2);
+    expect(await cancelAt(venue, 'L-1', SYMBOL)).toEqual({ kind: 'canceled' });
+    await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02', reduceOnly: true });
+    await vi.waitFor(() => expect(isToldWhole(opened)).toBe(true), { timeout: 5_000 });
+    expect(story().toSorted()).toEqual(['B-1', 'S-1', 'up']);
+    expect(opened.events.filter((event) => event.kind === 'order')).toHaveLength(1);
+  });
+});
