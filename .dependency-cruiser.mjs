@@ -13,6 +13,7 @@ const ENGINE = '^src/main/engine/';
 const DESK = '^src/main/desk/';
 const BACKTEST = '^src/main/backtest/';
 const HOSTS = '^src/main/hosts/';
+const WATCHDOG = '^src/main/watchdog/';
 const PRELOAD = '^src/preload/';
 const RENDERER = '^src/renderer/';
 /** Composition roots: the entries of main, the parts they are composed of, and the command line. */
@@ -91,6 +92,8 @@ const rows = [
   }),
   row('family', FAMILY, { may: ['^src/main/adapters/$1/[^/]+\\.ts$', PORTS, SHARED, npm('zod')], node: true }),
   row('adapters-in-folders', '^src/main/adapters/[^/]+\\.ts$', { may: ['^$'] }),
+  // A process of its own, with a client of its own: nothing of the desk's adapters is in it.
+  row('watchdog', WATCHDOG, { may: [WATCHDOG, '^src/main/domain/emergency/', PORTS, SHARED, npm('zod')], node: true }),
   // Ports are types: a host implements Notifier and writes to the Logger it is given.
   row('hosts', HOSTS, { may: [HOSTS, DESK, PORTS, SHARED, npm('ws', 'zod', 'electron')], node: true }),
   row('roots', ROOTS, { may: ['^src/main/', SHARED, npm('ws', 'zod', 'electron'), '^package\\.json$'], node: true }),

@@ -16,6 +16,7 @@ export default defineConfig({
           index: at('./src/main/index.ts'),
           serve: at('./src/main/serve.ts'),
           drillWorker: at('./src/main/drillWorker.ts'),
+          watchdog: at('./src/main/watchdog.ts'),
           desk: at('./src/main/cli/desk.ts'),
           backtest: at('./src/main/cli/backtest.ts'),
           backtestWorker: at('./src/main/backtestWorker.ts'),

@@ -16,11 +16,13 @@ export interface EmergencyLeg {
   readonly leg: keyof typeof legLetters;
   /** From 1; rises only after the previous attempt is terminal. */
   readonly attempt: number;
+  /** "ES" of the desk where none is given; "WD" of the watchdog (ES-14). */
+  readonly series?: 'ES' | 'WD';
 }
 
 /** "ES-I7-BTC-B-1": different symbols of one incident always get different ids. */
-export function emergencyOrderId({ incident, symbol, leg, attempt }: EmergencyLeg): ClientOrderId {
-  const head = `ES-${incident}-`;
+export function emergencyOrderId({ incident, symbol, leg, attempt, series = 'ES' }: EmergencyLeg): ClientOrderId {
+  const head = `${series}-${incident}-`;
   const tail = `-${legLetters[leg]}-${attempt}`;
   const room = MAX_LENGTH - head.length - tail.length;
   invariant(room > HASH_LENGTH, `No room for a symbol in an id of incident ${incident}, attempt ${attempt}`);
