@@ -62,3 +62,14 @@ export function useAgeMs(time: number | null): number | null {
   const fastTick = useSyncExternalStore(isYoung ? fast.subscribe : slow.subscribe, isYoung ? fast.now : slow.now);
   return known ? ageAfter(feed, time, elapsedAt(Math.max(slowTick, fastTick))) : null;
 }
+
+/** Milliseconds left until a desk time, never below zero; ten times a second while below 10 s. Null in, null out. */
+export function useLeftMs(time: number | null): number | null {
+  const feed = useViewStore((state) => state.view?.parts.feed ?? null);
+  const slowTick = useSyncExternalStore(slow.subscribe, slow.now);
+  const leftAt = (tick: number): number =>
+    feed === null || time === null ? 0 : Math.max(0, time - deskTimeAfter(feed, elapsedAt(tick)));
+  const isSoon = time !== null && leftAt(slowTick) < FAST_BELOW_MS;
+  const fastTick = useSyncExternalStore(isSoon ? fast.subscribe : slow.subscribe, isSoon ? fast.now : slow.now);
+  return feed === null || time === null ? null : leftAt(Math.max(slowTick, fastTick));
+}

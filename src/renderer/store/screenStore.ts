@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { ApprovalRequest } from '../../shared/ipc/contractRisk.ts';
 
-export type DialogName = 'why' | 'resume' | 'alerts' | 'shortcuts' | 'approval' | 'attempt' | 'review';
+export type DialogName = 'why' | 'resume' | 'alerts' | 'shortcuts' | 'approval' | 'attempt' | 'review' | 'waiver';
 
 interface ScreenState {
   readonly dialog: DialogName | null;

@@ -12,6 +12,7 @@ import { TablesPane } from './tables/TablesPane.tsx';
 import { TabPanel, Tabs } from './tables/Tabs.tsx';
 import { useTableLabels } from './tables/useTableLabels.ts';
 import { TicketPane } from './ticket/TicketPane.tsx';
+import { RecoveryPanel } from '../recovery/RecoveryPanel.tsx';
 import { useSymbolShortcut } from './useSymbolShortcut.ts';
 
 export function DeskScreen() {
@@ -23,6 +24,7 @@ export function DeskScreen() {
       <h1 tabIndex={-1} className="visually-hidden">
         Desk
       </h1>
+      <RecoveryPanel />
       {isOneColumn ? <OneColumn /> : <ThreePanes key={layout} layout={layout} />}
     </div>
   );

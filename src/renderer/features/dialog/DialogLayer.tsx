@@ -2,6 +2,7 @@ import { closeDialog, useScreenStore, type DialogName } from '../../store/screen
 import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
 import { ApprovalDialog } from '../approval/ApprovalDialog.tsx';
 import { ReviewDialog } from '../risk/correlation/ReviewDialog.tsx';
+import { WaiverDialog } from '../risk/gate/WaiverDialog.tsx';
 import { AttemptDialog } from '../risk/ladder/AttemptDialog.tsx';
 import { ResumeDialog } from '../stop/ResumeDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -15,6 +16,7 @@ const dialogs = {
   approval: ApprovalDialog,
   attempt: AttemptDialog,
   review: ReviewDialog,
+  waiver: WaiverDialog,
 } as const satisfies Record<DialogName, unknown>;
 
 /** Sibling of the screen over the same area (UI-22): whatever opens here never covers band, vitals or stop. */

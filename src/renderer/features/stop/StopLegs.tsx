@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Part } from '../../../shared/ipc/view.ts';
 import { heldSide } from '../../../shared/view/stopProgress.ts';
 import { usePart, useRow } from '../../store/viewStore.ts';
 import { formatBps, formatPrice, formatQuantity } from '../../format/numbers.ts';
 import { Value } from '../../ui/Value.tsx';
 import { VirtualRows } from '../../ui/VirtualRows.tsx';
 
-type Leg = NonNullable<Part<'stop'>['incident']>['legs'][number];
+import { isForeignLeg, legKind, legOrderId, type Leg } from './legWords.ts';
 
 const ROW_HEIGHT = 28;
 const MAX_HEIGHT = 420;
@@ -49,6 +48,7 @@ export function StopLegs() {
 
 function LegRow({ leg, index }: { readonly leg: Leg; readonly index: number }) {
   const instrument = useRow('instruments', leg.symbol);
+  const book = usePart('stop')?.incident?.book;
   const isClose = leg.kind === 'CLOSE';
   return (
     <div
@@ -62,13 +62,14 @@ function LegRow({ leg, index }: { readonly leg: Leg; readonly index: number }) {
       title={leg.note}
     >
       <span role="rowheader">
-        {leg.symbol} {isClose ? heldSide(leg.side) : 'entry'}
+        {leg.symbol} {isClose ? heldSide(leg.side) : legKind(leg)}
+        {leg.book === book ? '' : `, ${leg.book}`}
       </span>
       <Cell>
         <Value value={leg.atVenue} text={formatQuantity(leg.atVenue, instrument?.lot)} />
       </Cell>
       <Cell>{isClose ? `${leg.side} market RO` : 'cancel'}</Cell>
-      <Cell>{leg.orderId ?? 'not sent yet'}</Cell>
+      <Cell>{legOrderId(leg) ?? 'not sent yet'}</Cell>
       <Cell>{leg.sentMs === null ? 'not yet' : `+${(leg.sentMs / 1_000).toFixed(3)} s`}</Cell>
       <Cell>{isClose ? <Value value={leg.filled} text={formatQuantity(leg.filled, instrument?.lot)} /> : 'n/a'}</Cell>
       <Cell>
@@ -83,7 +84,7 @@ function LegRow({ leg, index }: { readonly leg: Leg; readonly index: number }) {
       </Cell>
       <span role="gridcell" className="font-medium">
         {leg.state}
-        {leg.note === '' ? '' : ` ${leg.note}`}
+        {isForeignLeg(leg) ? ' is not ours' : leg.note === '' ? '' : ` ${leg.note}`}
       </span>
     </div>
   );

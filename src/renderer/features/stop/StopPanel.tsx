@@ -1,6 +1,7 @@
 import { foldStop } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
-import { formatClockMs } from '../../format/times.ts';
+import { stopProgress } from '../../../shared/view/stopProgress.ts';
+import { formatClock, formatClockMs } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CooldownPanel } from './CooldownPanel.tsx';
 import { StopLegs } from './StopLegs.tsx';
@@ -36,12 +37,29 @@ export function StopPanel() {
       </header>
       <div className="stop-scroll">
         {isOver ? <CooldownPanel /> : null}
+        {isOver ? null : <VenueSilent />}
         {desk.phase === 'UNRESOLVED' ? <UnresolvedView /> : null}
         <StopSteps />
         <StopLegs />
         <JournalLine />
       </div>
     </section>
+  );
+}
+
+/** The venue cannot be reached: what stands meanwhile, and who else can close. */
+function VenueSilent() {
+  const venue = usePart('vitals')?.venue;
+  const incident = usePart('stop')?.incident;
+  if (venue?.state !== 'unreachable') return null;
+  const { open } = stopProgress(incident?.legs ?? []);
+  const symbols = open.map(({ symbol }) => symbol).join(', ');
+  return (
+    <p className="stop-silent" data-testid="stop-silent">
+      {venue.name} does not answer{venue.since === null ? '' : ` (since ${formatClock(venue.since)} UTC)`}. Entries stay
+      blocked, it is asked again and again, and stops that rest at the venue stay there.
+      {symbols === '' ? '' : ` Close ${symbols} by hand if you can reach it.`}
+    </p>
   );
 }
 

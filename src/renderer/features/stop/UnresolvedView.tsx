@@ -1,4 +1,3 @@
-import { heldSide, stopProgress } from '../../../shared/view/stopProgress.ts';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { formatQuantity } from '../../format/numbers.ts';
@@ -6,50 +5,68 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Value } from '../../ui/Value.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { byHand, legName, unresolvedLegs } from './legWords.ts';
 
-/** What the stop could not close, and the one thing to try again (UI-31). */
+/** What the stop could not close or cancel, what to do by hand, and the one thing to try again (UI-31). */
 export function UnresolvedView() {
   const desk = useDesk();
-  const legs = usePart('stop')?.incident?.legs ?? [];
+  const incident = usePart('stop')?.incident;
+  const live = usePart('account')?.venue ?? null;
   const retry = useAction(() => desk.call('retryStop', {}));
-  const { open } = stopProgress(legs);
+  const open = unresolvedLegs(incident?.legs ?? []);
+  const positions = open.filter(({ kind }) => kind === 'CLOSE').length;
   return (
     <div className="unresolved" data-testid="unresolved">
       <p className="flex items-center gap-2 font-medium">
         <SeverityBadge severity="P1" />
-        {open.length === 1 ? 'One position is' : `${open.length} positions are`} still open. Entries stay blocked.
+        {openText(positions, open.length - positions)} still open. Entries stay blocked.
       </p>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">Symbol</th>
-            <th scope="col">Side</th>
-            <th scope="col">At venue</th>
-            <th scope="col">Filled</th>
-            <th scope="col">Last answer</th>
-          </tr>
-        </thead>
-        <tbody>
-          {open.map((leg) => (
-            <tr key={leg.key} data-testid="unresolved-leg" data-symbol={leg.symbol} data-state={leg.state}>
-              <th scope="row">{leg.symbol}</th>
-              <td>{heldSide(leg.side)}</td>
-              <td>
-                <Value value={leg.atVenue} text={formatQuantity(leg.atVenue)} />
-              </td>
-              <td>
-                <Value value={leg.filled} text={formatQuantity(leg.filled)} />
-              </td>
-              <td>
-                {leg.state} {leg.note}
-              </td>
+      <div className="unresolved-legs">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">Leg</th>
+              <th scope="col">At venue</th>
+              <th scope="col">Filled</th>
+              <th scope="col">Last answer</th>
+              <th scope="col">By hand</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {open.map((leg) => (
+              <tr key={leg.key} data-testid="unresolved-leg" data-symbol={leg.symbol} data-state={leg.state}>
+                <th scope="row">{legName(leg)}</th>
+                <td>
+                  <Value value={leg.atVenue} text={formatQuantity(leg.atVenue)} />
+                </td>
+                <td>
+                  <Value value={leg.filled} text={formatQuantity(leg.filled)} />
+                </td>
+                <td>
+                  {leg.state} {leg.note}
+                </td>
+                <td className="num">{byHand(leg, leg.book === 'LIVE' ? live : null)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="text-muted">
+        Retry sends no order twice: it asks the venue what is left and closes only that. What is closed by hand is seen
+        with the next look.
+      </p>
       <ActionButton action={retry} testId="stop-retry" look="primary">
         Retry now
       </ActionButton>
     </div>
   );
+}
+
+function openText(positions: number, orders: number): string {
+  const parts = [
+    ...(positions === 0 ? [] : [positions === 1 ? 'One position' : `${positions} positions`]),
+    ...(orders === 0 ? [] : [orders === 1 ? 'one order' : `${orders} orders`]),
+  ];
+  const text = parts.length === 0 ? 'Nothing is' : `${parts.join(' and ')} ${positions + orders === 1 ? 'is' : 'are'}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import type { Row } from '../../../../shared/ipc/view.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
 import { selectDesk } from '../deskSelection.ts';
+import { ExternalOrders } from '../external/ExternalOrders.tsx';
 import { DeskGrid } from '../table/DeskGrid.tsx';
 import type { RowAttributes } from '../table/GridRow.tsx';
 import { EmptyText } from '../tables/EmptyText.tsx';
@@ -42,6 +43,7 @@ export function OrdersTable({ table, isMatch }: TableProps<Order>) {
   return (
     <>
       <UnknownCards />
+      <ExternalOrders />
       <DeskGrid
         testId="orders-table"
         rowTestId="order-row"

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { selectDesk } from '../deskSelection.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
+import { ExternalPositions } from '../external/ExternalPositions.tsx';
 import { DeskGrid } from '../table/DeskGrid.tsx';
 import type { RowAttributes } from '../table/GridRow.tsx';
 import { EmptyText } from '../tables/EmptyText.tsx';
@@ -34,6 +35,7 @@ export function PositionsTable({ table, isMatch }: TableProps<Position>) {
   );
   return (
     <>
+      <ExternalPositions />
       <PositionsStale />
       <DeskGrid
         testId="positions-table"

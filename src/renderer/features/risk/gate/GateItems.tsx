@@ -3,6 +3,7 @@ import type { GateItemView } from '../../../../shared/ipc/viewRisk.ts';
 import { withMinus } from '../../../format/minus.ts';
 import { gateNote } from './gateNote.ts';
 import { failedItemsFirst } from './gateOrder.ts';
+import { isWaived } from './isWaived.ts';
 
 interface GateItemsProps {
   readonly items: readonly GateItemView[];
@@ -29,14 +30,13 @@ export function GateItems({ items, act }: GateItemsProps) {
             key={item.code}
             data-testid={`gate-item-${item.code}`}
             data-pass={item.passed}
+            data-waived={isWaived(item) ? true : undefined}
             title={`${item.note === '' ? item.name : item.note} (${item.rule})`}
           >
             <th scope="row">
-              <span className="gate-mark" aria-hidden="true">
-                {item.passed ? '[x]' : '[ ]'}
-              </span>
-              <span className="visually-hidden">{item.passed ? 'passed:' : 'open:'}</span> {item.name}
+              <Mark item={item} /> {item.name}
               {item.passed || item.note === '' ? null : <span className="gate-note">{gateNote(item.note)}</span>}
+              {isWaived(item) ? <span className="gate-waived">waived</span> : null}
             </th>
             <td className="end num">{withMinus(item.actual ?? 'n/a')}</td>
             <td className="num gate-needed">
@@ -47,5 +47,18 @@ export function GateItems({ items, act }: GateItemsProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A waived item is neither passed nor open. */
+function Mark({ item }: { readonly item: GateItemView }) {
+  const waived = isWaived(item);
+  return (
+    <>
+      <span className="gate-mark" aria-hidden="true">
+        {waived ? '[-]' : item.passed ? '[x]' : '[ ]'}
+      </span>
+      <span className="visually-hidden">{waived ? 'not passed:' : item.passed ? 'passed:' : 'open:'}</span>
+    </>
   );
 }

@@ -4,8 +4,11 @@ import { modeName } from '../../../../shared/view/modeName.ts';
 import { useAgeMs, useDeskNow } from '../../../store/deskClock.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { formatAge, formatDay, formatClock, formatIso, formatTime } from '../../../format/times.ts';
+import { openDialog } from '../../../store/screenStore.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { GateItems } from './GateItems.tsx';
+import { gateCount } from './gateCount.ts';
 import { ItemAct } from './ItemAct.tsx';
 import { clockWords } from './clockWords.ts';
 import { resetWords } from './resetWords.ts';
@@ -37,14 +40,38 @@ export function GatePanel() {
       state={isStale ? 'stale' : 'ok'}
       facts={
         <span data-testid="gate-count" data-value={gate.passed}>
-          {gate.passed} of {gate.total} passed
+          {gateCount(gate)}
         </span>
       }
-      tools={<Evaluated ageMs={ageMs} isStale={isStale} hash={gate.hash} />}
+      tools={
+        <>
+          <Evaluated ageMs={ageMs} isStale={isStale} hash={gate.hash} />
+          <Waive ladder={ladder} />
+        </>
+      }
     >
+      {ladder.waived === null ? null : <Waived reason={ladder.waived} />}
       <GateItems items={gate.items} act={(item) => (item.passed ? null : <ItemAct code={item.code} />)} />
       <GateClock ladder={ladder} />
     </Panel>
+  );
+}
+
+/** Only where no real money is at stake, and only once (REHEARSAL). */
+function Waive({ ladder }: { readonly ladder: Ladder }) {
+  if (!ladder.canWaive || ladder.waived !== null) return null;
+  return (
+    <Button testId="gate-waive" onClick={() => openDialog('waiver')}>
+      Waive time and evidence...
+    </Button>
+  );
+}
+
+function Waived({ reason }: { readonly reason: string }) {
+  return (
+    <p className="panel-line" data-testid="gate-waived">
+      Time and evidence are waived here: {reason}. <strong>It never counts towards live with real money.</strong>
+    </p>
   );
 }
 

@@ -62,10 +62,17 @@ function Here({ ladder, isStopped }: { readonly ladder: Part<'ladder'>; readonly
     <span data-testid="ladder-here" data-value={ladder.mode}>
       {isStopped ? 'stopped on' : 'you are here:'} <strong>{modeName(ladder.mode)}</strong>
       {attempt}
-      {ladder.rehearsal === 'STAND_IN' ? ', on a stand-in venue' : ''}
+      {rehearsalWords[ladder.rehearsal]}
     </span>
   );
 }
+
+const rehearsalWords = {
+  NONE: '',
+  REPLAY: '',
+  STAND_IN: ', on a stand-in venue',
+  VENUE: ', REHEARSAL on a venue without real money',
+} as const satisfies Record<Part<'ladder'>['rehearsal'], string>;
 
 /** What the rung was paid with so far: probation, the drawdown that is never re-based, and how often the other one was (D-3, EB-20). */
 function Standing({ ladder }: { readonly ladder: Part<'ladder'> }) {

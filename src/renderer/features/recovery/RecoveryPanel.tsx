@@ -1,0 +1,122 @@
+import type { Part } from '../../../shared/ipc/view.ts';
+import { openApproval } from '../../store/screenStore.ts';
+import { useDeskNow } from '../../store/deskClock.ts';
+import { usePart } from '../../store/viewStore.ts';
+import { formatTime } from '../../format/times.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import { ExternalOrderActions } from '../desk/external/ExternalOrders.tsx';
+import { ExternalPopover } from '../desk/external/ExternalPopover.tsx';
+import { ConfirmStart } from './ConfirmStart.tsx';
+import { startHold, summaryLines, type StartHold, type SummaryLine } from './startSummary.ts';
+import './recovery.css';
+
+/** The start, step by step, and what it leaves to a person while its level holds (SM-19, UI-36). Nothing otherwise. */
+export function RecoveryPanel() {
+  const desk = usePart('desk');
+  const breaker = usePart('breaker');
+  const account = usePart('account');
+  if (desk === null || breaker === null || account === null) return null;
+  if (desk.recovery !== null) return <Recovering recovery={desk.recovery} />;
+  const hold = startHold(desk, breaker);
+  return hold === null ? null : <Summary hold={hold} account={account} />;
+}
+
+function Recovering({ recovery }: { readonly recovery: NonNullable<Part<'desk'>['recovery']> }) {
+  const { step, of, text } = recovery;
+  return (
+    <Panel title="Recovering" testId="recovery-panel" className="recovery" state="loading">
+      <p className="panel-line num" data-value={step}>
+        Step {step} of {of}: {text}. Nothing is sent before it is done.
+      </p>
+      <progress className="recovery-steps" aria-label="Recovery" value={step} max={of} />
+    </Panel>
+  );
+}
+
+interface SummaryProps {
+  readonly hold: StartHold;
+  readonly account: Part<'account'>;
+}
+
+function Summary({ hold, account }: SummaryProps) {
+  const now = useDeskNow();
+  const mode = usePart('ladder')?.mode ?? null;
+  const lines = summaryLines(account);
+  const compared = account.comparedAt === null || now === null ? null : formatTime(account.comparedAt, now);
+  return (
+    <Panel
+      title="The live book after the start"
+      testId="recovery-panel"
+      className="recovery"
+      facts={
+        <>
+          <SeverityBadge severity={hold.level === 'L3' ? 'P1' : 'P2'} />
+          <span data-testid="recovery-level" data-value={hold.level}>
+            {hold.level} {hold.level === 'L3' ? 'halted' : 'reduce-only'}
+          </span>
+        </>
+      }
+      tools={
+        hold.level === 'L2' ? (
+          <ConfirmStart />
+        ) : (
+          <Button
+            testId="recovery-resume"
+            look="primary"
+            disabled={mode === null}
+            onClick={() => {
+              if (mode !== null) openApproval({ kind: 'RESUME', mode });
+            }}
+          >
+            Resume...
+          </Button>
+        )
+      }
+    >
+      <p className="panel-line">
+        {sentence(hold.text)} {compared === null ? 'Not compared with the venue yet.' : `Compared ${compared} UTC.`}
+        {hold.level === 'L3' ? ' Settle what differs, then resume: it takes an approval and starts no strategy.' : ''}
+      </p>
+      <Lines lines={lines} unknown={account.unknown.length} />
+    </Panel>
+  );
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+interface LinesProps {
+  readonly lines: readonly SummaryLine[];
+  /** Orders whose outcome is still unknown. */
+  readonly unknown: number;
+}
+
+function Lines({ lines, unknown }: LinesProps) {
+  if (lines.length === 0 && unknown === 0)
+    return <p className="panel-line">No difference: orders and positions agree with the venue.</p>;
+  return (
+    <ul className="recovery-lines">
+      {lines.map(({ text, about }) => (
+        <li key={text} data-testid="recovery-line">
+          <span className="num">{text}</span>
+          {about === null ? (
+            <span className="text-muted">asked for at the venue, nothing to do</span>
+          ) : about.kind === 'POSITION' ? (
+            <ExternalPopover row={about} />
+          ) : (
+            <ExternalOrderActions row={about} />
+          )}
+        </li>
+      ))}
+      {unknown === 0 ? null : (
+        <li data-testid="recovery-line">
+          <span>
+            {unknown === 1 ? '1 order has' : `${unknown} orders have`} no known outcome yet: see Orders. Nothing is sent
+            twice.
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}

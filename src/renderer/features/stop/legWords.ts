@@ -1,0 +1,42 @@
+/** One leg of an emergency stop in words: what it is, its order, and what a person does where it did not end (UI-30, UI-31). */
+import type { Part } from '../../../shared/ipc/view.ts';
+import { heldSide } from '../../../shared/view/stopProgress.ts';
+import { formatQuantity } from '../../format/numbers.ts';
+
+export type Leg = NonNullable<Part<'stop'>['incident']>['legs'][number];
+
+/** An order at the venue that the desk did not place: canceled too, because it could fill after flat (ES-03). */
+export const isForeignLeg = ({ kind, orderId, sentMs }: Leg): boolean =>
+  kind === 'CANCEL' && orderId === null && sentMs !== null;
+
+const roles: ReadonlySet<string> = new Set(['stop', 'exit', 'emergency']);
+
+/** "entry", "stop", "foreign order": what is canceled. */
+export function legKind(leg: Leg): string {
+  if (isForeignLeg(leg)) return 'foreign order';
+  return roles.has(leg.note) ? leg.note : 'entry';
+}
+
+/** Our client order id, or the venue's own of an order that is not ours; null before it was sent. */
+export const legOrderId = (leg: Leg): string | null => leg.orderId ?? (isForeignLeg(leg) ? leg.key : null);
+
+const over: ReadonlySet<Leg['state']> = new Set(['FLAT', 'DUST', 'CANCELED', 'FILLED']);
+
+/** What is not over: positions first, then orders that may still fill. */
+export const unresolvedLegs = (legs: readonly Leg[]): readonly Leg[] =>
+  (['CLOSE', 'CANCEL'] as const).flatMap((kind) =>
+    legs.filter((leg) => leg.kind === kind && (kind === 'CLOSE' ? !isFlat(leg) : !over.has(leg.state))),
+  );
+
+const isFlat = ({ state }: Leg): boolean => state === 'FLAT' || state === 'DUST';
+
+/** "BUY 0.05 ETH/USDT at market, reduce-only, at Binance." */
+export function byHand(leg: Leg, venue: string | null): string {
+  const where = venue === null ? '' : ` at ${venue}`;
+  if (leg.kind === 'CANCEL') return `Cancel order ${legOrderId(leg) ?? leg.key}${where}.`;
+  return `${leg.side} ${formatQuantity(leg.atVenue)} ${leg.symbol} at market, reduce-only${where}.`;
+}
+
+/** "ETH/USDT SHORT", "ETH/USDT entry". */
+export const legName = (leg: Leg): string =>
+  `${leg.symbol} ${leg.kind === 'CLOSE' ? heldSide(leg.side) : legKind(leg)}`;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  byHand,
+  isForeignLeg,
+  legKind,
+  legName,
+  legOrderId,
+  unresolvedLegs,
+  type Leg,
+} from '../../../../src/renderer/features/stop/legWords.ts';
+
+const close: Leg = {
+  book: 'LIVE',
+  key: 'close:ETH/USDT',
+  kind: 'CLOSE',
+  symbol: 'ETH/USDT',
+  side: 'BUY',
+  atVenue: '0.05',
+  orderId: 'ES-I7-ETH-B-1',
+  sentMs: 164,
+  filled: '0.03',
+  averagePrice: '2611.4',
+  slippageBps: '-6.1',
+  state: 'PARTIAL',
+  note: '',
+};
+const cancel: Leg = { ...close, key: 'L-000229', kind: 'CANCEL', orderId: 'L-000229', state: 'SENT', note: 'entry' };
+const foreign: Leg = { ...cancel, key: 'web-7', orderId: null, note: 'web-7 is not ours' };
+
+describe('legWords', () => {
+  it('knows an order that is not ours by its missing client id, once its cancel is sent', () => {
+    expect([close, cancel, foreign, { ...foreign, sentMs: null }].map(isForeignLeg)).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(legOrderId(foreign)).toBe('web-7');
+    expect(legOrderId(cancel)).toBe('L-000229');
+    expect(legOrderId({ ...close, orderId: null })).toBeNull();
+  });
+
+  it('names what is canceled', () => {
+    expect([cancel, { ...cancel, note: 'stop' }, { ...cancel, note: 'no answer' }, foreign].map(legKind)).toEqual([
+      'entry',
+      'stop',
+      'entry',
+      'foreign order',
+    ]);
+    expect(legName(close)).toBe('ETH/USDT SHORT');
+    expect(legName(foreign)).toBe('ETH/USDT foreign order');
+  });
+
+  it('lists positions that are not flat, then orders that may still fill', () => {
+    const flat: Leg = { ...close, key: 'a', state: 'FLAT' };
+    const filled: Leg = { ...close, key: 'b', state: 'FILLED' };
+    const canceled: Leg = { ...cancel, key: 'c', state: 'CANCELED' };
+    expect(unresolvedLegs([cancel, flat, canceled, close, filled]).map(({ key }) => key)).toEqual([
+      'close:ETH/USDT',
+      'b',
+      'L-000229',
+    ]);
+  });
+
+  it('says what a person does by hand', () => {
+    expect(byHand(close, 'Binance')).toBe('BUY 0.05 ETH/USDT at market, reduce-only at Binance.');
+    expect(byHand(foreign, null)).toBe('Cancel order web-7.');
+  });
+});
