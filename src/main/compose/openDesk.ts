@@ -19,6 +19,7 @@ import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPap
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
+import { KNOWN_FILLS, knownFills } from '../desk/knownFills.ts';
 import { loadState, type LoadedState } from '../desk/loadState.ts';
 import { fullBucket } from '../domain/pretrade/tokenBucket.ts';
 import type { RunnerPorts } from '../engine/runner.ts';
@@ -125,8 +126,15 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   const settled = { ...options, settings: inForce.settings };
   const facts = engineFacts(settled, { session, configHash: inForce.hash });
   const venues = openVenues(settled, clock, loaded);
-  const live = liveVenueOf(options, clock, loaded);
-  const state = engineState(settled, loaded, clock.now());
+  const known = knownFills(journal.history.recentEntries(['FILL'], KNOWN_FILLS), loaded.durable);
+  // A live book that was never opened has missed nothing.
+  const knownUntil = loaded.durable.books.LIVE.opened ? known.until : clock.now();
+  const live = liveVenueOf(options, clock, knownUntil);
+  const state = engineState(
+    settled,
+    { ...loaded, seenTrades: new Set([...loaded.seenTrades, ...known.trades]) },
+    clock.now(),
+  );
   recordSettings(journal, inForce, { at: clock.now(), session });
   const { entries, findings, head } = verification;
   const desk = await createDesk({
@@ -167,7 +175,7 @@ const fundOf =
     if (book === 'PAPER') PAPER.credit(amount);
   };
 
-const liveVenueOf = (options: OpenDeskOptions, clock: Clock, { durable }: LoadedState): LiveVenueParts =>
+const liveVenueOf = (options: OpenDeskOptions, clock: Clock, knownUntil: UnixMs): LiveVenueParts =>
   openLiveVenue({
     dataDir: options.dataDir,
     source: options.source,
@@ -175,8 +183,7 @@ const liveVenueOf = (options: OpenDeskOptions, clock: Clock, { durable }: Loaded
     openVenue: options.openVenue ?? null,
     clock,
     logger: options.logger,
-    // A live book that was never opened has missed nothing.
-    knownUntil: durable.books.LIVE.opened ? durable.lastAt : clock.now(),
+    knownUntil,
     sha256,
   });
 

@@ -33,9 +33,8 @@ export function sendApproved(
     updatedAt: step.at,
     note: '',
   };
-  const adds = draft.role === 'ENTRY';
-  record(step, 'ORDER_INTENT', { data: { order: intent }, durability: adds ? entryDurability(step) : 'B' });
-  (adds ? step.effects.enter : step.effects.reduce).push({ book: step.book, approved });
+  record(step, 'ORDER_INTENT', { data: { order: intent }, durability: intentDurability(step) });
+  (draft.role === 'ENTRY' ? step.effects.enter : step.effects.reduce).push({ book: step.book, approved });
   // Round trips of the shadow say nothing about the venue that is traded (SM-14).
   if (step.book === activeBook(step.state.durable)) step.state.live.sentAt.set(draft.clientOrderId, step.at);
   step.state.live.dirty.add(draft.symbol);
@@ -44,10 +43,11 @@ export function sendApproved(
 }
 
 /**
- * An entry is on disk before it is sent. In a rehearsal the venue itself is rebuilt from the journal after a crash, so its entries may share a
- * commit with their neighbors: what was lost then never happened on either side.
+ * An entry is on disk before it is handed over, and a reducing order in the same turn: a client sends after the turn that asked, so a process that is
+ * killed leaves no order at the venue that the journal does not know. In a rehearsal the venue itself is rebuilt from the journal after a crash, so
+ * its intents may share a commit with their neighbors: what was lost then never happened on either side.
  */
-const entryDurability = (step: Step): 'A' | 'B' => (step.state.live.feed.kind === 'live' ? 'A' : 'B');
+const intentDurability = (step: Step): 'A' | 'B' => (step.state.live.feed.kind === 'live' ? 'A' : 'B');
 
 /** Asks the venue to cancel a working order once. */
 export function requestCancel(step: Step, order: Order): void {

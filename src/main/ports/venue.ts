@@ -136,7 +136,7 @@ export interface VenueClient {
   readonly name: string;
   readonly capabilities: VenueCapabilities;
   instruments(): readonly Instrument[];
-  /** Sends the order once; the answer comes exactly once. */
+  /** Sends the order once, after the caller's turn: what the turn writes is on disk before anything leaves. The answer comes exactly once. */
   place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void;
   cancel(id: ClientOrderId, symbol: SymbolName, answer: (answer: CancelAnswer) => void): void;
   query(id: ClientOrderId, symbol: SymbolName, answer: (answer: QueryAnswer) => void): void;

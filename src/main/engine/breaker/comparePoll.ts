@@ -19,6 +19,8 @@ import { learnBalance, learnClock, learnPositions, learnRequests } from './venue
 /** Time between two comparisons while nothing differs. */
 export const COMPARE_MS = MINUTE_MS / 2;
 const PROBATION_MS = 10 * SECOND_MS;
+/** The record says at least this often that the live account was looked at: a start asks for fills from then on. */
+const CONFIRM_MS = 10 * MINUTE_MS;
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -80,15 +82,15 @@ function compare(step: Step, answer: Snapshot, inOrders: readonly string[]): voi
   else schedule(step, rulesInForce(step).breaker.mismatchGapMs);
 }
 
-/** The first look at the live account, then only a change of what differs is worth an entry: equal comparisons every 30 s say nothing new. */
+/** The first look at the live account, then a change of what differs, and one in ten minutes: equal comparisons every 30 s say nothing new. */
 function recordChange(step: Step, differences: string[]): void {
   const { breaker } = step.state.live;
   const text = differences.join('\n');
   const { at, failingSince } = step.state.durable.ladder.comparison;
-  const isFirst = step.book === 'LIVE' && at === null;
+  const isDue = step.book === 'LIVE' && (at === null || step.at - at >= CONFIRM_MS);
   // A break that the recovery found, and that is mended now, was never this poll's own.
   const isMended = step.book === 'LIVE' && failingSince !== null && differences.length === 0;
-  if (!isFirst && !isMended && text === breaker.differences) return;
+  if (!isDue && !isMended && text === breaker.differences) return;
   breaker.differences = text;
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'B' });
 }
