@@ -1,0 +1,15 @@
+/** Fault test: the line to the venue loses, repeats, delays and refuses at random; a minute after it is good again, the desk knows the truth. */
+import { describe, expect, it } from 'vitest';
+import { playRun } from './model/faultRun.ts';
+import { shareOf } from './model/share.ts';
+
+describe('a live desk on a bad line', () => {
+  it.each(shareOf(25))(
+    'is the truth a minute later, and sent nothing twice, seed %i',
+    (seed) => {
+      const { findings, trace } = playRun({ seed, kills: false, faults: true });
+      expect(findings, trace.join('\n')).toEqual([]);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,25 @@
+/** Kill test: a live desk is killed at random moments, between and within its effects, and started again on what its disk has. */
+import { describe, expect, it } from 'vitest';
+import { playRun } from './model/faultRun.ts';
+import { shareOf } from './model/share.ts';
+
+describe('a live desk that is killed at random and started again', () => {
+  it.each(shareOf(25))(
+    'doubles and loses nothing, guards what it holds, and is equal or safer, seed %i',
+    (seed) => {
+      const { findings, trace, lives } = playRun({ seed, kills: true, faults: false });
+      expect(findings, trace.join('\n')).toEqual([]);
+      expect(lives).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+
+  it.each(shareOf(25))(
+    'does so on a bad line too, seed %i',
+    (seed) => {
+      const { findings, trace } = playRun({ seed, kills: true, faults: true });
+      expect(findings, trace.join('\n')).toEqual([]);
+    },
+    60_000,
+  );
+});
