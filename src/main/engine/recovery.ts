@@ -5,7 +5,7 @@ import { decimalText, ZERO, type Decimal } from '../../shared/values/decimal.ts'
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
 import { raiseAlert } from './alerts.ts';
-import { allPositions, held, inBook, openedBooks } from './books.ts';
+import { activeBook, allPositions, held, inBook, openedBooks } from './books.ts';
 import { startEvaluations } from './correlation/evaluations.ts';
 import { continueStop } from './emergency/continueStop.ts';
 import type { WarmupSeries } from './events.ts';
@@ -55,8 +55,13 @@ export const onRecoveryRetry = (step: Step): void => askVenues(step);
 export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
   const { awaited } = step.state.live;
   if (step.state.durable.modeState.run !== 'RECOVERING' || !awaited.has(step.book)) return;
-  if (answer.kind === 'unknown') {
+  if (answer.kind === 'unknown' && !isDispensable(step)) {
     setTimer(step, 'recovery-retry', unixMs(step.at + RETRY_MS));
+    return;
+  }
+  if (answer.kind === 'unknown') {
+    note(step, 'SYSTEM', `${venueOf(step).name} did not answer: ${answer.text}. Its book is compared when it does.`);
+    goOnWithout(step);
     return;
   }
   step.state.live.recoveryStep = 6;
@@ -64,12 +69,25 @@ export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
   const differences = [...inOrders, ...differencesOf(step, answer.positions)];
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'A' });
   for (const difference of differences) raiseAlert(step, 'RECONCILIATION', { found: difference });
-  awaited.delete(step.book);
   const found = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
   note(step, 'SYSTEM', `Reconciled with ${venueOf(step).name}, ${found}.`);
-  if (awaited.size > 0) return;
-  step.state.live.recoveryStep = RECOVERY_STEPS;
   step.state.live.lastReconciledAt = step.at;
+  goOnWithout(step);
+}
+
+/** Paper goes on whatever the live venue does, as long as nothing live is in force or being stopped. */
+function isDispensable({ state, book }: Step): boolean {
+  const { modeState, incident } = state.durable;
+  if (book !== 'LIVE' || state.durable.books.LIVE.positions.size > 0) return false;
+  const isLive = activeBook(state.durable) === 'LIVE';
+  return !isLive && (modeState.mode !== 'EMERGENCY_STOP' || incident?.book === 'PAPER');
+}
+
+/** The book has had its turn; the session goes on with the last one. */
+function goOnWithout(step: Step): void {
+  step.state.live.awaited.delete(step.book);
+  if (step.state.live.awaited.size > 0) return;
+  step.state.live.recoveryStep = RECOVERY_STEPS;
   finish(step);
 }
 
