@@ -5,7 +5,7 @@ import { formatAge, formatTime } from '../../format/times.ts';
 import { Explanation } from '../../ui/Explanation.tsx';
 import { Vital } from './Vital.tsx';
 
-/** "Paper venue ok", "unreachable 41 s", and how many orders there are in doubt. */
+/** "Paper venue ok", "unreachable 41 s", and how many orders there are in doubt. A long name is cut, what it does never. */
 export function VenueVital() {
   const venue = usePart('vitals')?.venue;
   const unknown = usePart('account')?.unknown.length ?? 0;
@@ -19,14 +19,17 @@ export function VenueVital() {
       content={<VenueExplanation />}
     >
       {venue === undefined ? null : (
-        <span data-value={venue.state}>
-          {venue.name} {venue.state}
-          {isOk || ageMs === null ? '' : ` ${formatAge(ageMs)}`}
-        </span>
-      )}
-      {unknown === 0 ? null : (
-        <span className="vital-unknown" data-testid="vital-unknown" data-value={unknown}>
-          {unknown} unknown
+        <span className="venue-words" data-value={venue.state} title={venue.name}>
+          {isOk ? <span className="venue-name">{venue.name}</span> : null}{' '}
+          <span>
+            {venue.state}
+            {isOk || ageMs === null ? '' : ` ${formatAge(ageMs)}`}
+            {unknown === 0 ? null : (
+              <span data-testid="vital-unknown" data-value={unknown}>
+                , {unknown} unknown
+              </span>
+            )}
+          </span>
         </span>
       )}
     </Vital>

@@ -49,7 +49,7 @@ function Summary({ hold, account }: SummaryProps) {
     <Panel
       title="The live book after the start"
       testId="recovery-panel"
-      className="recovery"
+      className={hold.level === 'L3' ? 'recovery recovery-halted' : 'recovery'}
       facts={
         <>
           <SeverityBadge severity={hold.level === 'L3' ? 'P1' : 'P2'} />

@@ -70,7 +70,8 @@ function Waive({ ladder }: { readonly ladder: Ladder }) {
 function Waived({ reason }: { readonly reason: string }) {
   return (
     <p className="panel-line" data-testid="gate-waived">
-      Time and evidence are waived here: {reason}. <strong>It never counts towards live with real money.</strong>
+      Time and evidence are waived here: {reason.replace(/\.$/, '')}.{' '}
+      <strong>It never counts towards live with real money.</strong>
     </p>
   );
 }
