@@ -52,6 +52,11 @@ function refusalOf(step: Step): Failure | null {
       'ILLEGAL_TRANSITION',
       `Mode is ${modeName(mode)}. A promotion starts from a rung of the ladder (SM-03).`,
     );
+  if (step.facts.venues.LIVE?.capabilities.realMoney === true)
+    return failure(
+      'DENIED',
+      'This build is not signed, and only a signed one trades real money (RC-30). Set up a demo or testnet account in Settings to rehearse the ladder.',
+    );
   if (run === 'RECOVERING')
     return failure('NOT_READY', 'The desk is comparing its record with the venue. Try again in a moment.');
   if (step.state.durable.ladder.afterFlat !== null)
