@@ -182,8 +182,7 @@ export interface VenueLink {
 }
 
 /** Who may send first: each lane goes before all later ones (design: Orders and the venue). */
-export const budgetLanes = ['EMERGENCY', 'REDUCE', 'RECONCILE', 'ENTRY', 'MARKET_DATA'] as const;
-export type BudgetLane = (typeof budgetLanes)[number];
+export type BudgetLane = 'EMERGENCY' | 'REDUCE' | 'RECONCILE' | 'ENTRY' | 'MARKET_DATA';
 
 /** A real venue: what the desk around the engine needs beside the client. */
 export interface LiveVenue extends VenueClient {

@@ -1,5 +1,6 @@
 /** Requests that wait for budget: by lane, within a lane by rank, then by age. Pure. */
-import { budgetLanes, type BudgetLane } from '../../../../ports/venue.ts';
+import type { BudgetLane } from '../../../../ports/venue.ts';
+import { budgetLanes } from './budgetLanes.ts';
 import type { UnixMs } from '../../../../../shared/values/time.ts';
 import type { RequestBudget, RequestCost } from './requestBudget.ts';
 
