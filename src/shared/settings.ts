@@ -71,6 +71,9 @@ const emergencyDefaults = {
   unresolvedMs: 15_000,
   verifyGapMs: 1_000,
   watchMs: 60_000,
+  watchdogSilentMs: 3_000,
+  watchdogFlattenMs: 10_000,
+  watchdogFlatten: true,
 };
 const auditDefaults = { groupCommitMs: 5, telemetryMs: 250 };
 const paperVenueDefaults = {
@@ -185,6 +188,10 @@ export const settingsSchema = z.strictObject({
       unresolvedMs: positiveMs,
       verifyGapMs: positiveMs,
       watchMs: positiveMs,
+      /** Silence of the desk after which its watchdog cancels entries, and after which it closes (ES-14). */
+      watchdogSilentMs: positiveMs,
+      watchdogFlattenMs: positiveMs,
+      watchdogFlatten: z.boolean(),
     })
     .prefault(emergencyDefaults),
   audit: z.strictObject({ groupCommitMs: positiveMs, telemetryMs: positiveMs }).prefault(auditDefaults),

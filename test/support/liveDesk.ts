@@ -8,6 +8,7 @@ import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Vault } from '../../src/main/ports/vault.ts';
 import type { OpenLiveVenue } from '../../src/main/ports/venue.ts';
+import type { StartWatchdog } from '../../src/main/ports/watchdog.ts';
 import { pushSource, type PushSource } from './pushSource.ts';
 import { testSettings } from './testDesk.ts';
 
@@ -24,6 +25,7 @@ export async function openLiveDesk(options: {
   readonly dataDir: string;
   readonly vault: Vault;
   readonly openVenue: OpenLiveVenue;
+  readonly startWatchdog?: StartWatchdog;
 }): Promise<LiveDesk> {
   const stderr: string[] = [];
   const log = openLog(join(options.dataDir, 'logs'), (line) => stderr.push(line));

@@ -37,6 +37,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { OwnerPrompt } from '../ports/stepUp.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { OpenLiveVenue } from '../ports/venue.ts';
+import type { StartWatchdog } from '../ports/watchdog.ts';
 import { installStrategies } from './installStrategies.ts';
 import { openLiveVenue, type LiveVenueParts } from './openLiveVenue.ts';
 import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
@@ -66,6 +67,8 @@ export interface OpenDeskOptions {
   readonly vault?: Vault;
   /** Opens real venues; tests give their own. */
   readonly openVenue?: OpenLiveVenue;
+  /** Starts the process that watches over the live account; nobody does where none is given. */
+  readonly startWatchdog?: StartWatchdog;
   /** What backtests run on: the data this desk plays; null or absent for a live feed. */
   readonly backtestMarket?: BacktestMarket | null;
   /** Plays scenario drills apart from this desk; without one there are none. */
@@ -129,7 +132,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   const known = knownFills(journal.history.recentEntries(['FILL'], KNOWN_FILLS), loaded.durable);
   // A live book that was never opened has missed nothing.
   const knownUntil = loaded.durable.books.LIVE.opened ? known.until : clock.now();
-  const live = liveVenueOf(options, clock, knownUntil);
+  const live = liveVenueOf(settled, clock, knownUntil);
   const state = engineState(
     settled,
     { ...loaded, seenTrades: new Set([...loaded.seenTrades, ...known.trades]) },
@@ -161,6 +164,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     sampler: isLive ? openSystemSampler(options.dataDir) : null,
     stepUp: openStepUp({ dataDir: options.dataDir, prompt: options.ownerPrompt ?? null, now: () => performance.now() }),
     keeper: live.keeper,
+    guard: live.guard,
     settingsHeld: inForce.held,
     verified: { ok: verification.ok, entries, findings: findings.length, head },
     journalFinding: findingText(verification),
@@ -181,6 +185,8 @@ const liveVenueOf = (options: OpenDeskOptions, clock: Clock, knownUntil: UnixMs)
     source: options.source,
     vault: options.vault ?? null,
     openVenue: options.openVenue ?? null,
+    startWatchdog: options.startWatchdog ?? null,
+    settings: options.settings.emergency,
     clock,
     logger: options.logger,
     knownUntil,

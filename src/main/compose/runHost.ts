@@ -7,6 +7,7 @@ import { acquireLock, type DeskLock } from '../adapters/lock/lockFile.ts';
 import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
 import { openEnvironmentVault } from '../adapters/vault/openEnvironmentVault.ts';
 import { openKeychainVault } from '../adapters/vault/openKeychainVault.ts';
+import { startWatchdog } from '../adapters/watchdog/startWatchdog.ts';
 import { openLog, type OpenLog } from '../adapters/log/openLog.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { HostFailure } from '../hosts/hostFailure.ts';
@@ -109,6 +110,14 @@ function backtestMarketOf(flags: HostFlags, kind: 'live' | 'replay' | 'generator
 const vaultOf = ({ host }: HostKind): Vault =>
   (host === 'browser' ? openEnvironmentVault(process.env) : null) ?? openKeychainVault();
 
+/** What the machine has for a desk. */
+const machineParts = (kind: HostKind) => ({
+  ownerPrompt: kind.ownerPrompt ?? null,
+  vault: vaultOf(kind),
+  startWatchdog,
+  drills: openDrillRunner(),
+});
+
 async function openParts(parts: {
   readonly flags: HostFlags;
   readonly kind: HostKind;
@@ -131,10 +140,8 @@ async function openParts(parts: {
     host: kind.host,
     notifier: kind.createNotifier(log),
     logger: log,
-    ownerPrompt: kind.ownerPrompt ?? null,
-    vault: vaultOf(kind),
+    ...machineParts(kind),
     standInLive: flags.standInLive,
-    drills: openDrillRunner(),
     backtestMarket: backtestMarketOf(flags, source.value.description.kind),
     speed: flags.speed === 'max' ? null : (flags.speed ?? DEFAULT_SPEED),
     paused: false,

@@ -18,6 +18,8 @@ import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { SystemSampler } from '../ports/systemHealth.ts';
 import type { StepUp } from '../ports/stepUp.ts';
 import type { VenueKeeper } from './venue/venueKeeper.ts';
+import { guardDesk } from './watchdog/guardDesk.ts';
+import type { VenueGuard } from './watchdog/venueGuard.ts';
 import { createCall } from './callCommand.ts';
 import type { Backtests } from './backtests.ts';
 import { createDrills, type Drills } from './drills.ts';
@@ -58,6 +60,8 @@ export interface DeskParts {
   readonly stepUp: StepUp;
   /** The connection to the live venue, and what is set up for it. */
   readonly keeper: VenueKeeper;
+  /** Watches over the live account from a process of its own; null in a rehearsal. */
+  readonly guard: VenueGuard | null;
   /** What of the settings file was left out; null when nothing was. */
   readonly settingsHeld: string | null;
   /** The verification at the start (AU-10). */
@@ -146,8 +150,10 @@ class DeskCore implements Desk {
     const warmup = await warmUp(source, state.live, ports.clock.now());
     this.runner.dispatch({ type: 'told', news: { kind: 'stepUp', ready: stepUp.isReady() } });
     this.runner.dispatch({ type: 'told', news: { kind: 'verified', result: verified } });
+    const { facts, guard } = this.parts;
+    const told = guardDesk(guard, { state, facts, tell: (news) => this.runner.dispatch({ type: 'told', news }) });
     // In the background: paper never waits for a keychain or a venue.
-    this.parts.keeper.start((news) => this.runner.dispatch({ type: 'told', news }));
+    this.parts.keeper.start(told);
     this.runner.dispatch({ type: 'started', warmup });
     this.runner.dispatch({ type: 'told', news: { kind: 'settingsHeld', text: settingsHeld } });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
@@ -193,6 +199,7 @@ class DeskCore implements Desk {
     await this.backtests.stop();
     await this.feed.stop();
     await this.parts.keeper.stop();
+    await this.parts.guard?.stop();
     this.runner.stopTimers();
     this.runner.dispatch({ type: 'shutdown', reason });
     if (this.patchTimer !== null) clearTimeout(this.patchTimer);

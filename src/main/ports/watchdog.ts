@@ -74,3 +74,11 @@ export interface WatchdogProcess {
 
 /** Starts the process; it is armed by the first message. */
 export type StartWatchdog = () => WatchdogProcess;
+
+/** The receipts that a watchdog left, perhaps in an earlier session. */
+export interface WatchdogReceipts {
+  /** Null where there are none, or none that can be read. */
+  read(): WatchdogReport | null;
+  /** Keeps them under the name of their incident, so that they are told once. */
+  archive(): void;
+}

@@ -20,6 +20,7 @@ import { positionSchema, tradeSchema } from './position.ts';
 import { riskCheckSchema, sizingSchema } from './risk.ts';
 import { strategyParametersSchema } from './strategy.ts';
 import { venueEntrySchemas } from './venueEntry.ts';
+import { watchdogReportSchema } from './watchdogReport.ts';
 
 const text = z.string().max(400);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -201,6 +202,8 @@ export const entryDataSchemas = {
     cause: z.enum(['TIMER', 'CHANGE']),
   }),
   DRILL_COMPLETED: drillResultSchema,
+  /** What the watchdog did while the desk was silent; its receipts (ES-14). */
+  WATCHDOG_ACTED: watchdogReportSchema,
   RECON_SUMMARY: z.strictObject({ differences: z.array(text), adoptedFills: z.int().min(0) }),
   FEED_CHANGED: z.strictObject({ feed: text, state: z.string().max(20), text }),
   JOURNAL_GAP: z.strictObject({ entries: z.int().min(0), since: unixMsSchema, text }),

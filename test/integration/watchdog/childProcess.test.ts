@@ -51,8 +51,8 @@ describe('the watchdog process', () => {
   it('cancels the entries and closes the position of a desk that was killed, and leaves its receipts', async () => {
     const child = fork(join(import.meta.dirname, '..', '..', 'support', 'beatingDesk.ts'), [], { execArgv: [] });
     desk = child;
-    const said: string[] = [];
-    child.on('message', (word) => said.push(String(word)));
+    const said: unknown[] = [];
+    child.on('message', (word) => said.push(word));
     child.send([orders(), BEAT]);
     await until(() => said.includes('beating'));
     expect(venue.usdm.openOrders()).toHaveLength(1);

@@ -153,6 +153,10 @@ export const sectionDirections = {
     unresolvedMs: 'UP',
     verifyGapMs: 'DOWN',
     watchMs: 'DOWN',
+    watchdogSilentMs: 'UP',
+    watchdogFlattenMs: 'UP',
+    // Without it a desk that hangs leaves its positions open.
+    watchdogFlatten: 'DOWN',
   },
   audit: { groupCommitMs: 'NEITHER', telemetryMs: 'NEITHER' },
   paper: {

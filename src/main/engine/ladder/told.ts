@@ -3,9 +3,11 @@ import type { EntryData } from '../../../shared/model/entry.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { record, type Step } from '../step.ts';
 import { onKeyNews, type KeyNews } from './keyNews.ts';
+import { onWatchdogNews, type WatchdogNews } from './watchdogNews.ts';
 
 export type LadderNews =
   | KeyNews
+  | WatchdogNews
   /** The journal was verified from its first entry on (AU-10). */
   | { readonly kind: 'verified'; readonly result: EntryData<'VERIFY'> }
   /** Whether anybody could be authenticated now: a passphrase is set, or the machine can ask. */
@@ -25,6 +27,9 @@ export function onTold(step: Step, news: LadderNews): void {
     case 'settingsHeld':
       if (news.text === null) return clearAlert(step, 'SETTINGS_HELD');
       return raiseAlert(step, 'SETTINGS_HELD', { found: news.text.slice(0, 300) });
+    case 'watchdog':
+    case 'watchdogActed':
+      return onWatchdogNews(step, news);
     default:
       return onKeyNews(step, news);
   }
