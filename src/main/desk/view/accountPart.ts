@@ -11,7 +11,10 @@ import type { ViewFacts } from './facts.ts';
 
 type AccountPart = Part<'account'>;
 
-export function accountPart({ state, engine }: ViewFacts): AccountPart {
+/** What of the facts it reads. */
+type AccountFacts = Pick<ViewFacts, 'state'> & { readonly engine: Pick<ViewFacts['engine'], 'venues'> };
+
+export function accountPart({ state, engine }: AccountFacts): AccountPart {
   const { live, durable } = state;
   const venue = engine.venues.LIVE;
   const { stream, armed } = live.venue;
