@@ -5,13 +5,12 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Value } from '../../ui/Value.tsx';
 import { useAction } from '../../ui/useAction.ts';
-import { byHand, legName, unresolvedLegs } from './legWords.ts';
+import { byHand, legName, unresolvedLegs, type Leg } from './legWords.ts';
 
 /** What the stop could not close or cancel, what to do by hand, and the one thing to try again (UI-31). */
 export function UnresolvedView() {
   const desk = useDesk();
   const incident = usePart('stop')?.incident;
-  const live = usePart('account')?.venue ?? null;
   const retry = useAction(() => desk.call('retryStop', {}));
   const open = unresolvedLegs(incident?.legs ?? []);
   const positions = open.filter(({ kind }) => kind === 'CLOSE').length;
@@ -34,19 +33,7 @@ export function UnresolvedView() {
           </thead>
           <tbody>
             {open.map((leg) => (
-              <tr key={leg.key} data-testid="unresolved-leg" data-symbol={leg.symbol} data-state={leg.state}>
-                <th scope="row">{legName(leg)}</th>
-                <td>
-                  <Value value={leg.atVenue} text={formatQuantity(leg.atVenue)} />
-                </td>
-                <td>
-                  <Value value={leg.filled} text={formatQuantity(leg.filled)} />
-                </td>
-                <td>
-                  {leg.state} {leg.note}
-                </td>
-                <td className="num">{byHand(leg, leg.book === 'LIVE' ? live : null)}</td>
-              </tr>
+              <OpenLeg key={leg.key} leg={leg} />
             ))}
           </tbody>
         </table>
@@ -59,6 +46,25 @@ export function UnresolvedView() {
         Retry now
       </ActionButton>
     </div>
+  );
+}
+
+function OpenLeg({ leg }: { readonly leg: Leg }) {
+  const live = usePart('account')?.venue ?? null;
+  return (
+    <tr data-testid="unresolved-leg" data-symbol={leg.symbol} data-state={leg.state}>
+      <th scope="row">{legName(leg)}</th>
+      <td>
+        <Value value={leg.atVenue} text={formatQuantity(leg.atVenue)} />
+      </td>
+      <td>
+        <Value value={leg.filled} text={formatQuantity(leg.filled)} />
+      </td>
+      <td>
+        {leg.state} {leg.note}
+      </td>
+      <td className="num">{byHand(leg, leg.book === 'LIVE' ? live : null)}</td>
+    </tr>
   );
 }
 

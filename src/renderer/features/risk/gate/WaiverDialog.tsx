@@ -11,7 +11,6 @@ import { Dialog } from '../../dialog/Dialog.tsx';
 export function WaiverDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk();
   const [reason, setReason] = useState('');
-  const venue = usePart('account')?.venue ?? 'This venue';
   const refusal = reasonRefusal(reason);
   const waive = useAction(async () => {
     const reply = await desk.call('waiveGates', { reason: reason.trim() });
@@ -34,20 +33,7 @@ export function WaiverDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <p>{venue} has no real money. The ladder can be walked here without waiting for days and trades.</p>
-      <p>Waived, on this and every further rung:</p>
-      <ul className="dialog-list">
-        <li>qualifying days, elapsed time, number of trades, probation</li>
-        <li>win rate, Sharpe, drawdown, profit, slippage</li>
-      </ul>
-      <p>
-        Never waived: the emergency drill, journal, alerts, keys, clock, preflight, correlation review and
-        reconciliation. They are asked for as before.
-      </p>
-      <p className="font-medium">
-        Nothing of it ever counts towards live with real money: there each item is asked for again, from zero, and a
-        waiver does not exist.
-      </p>
+      <WaivedWords />
       <label className="field">
         Reason, 10 characters or more, kept in the journal
         <textarea
@@ -63,5 +49,27 @@ export function WaiverDialog({ onClose }: { readonly onClose: () => void }) {
         {refusal}
       </p>
     </Dialog>
+  );
+}
+
+function WaivedWords() {
+  const venue = usePart('account')?.venue ?? 'This venue';
+  return (
+    <>
+      <p>{venue} has no real money. The ladder can be walked here without waiting for days and trades.</p>
+      <p>Waived, on this and every further rung:</p>
+      <ul className="dialog-list">
+        <li>qualifying days, elapsed time, number of trades, probation</li>
+        <li>win rate, Sharpe, drawdown, profit, slippage</li>
+      </ul>
+      <p>
+        Never waived: the emergency drill, journal, alerts, keys, clock, preflight, correlation review and
+        reconciliation. They are asked for as before.
+      </p>
+      <p className="font-medium">
+        Nothing of it ever counts towards live with real money: there each item is asked for again, from zero, and a
+        waiver does not exist.
+      </p>
+    </>
   );
 }
