@@ -6,19 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVirtualClock } from '../../../src/main/adapters/clock/virtualClock.ts';
-import type { EngineCommand } from '../../../src/main/engine/events.ts';
-import type { Side } from '../../../src/shared/model/order.ts';
-import { decimal, decimalText, type Decimal } from '../../../src/shared/values/decimal.ts';
-import { clientOrderId } from '../../../src/shared/values/ids.ts';
-import { price } from '../../../src/shared/values/price.ts';
-import { quantity } from '../../../src/shared/values/quantity.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { SCRIPT_START } from '../../support/scriptedSource.ts';
+import { Actors } from './actors.ts';
 import { checkDisk, checkEnd, checkRestart, type Findings } from './checks.ts';
 import { NO_FAULTS } from './deskLine.ts';
 import { Killed } from './mortalPorts.ts';
 import { seeded } from './seeded.ts';
-import { leaveDisk, openSession, SYMBOLS, type Session, type World } from './session.ts';
+import { leaveDisk, openSession, type Session, type World } from './session.ts';
 import { TruthVenue } from './truthVenue.ts';
 
 export interface RunPlan {
@@ -56,8 +51,7 @@ class FaultRun {
   readonly #trace: string[] = [];
   readonly #findings: string[] = [];
   readonly #lives: Session[] = [];
-  /** Entries asked for and accepted. */
-  #entries = 0;
+  readonly #actors: Actors;
   #session: Session;
 
   constructor(plan: RunPlan, folder: string) {
@@ -72,6 +66,7 @@ class FaultRun {
       folder,
     };
     this.#session = this.#open();
+    this.#actors = new Actors(this.#world, { session: () => this.#session, log: (text) => this.#log(text) });
   }
 
   play(): RunResult {
@@ -88,7 +83,7 @@ class FaultRun {
     this.#session.life.spare();
     this.#pass(QUIET_MS);
     this.#findings.push(
-      ...checkEnd({ world: this.#world, session: this.#session, lives: this.#lives, entries: this.#entries }),
+      ...checkEnd({ world: this.#world, session: this.#session, lives: this.#lives, entries: this.#actors.entries }),
     );
     this.#close();
     const { truth } = this.#world;
@@ -104,147 +99,14 @@ class FaultRun {
   #act(): void {
     const { random } = this.#world;
     const at = random.next();
-    if (at < 0.3) this.#trade();
-    else if (at < 0.45) this.#moveMarket();
-    else if (at < 0.5) this.#disturb();
-    else if (at < 0.55) this.#stop();
-    else if (at < 0.75) this.#spoil();
-    else if (at < 0.9) this.#arm();
+    if (at < 0.3) this.#actors.trade();
+    else if (at < 0.45) this.#actors.moveMarket();
+    else if (at < 0.5) this.#actors.disturb();
+    else if (at < 0.55) this.#actors.stop();
+    else if (at < 0.75) {
+      if (this.#plan.faults) this.#actors.spoil();
+    } else if (at < 0.9) this.#arm();
     this.#pass(random.pick([20, 60, 150, 400, 1_000, 2_500, 6_000]));
-  }
-
-  #trade(): void {
-    const { random, truth } = this.#world;
-    const symbol = random.pick(SYMBOLS);
-    const last = truth.priceOf(symbol);
-    const kind = random.pick(['enter', 'enter', 'enter', 'rest', 'rest', 'close', 'half', 'move', 'cancel']);
-    switch (kind) {
-      case 'enter':
-      case 'rest': {
-        const isLimit = kind === 'rest';
-        const side = random.pick<Side>(['BUY', 'SELL']);
-        const away = side === 'BUY' ? decimal('-1') : decimal('1');
-        const entry = isLimit ? decimalText(last.plus(away)) : null;
-        const placed = this.#command({
-          name: 'placeOrder',
-          input: {
-            symbol,
-            side,
-            type: isLimit ? 'LIMIT' : 'MARKET',
-            entry,
-            stop: decimalText(last.plus(away.mul(isLimit ? 3 : 2))),
-            autoStop: false,
-            quantity: random.pick(['0.10', '0.25', '0.40']),
-            timeInForce: 'GTC',
-            postOnly: false,
-          },
-        });
-        if (placed) this.#entries += 1;
-        return;
-      }
-      case 'close':
-        return void this.#command({ name: 'closePosition', input: { symbol, part: 'ALL' } });
-      case 'half':
-        return void this.#command({ name: 'closePosition', input: { symbol, part: 'HALF' } });
-      case 'move': {
-        const position = this.#session.state.durable.books.LIVE.positions.get(symbol);
-        if (position?.stopPrice == null) return;
-        const to: Decimal = position.stopPrice.plus(last.minus(position.stopPrice).mul('0.3')).toDecimalPlaces(2);
-        return void this.#command({ name: 'moveStop', input: { symbol, stop: decimalText(to) } });
-      }
-      case 'cancel':
-        return void this.#command({ name: 'cancelEntries', input: {} });
-    }
-  }
-
-  /** The entry is counted as asked for before its effects run: a kill may come between. */
-  #command(command: EngineCommand): boolean {
-    const before = this.#session.state.durable.books.LIVE.counters.order;
-    this.#log(`${command.name} ${JSON.stringify(command.input)}`);
-    try {
-      const answer = this.#session.run(command);
-      if (!answer.ok) this.#log(`  refused: ${answer.error.message.slice(0, 90)}`);
-      return answer.ok;
-    } catch (cause) {
-      if (command.name === 'placeOrder' && this.#session.state.durable.books.LIVE.counters.order > before)
-        this.#entries += 1;
-      throw cause;
-    }
-  }
-
-  #moveMarket(): void {
-    const { random, truth } = this.#world;
-    const symbol = random.pick(SYMBOLS);
-    const resting = truth.working().filter(({ terms }) => terms.type === 'LIMIT');
-    const [first] = resting;
-    if (first !== undefined && random.chance(0.4)) {
-      this.#log(`part of ${first.terms.clientOrderId} fills`);
-      if (first.terms.clientOrderId.startsWith('web_')) this.#world.foreign.add(first.terms.symbol);
-      truth.fillPart(first, random.pick([0.3, 0.6, 1]));
-      return;
-    }
-    const to = truth.priceOf(symbol).plus(random.pick(['-2.5', '-1.2', '-0.3', '0.3', '1.2', '2.5']));
-    this.#log(`${symbol} trades at ${decimalText(to)}`);
-    for (const { terms } of truth.setPrice(symbol, to))
-      if (terms.clientOrderId.startsWith('web_')) this.#world.foreign.add(symbol);
-    this.#session.tick();
-  }
-
-  /** Somebody else uses the account. */
-  #disturb(): void {
-    const { random, truth } = this.#world;
-    const symbol = random.pick(SYMBOLS);
-    if (random.chance(0.5)) {
-      const size = random.pick(['0.5', '-0.5']);
-      this.#log(`somebody trades ${size} ${symbol}`);
-      this.#world.foreign.add(symbol);
-      truth.moveForeign(symbol, decimal(size));
-      return;
-    }
-    const id = clientOrderId(`web_${truth.orders.length + 1}`);
-    this.#log(`somebody rests ${id} ${symbol}`);
-    truth.place(
-      {
-        clientOrderId: id,
-        symbol,
-        side: 'BUY',
-        type: 'LIMIT',
-        quantity: quantity('0.5'),
-        limitPrice: price(truth.priceOf(symbol).minus(20)),
-        triggerPrice: null,
-        timeInForce: 'GTC',
-        reduceOnly: false,
-        postOnly: false,
-      },
-      null,
-    );
-  }
-
-  #stop(): void {
-    this.#command({ name: 'emergencyStop', input: { source: 'button' } });
-  }
-
-  #spoil(): void {
-    if (!this.#plan.faults) return;
-    const { random, line } = this.#world;
-    const kind = random.pick(['calls', 'calls', 'events', 'silent', 'down', 'fine']);
-    this.#log(`line: ${kind}`);
-    const some = (): number => random.pick([0, 0.2, 0.5]);
-    line.silent = kind === 'silent';
-    line.down = kind === 'down';
-    const calls = {
-      requestLost: some(),
-      answerLost: some(),
-      rejected: random.pick([0, 0, 0.3]),
-      partial: some(),
-      slow: random.pick([0, 0.2]),
-    };
-    const events = { eventLost: some(), eventTwice: some(), eventLate: some() };
-    line.faults = {
-      ...NO_FAULTS,
-      ...(kind === 'calls' ? calls : {}),
-      ...(kind === 'events' || kind === 'calls' ? events : {}),
-    };
   }
 
   /** The process dies now, or at one of the next effects. */

@@ -8,20 +8,18 @@ import { openPaperVenue } from '../../../src/main/adapters/venue/paper/openPaper
 import { KNOWN_FILLS, knownFills } from '../../../src/main/desk/knownFills.ts';
 import { loadState } from '../../../src/main/desk/loadState.ts';
 import { fullBucket } from '../../../src/main/domain/pretrade/tokenBucket.ts';
-import { inBook } from '../../../src/main/engine/books.ts';
 import { encodeDurable } from '../../../src/main/engine/durableCodec.ts';
 import type { EngineCommand } from '../../../src/main/engine/events.ts';
 import { clearRestart } from '../../../src/main/engine/ladder/restartLevel.ts';
 import { emptyLiveState } from '../../../src/main/engine/liveState.ts';
 import { createRunner, type Runner } from '../../../src/main/engine/runner.ts';
 import type { Durable, EngineState } from '../../../src/main/engine/state.ts';
-import { engineActor, noEffects, record, type EngineFacts, type Step } from '../../../src/main/engine/step.ts';
+import { engineActor, noEffects, type EngineFacts, type Step } from '../../../src/main/engine/step.ts';
 import type { Journal } from '../../../src/main/ports/journal.ts';
 import type { Result } from '../../../src/shared/base/result.ts';
 import type { Failure } from '../../../src/shared/ipc/failure.ts';
 import { decimalText } from '../../../src/shared/values/decimal.ts';
 import { symbolName, type SymbolName } from '../../../src/shared/values/ids.ts';
-import { money } from '../../../src/shared/values/money.ts';
 import { rfc3339, unixMs } from '../../../src/shared/values/time.ts';
 import { buildInstrument } from '../../support/buildInstrument.ts';
 import { recordingLog } from '../../support/recordingLog.ts';
@@ -29,6 +27,7 @@ import { SCRIPT_START } from '../../support/scriptedSource.ts';
 import { testSettings, WHOLE_SIZES } from '../../support/testDesk.ts';
 import { DeskLine, type LineState } from './deskLine.ts';
 import { Mortality, mortalPorts } from './mortalPorts.ts';
+import { recordLiveBook } from './recordLiveBook.ts';
 import type { Seeded } from './seeded.ts';
 import type { TruthVenue } from './truthVenue.ts';
 
@@ -222,7 +221,7 @@ export function openSession(world: World, number: number): Session {
     const written = journal.append(step.effects.drafts, 'A');
     if (!written.ok) throw new Error(written.error.text);
   };
-  if (number === 1) recordNow(openLive);
+  if (number === 1) recordNow((step) => recordLiveBook(step, SYMBOLS));
   return {
     start: () => {
       tick();
@@ -270,25 +269,3 @@ const bar = (clock: VirtualClock) => ({
   close: '100',
   volume: '1000000',
 });
-
-/** What the way up the ladder records, without its gates. */
-function openLive(step: Step): void {
-  for (const book of ['PAPER', 'LIVE'] as const)
-    record(inBook(step, book), 'BOOK_OPENED', {
-      data: { equity: money('10000'), currency: 'USDT', attempt: 1, symbols: [...SYMBOLS] },
-      durability: 'A',
-    });
-  record(step, 'ATTEMPT_STARTED', { data: { number: 1, hash: null, cause: 'test', archived: null }, durability: 'A' });
-  record(step, 'MODE_TRANSITION', {
-    data: {
-      transition: 'T2',
-      from: { mode: 'PAPER', run: 'RUNNING' },
-      to: { mode: 'LIVE_MINIMAL', run: 'RUNNING' },
-      cause: 'test',
-      reason: '',
-      configHash: step.facts.configHash,
-      details: null,
-    },
-    durability: 'A',
-  });
-}

@@ -3,13 +3,13 @@
  * every order and every trade. It knows nothing of lines, answers and faults.
  */
 import type {
+  AccountEvent,
   CancelAnswer,
   PlaceAnswer,
   QueryAnswer,
   VenueOrder,
   VenuePosition,
 } from '../../../src/main/ports/venue.ts';
-import type { AccountEvent } from '../../../src/main/ports/venue.ts';
 import type { Clock } from '../../../src/main/ports/clock.ts';
 import type { OrderTerms } from '../../../src/shared/model/order.ts';
 import { decimal, maxDecimal, minDecimal, ZERO, type Decimal } from '../../../src/shared/values/decimal.ts';

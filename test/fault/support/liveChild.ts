@@ -1,0 +1,214 @@
+/**
+ * A live desk in a process of its own, to be killed: the whole desk over the real exchange library against a simulated venue on loopback. Takes one
+ * JSON line per order on stdin, says one per answer on stdout. Arguments: data folder, port of the venue.
+ */
+import { existsSync, mkdirSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openJournal } from '../../../src/main/adapters/sqlite/openJournal.ts';
+import { openDesk } from '../../../src/main/compose/openDesk.ts';
+import { clearRestart } from '../../../src/main/engine/ladder/restartLevel.ts';
+import { emptyLiveState } from '../../../src/main/engine/liveState.ts';
+import { fullBucket } from '../../../src/main/domain/pretrade/tokenBucket.ts';
+import { emptyDurable, type EngineState } from '../../../src/main/engine/state.ts';
+import { engineActor, noEffects, type EngineFacts, type Step } from '../../../src/main/engine/step.ts';
+import type { MarketEvent } from '../../../src/main/ports/marketFeed.ts';
+import type { Journal } from '../../../src/main/ports/journal.ts';
+import { venueAccountSchema, accountName, workspaceOf } from '../../../src/shared/model/venueAccount.ts';
+import { decimalText, toWire } from '../../../src/shared/values/decimal.ts';
+import { symbolName } from '../../../src/shared/values/ids.ts';
+import { rfc3339, unixMs, type UnixMs } from '../../../src/shared/values/time.ts';
+import { buildInstrument } from '../../support/buildInstrument.ts';
+import { memoryVault } from '../../support/memoryVault.ts';
+import { recordingLog } from '../../support/recordingLog.ts';
+import { testSettings, WHOLE_SIZES } from '../../support/testDesk.ts';
+import { recordLiveBook } from '../model/recordLiveBook.ts';
+
+const [dataDir = '', port = ''] = process.argv.slice(2);
+const say = (line: unknown): void => void writeSync(1, `${JSON.stringify(line)}\n`);
+const now = (): UnixMs => unixMs(Date.now());
+
+const account = venueAccountSchema.parse({
+  exchange: 'binance',
+  market: 'PERP',
+  environment: 'custom',
+  endpoints: {
+    rest: `http://127.0.0.1:${port}`,
+    stream: `ws://127.0.0.1:${port}/fut`,
+    wsApi: `ws://127.0.0.1:${port}/ws-api/v3`,
+  },
+  legacy: {},
+});
+const symbols = [symbolName('BTC/USDT:USDT'), symbolName('ETH/USDT:USDT')];
+const prices = new Map<string, number>([
+  ['BTC/USDT:USDT', 1_000],
+  ['ETH/USDT:USDT', 100],
+]);
+const settings = testSettings(WHOLE_SIZES);
+const instruments = symbols.map((symbol) =>
+  buildInstrument({
+    symbol,
+    base: symbol.slice(0, 3),
+    tick: symbol.startsWith('BTC') ? '0.1' : '0.01',
+    lot: '0.001',
+    minQuantity: '0.001',
+    maxQuantity: '1000',
+    metadataAt: now(),
+  }),
+);
+
+/** A turn beside the queue: what a test may write into the record. */
+function writeBeside(journal: Journal, state: EngineState, work: (step: Step) => void): void {
+  const facts = { settings, configHash: '0'.repeat(64), session: 's-0' } as unknown as EngineFacts;
+  const step: Step = {
+    state,
+    facts,
+    at: now(),
+    mono: '0',
+    effects: noEffects(),
+    book: 'LIVE',
+    actor: engineActor('s-0'),
+  };
+  work(step);
+  const written = journal.append(step.effects.drafts, 'A');
+  if (!written.ok) throw new Error(written.error.text);
+}
+
+/** The record of a desk that has climbed to its first live rung. */
+function prepare(): void {
+  const folder = join(dataDir, workspaceOf(account));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(dataDir, 'venue.json'), JSON.stringify(toWire(account)));
+  const opened = openJournal({
+    file: join(folder, 'desk.sqlite'),
+    logId: 'fault',
+    bootId: 'prepared',
+    app: 'test',
+    workspace: 'live',
+    groupCommitMs: 5,
+    telemetryMs: 250,
+    genesis: { ts: rfc3339(now()), mono: '0', actor: engineActor('s-0') },
+  });
+  if (!opened.ok) throw new Error(opened.error.text);
+  const live = emptyLiveState({
+    feed: { kind: 'live', label: 'fault', interval: '1m', cadenceMs: 1_000 },
+    instruments,
+    bucket: fullBucket(now(), settings.orders),
+    installed: [],
+  });
+  writeBeside(opened.value, { durable: emptyDurable(), live }, (step) => recordLiveBook(step, symbols));
+  opened.value.close();
+}
+
+if (!existsSync(join(dataDir, 'venue.json'))) prepare();
+const vault = memoryVault();
+vault.items.set(accountName(account), { ...credentialsOf(), savedAt: now() });
+
+function credentialsOf(): { readonly apiKey: string; readonly secret: string } {
+  const { BREAKWATER_TEST_KEY: apiKey = '', BREAKWATER_TEST_SECRET: secret = '' } = process.env;
+  return { apiKey, secret };
+}
+
+let listener: (event: MarketEvent) => void = () => undefined;
+const opened = await openDesk({
+  dataDir,
+  settings,
+  source: {
+    mode: 'push',
+    description: {
+      kind: 'live',
+      label: 'fault',
+      synthetic: false,
+      instruments,
+      interval: '1m',
+      cadenceMs: 1_000,
+      from: null,
+      to: null,
+      findings: [],
+      fingerprint: 'fault',
+    },
+    start: (next) => {
+      listener = next;
+      next({ kind: 'state', time: now(), state: 'ok', text: 'told by the test' });
+      tick();
+    },
+    history: ({ symbol, interval }) => Promise.resolve(interval === '1m' ? [bar(prices.get(symbol) ?? 0)] : []),
+    close: () => Promise.resolve(),
+  },
+  host: 'headless',
+  notifier: { notify: () => undefined },
+  logger: recordingLog(),
+  speed: null,
+  paused: false,
+  from: null,
+  vault,
+});
+if (!opened.ok) throw new Error(opened.error.text);
+const { desk, journal, state } = opened.value;
+
+function bar(price: number) {
+  const text = String(price);
+  return { openTime: unixMs(Date.now() - 60_000), open: text, high: text, low: text, close: text, volume: '1000000' };
+}
+
+function tick(): void {
+  for (const [name, price] of prices) {
+    const symbol = symbolName(name);
+    const [bid, ask] = [(price - 0.1).toFixed(1), (price + 0.1).toFixed(1)];
+    listener({ kind: 'depth', symbol, time: now(), bids: [[bid, '1000']], asks: [[ask, '1000']] });
+    listener({ kind: 'tick', symbol, time: now(), last: price.toFixed(1), bid, ask });
+  }
+}
+setInterval(tick, 500);
+
+/** What the parent compares with the venue. */
+function report() {
+  const { modeState, books, incident, triggers, alerts } = state.durable;
+  const { venue, latched } = state.live;
+  return {
+    mode: modeState.mode,
+    run: modeState.run,
+    phase: incident?.phase ?? null,
+    latched,
+    restart: triggers.get('RESTART')?.level ?? null,
+    positions: [...books.LIVE.positions.values()].map((each) => [each.symbol, decimalText(each.quantity)]),
+    orders: [...books.LIVE.orders.values()].map((each) => [each.clientOrderId, each.role, each.status]),
+    differs: [...venue.foreignPositions.keys()],
+    foreign: [...venue.foreignOrders.keys()],
+    hasCredentials: venue.credentials !== null,
+    weight: state.live.breaker.exchangeWeight,
+    alerts: [...alerts.values()].map((each) => each.type),
+    entries: books.LIVE.counters.order,
+  };
+}
+
+/** A person has looked; and what the adapter measures in its first seconds is known. */
+function confirm(): void {
+  state.live.breaker.exchangeWeight = 0.01;
+  writeBeside(journal, state, (step) => clearRestart(step, 'the test looked'));
+}
+
+interface Line {
+  readonly do: 'call' | 'price' | 'confirm' | 'report';
+  readonly name?: string;
+  readonly input?: unknown;
+  readonly symbol?: string;
+  readonly price?: number;
+}
+
+createInterface({ input: process.stdin }).on('line', (text) => {
+  const line = JSON.parse(text) as Line;
+  if (line.do === 'report') return say({ report: report() });
+  if (line.do === 'confirm') return confirm();
+  if (line.do === 'price') {
+    prices.set(line.symbol ?? '', line.price ?? 0);
+    return tick();
+  }
+  void desk
+    .call(line.name as never, line.input as never, { role: 'ui', session: 'fault' })
+    .then((answer: { readonly ok: boolean; readonly error?: { readonly message: string } }) =>
+      say({ answered: line.name, ok: answer.ok, text: answer.error?.message ?? '' }),
+    );
+});
+process.stdin.on('end', () => process.exit(0));
+say({ ready: true });
