@@ -77,9 +77,11 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     releaseLevel: run('releaseLevel'),
     acknowledgeReview: run('acknowledgeReview'),
     enableStrategy: run('enableStrategy'),
-    // The stop is the engine's own; a scenario plays beside it.
+    // The stop and its plan are the engine's own; a scenario plays beside it.
     startDrill: (input, caller) =>
-      input.kind === 'stop' ? run('startDrill')(input, caller) : Promise.resolve(parts.drills.start(input.kind)),
+      input.kind === 'stop' || input.kind === 'stop-plan'
+        ? run('startDrill')(input, caller)
+        : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
     resolveExternal: run('resolveExternal'),
     askOrder: run('askOrder'),

@@ -58,7 +58,7 @@ export type EngineCommand = {
 export type CommandReply = (result: Result<unknown, Failure>) => void;
 
 /** Why a snapshot was asked for. */
-export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY' | 'ACCOUNT' | 'COMPARE';
+export type SnapshotPurpose = 'RECOVERY' | 'STOP_PLAN' | 'STOP_VERIFY' | 'ACCOUNT' | 'COMPARE' | 'DRILL';
 
 export type TimerName =
   | 'sample'

@@ -148,6 +148,8 @@ export interface LiveState {
   readonly sentAt: Map<ClientOrderId, UnixMs>;
   /** Orders whose cancel is on its way. */
   readonly canceling: Set<ClientOrderId>;
+  /** When the live account was asked for a plan drill; null while none is open. */
+  planDrillAt: UnixMs | null;
   /** Trade ids already applied: a repeated fill changes nothing. */
   readonly seenTrades: Set<string>;
   readonly queries: Map<ClientOrderId, OpenQuery>;
@@ -196,6 +198,7 @@ export function emptyLiveState(options: {
     latencies: [],
     sentAt: new Map(),
     canceling: new Set(),
+    planDrillAt: null,
     seenTrades: new Set(),
     queries: new Map(),
     breaker: emptyBreakerLive(),

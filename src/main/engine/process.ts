@@ -11,6 +11,7 @@ import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
 import { findOrder, inBook } from './books.ts';
+import { onDrillSnapshot } from './drills/planDrill.ts';
 import { recordDrill } from './drills/stopDrill.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
@@ -146,6 +147,8 @@ function onSnapshot(turn: Step, event: Extract<EngineEvent, { type: 'snapshotTak
       return onCompareSnapshot(step, event.answer);
     case 'ACCOUNT':
       return onAccountSnapshot(step, event.answer);
+    case 'DRILL':
+      return onDrillSnapshot(step, event.answer);
   }
 }
 

@@ -4,6 +4,7 @@ import type { CommandInput } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/ipc/failure.ts';
 import { setManualLevel } from './breaker/manualLevel.ts';
 import { releaseLevel } from './breaker/releaseLevel.ts';
+import { startPlanDrill } from './drills/planDrill.ts';
 import { startStopDrill } from './drills/stopDrill.ts';
 import { acknowledgeReview } from './ladder/acknowledgeReview.ts';
 import { startAttempt } from './ladder/attempts.ts';
@@ -31,7 +32,8 @@ export const riskHandlers = {
     answered(releaseLevel(step, input.trigger, input.reason)),
   acknowledgeReview,
   enableStrategy,
-  startDrill: (step: Step) => startStopDrill(step),
+  startDrill: (step: Step, { kind }: CommandInput<'startDrill'>) =>
+    kind === 'stop-plan' ? startPlanDrill(step) : startStopDrill(step),
   changeSettings,
   resolveExternal,
   askOrder,

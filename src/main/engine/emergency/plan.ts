@@ -4,7 +4,6 @@ import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
 import type { Order } from '../../../shared/model/order.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
 import { unixMs } from '../../../shared/values/time.ts';
-import { planStop } from '../../domain/emergency/planStop.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { requestCancelFirst } from '../sending.ts';
 import { held } from '../books.ts';
@@ -13,7 +12,8 @@ import { adoptForStop } from '../venue/adopt.ts';
 import { sendEmergencyClose } from './close.ts';
 import type { StopRun } from '../liveState.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
-import { foreignIn, ownSnapshot, stopPosition, workingHere, type Snapshot } from './snapshotFacts.ts';
+import { foreignIn, ownSnapshot, type Snapshot } from './snapshotFacts.ts';
+import { ownPlanOf } from './stopPlanOf.ts';
 import { getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
 
 /** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
@@ -54,12 +54,7 @@ function onNoSnapshot(step: Step, run: StopRun): void {
 
 /** Cancels and closes of the plan, sent at once. */
 function carryOut(step: Step, answer: Snapshot): void {
-  const plan = planStop({
-    market: venueOf(step).capabilities.market,
-    reduceOnly: venueOf(step).capabilities.reduceOnly,
-    positions: answer.positions.flatMap((position) => stopPosition(step, position)),
-    orders: workingHere(step),
-  });
+  const plan = ownPlanOf(step, answer);
   const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
   const legs = new Map(openIncident(step).legs.map((leg) => [leg.key, leg] as const));
   cancelForeign(step, legs, answer);

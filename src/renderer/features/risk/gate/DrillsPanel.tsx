@@ -10,6 +10,7 @@ import { StartDrill } from './StartDrill.tsx';
 
 const words = {
   stop: 'The emergency stop itself',
+  'stop-plan': 'Stop of the live account, planned only',
   'flash-crash': 'Flash crash',
   'slow-bleed': 'Slow bleed',
   'correlation-spike': 'Correlation spike',
@@ -50,7 +51,8 @@ export function DrillsPanel() {
     >
       {drills.length === 0 ? (
         <p className="panel-empty">
-          No drill yet. The stop is rehearsed on the paper book; the scenarios play on a paper book of their own.
+          No drill yet. The stop is rehearsed on the paper book and planned for the live account; the scenarios play on
+          a paper book of their own.
         </p>
       ) : (
         <ul className="drill-list">
