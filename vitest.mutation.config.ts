@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Mutation testing runs the tests of the pure rules only: unit and property tests of the domain. */
+const folder = process.env['BREAKWATER_MUTATED'] ?? '*';
+
+/** Mutation testing runs the unit tests of the mutated folder of the domain only; scripts/mutation.ts names the folder. */
 export default defineConfig({
   test: {
-    include: ['test/unit/domain/**/*.test.ts', 'test/property/domain/**/*.test.ts'],
+    include: [`test/unit/domain/${folder}/**/*.test.ts`],
     testTimeout: 20_000,
     isolate: false,
   },

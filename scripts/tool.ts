@@ -4,7 +4,6 @@ import { toolPath } from './steps/toolPath.ts';
 
 const packages: Readonly<Record<string, string>> = {
   playwright: '@playwright/test',
-  stryker: '@stryker-mutator/core',
   tsc: 'typescript',
 };
 
