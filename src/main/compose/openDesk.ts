@@ -18,7 +18,6 @@ import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
 import { KNOWN_FILLS, knownFills } from '../desk/knownFills.ts';
 import { loadState, type LoadedState } from '../desk/loadState.ts';
 import { fullBucket } from '../domain/pretrade/tokenBucket.ts';
@@ -128,21 +127,16 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   const inForce = settingsInForce(journal, options.settings, { durable: loaded.durable, sha256 });
   const settled = { ...options, settings: inForce.settings };
   const facts = engineFacts(settled, { session, configHash: inForce.hash });
-  const venues = openVenues(settled, clock, loaded);
-  const known = knownFills(journal.history.recentEntries(['FILL'], KNOWN_FILLS), loaded.durable);
-  // A live book that was never opened has missed nothing.
-  const knownUntil = loaded.durable.books.LIVE.opened ? known.until : clock.now();
-  const live = liveVenueOf(settled, clock, knownUntil);
-  const state = engineState(
-    settled,
-    { ...loaded, seenTrades: new Set([...loaded.seenTrades, ...known.trades]) },
-    clock.now(),
-  );
+  const { venues, live, state } = openBooks(settled, clock, workspace);
   recordSettings(journal, inForce, { at: clock.now(), session });
   const { entries, findings, head } = verification;
   const desk = await createDesk({
     state,
-    facts: { ...facts, venues: venueFacts(venues, live.venue), standInLive: venues.LIVE !== null },
+    facts: {
+      ...facts,
+      venues: venueFacts(venues, live, workspaceName(options.dataDir)),
+      standInLive: venues.LIVE !== null,
+    },
     ports: {
       clock,
       journal,
@@ -172,6 +166,19 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
 }
 
+/** The venues of both books, and the engine's state with what is known of their fills. */
+function openBooks(options: OpenDeskOptions, clock: Clock, { journal, loaded }: Workspace) {
+  const known = knownFills(journal.history.recentEntries(['FILL'], KNOWN_FILLS), loaded.durable);
+  // A live book that was never opened has missed nothing.
+  const knownUntil = loaded.durable.books.LIVE.opened ? known.until : clock.now();
+  const seenTrades = new Set([...loaded.seenTrades, ...known.trades]);
+  return {
+    venues: openVenues(options, clock, loaded),
+    live: liveVenueOf(options, clock, knownUntil),
+    state: engineState(options, { ...loaded, seenTrades }, clock.now()),
+  };
+}
+
 /** A live account is funded before a desk trades it, and so is its stand-in. */
 const fundOf =
   ({ PAPER }: DeskVenues): RunnerPorts['fund'] =>
@@ -193,11 +200,15 @@ const liveVenueOf = (options: OpenDeskOptions, clock: Clock, knownUntil: UnixMs)
     sha256,
   });
 
-/** The live book has a venue as soon as one is set up, connected or not. */
-const venueFacts = (venues: DeskVenues, live: SwitchableVenue): EngineFacts['venues'] => ({
+/**
+ * The live book has a venue as soon as one is set up, connected or not: one whose record is this one. An account with a record of its own is traded
+ * after a restart.
+ */
+const venueFacts = (venues: DeskVenues, { venue }: LiveVenueParts, workspace: string): EngineFacts['venues'] => ({
   PAPER: venues.PAPER,
   get LIVE() {
-    return venues.LIVE ?? (live.isConfigured ? live : null);
+    const { account } = venue;
+    return venues.LIVE ?? (account !== null && workspaceOf(account) === workspace ? venue : null);
   },
 });
 

@@ -12,6 +12,7 @@ import { onPlanSnapshot } from './emergency/plan.ts';
 import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
 import { findOrder, inBook } from './books.ts';
 import { onDrillSnapshot } from './drills/planDrill.ts';
+import { watchPositionDrill } from './drills/positionDrill.ts';
 import { recordDrill } from './drills/stopDrill.ts';
 import { onTransfer } from './flows.ts';
 import { onFill } from './fills.ts';
@@ -52,7 +53,8 @@ export function processEvent(step: Step, event: EngineEvent): void {
       step.effects.replies.push({ reply: event.reply, result: runCommand(step, event.command) });
       return;
     case 'account':
-      return onAccount(inBook(step, event.book), event.event);
+      // An account whose record is not this one is looked at in Settings and not traded.
+      return step.facts.venues[event.book] === null ? undefined : onAccount(inBook(step, event.book), event.event);
     case 'placeAnswered':
       return onPlaceAnswered(step, event.id, event.answer);
     case 'cancelAnswered':
@@ -109,6 +111,7 @@ function onAccount(step: Step, event: AccountEvent): void {
     case 'fill':
       onFill(step, event);
       onLadderFill(step);
+      watchPositionDrill(step);
       compareSoon(step, AFTER_NEWS_MS);
       return onFillWhileStopped(step, event.fill.symbol);
     case 'order':
@@ -162,6 +165,7 @@ function onTimer(step: Step, name: TimerName): void {
       return onLadderMinute(step);
     case 'health':
       onHealthDue(step);
+      watchPositionDrill(step);
       return watchLadder(step);
     case 'compare':
       return onCompareDue(step);

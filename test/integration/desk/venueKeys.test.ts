@@ -1,4 +1,5 @@
 /** Venue and keys end to end, but for the venue itself: commands, vault, hot swap, journal, alerts, and no trace of a key anywhere. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entryDataSchemas } from '../../../src/shared/model/entry.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
@@ -188,10 +189,24 @@ describe('venue set-up', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
   });
 
+  it('trades an account with a record of its own only after a restart', async () => {
+    const set = valueOf(await desk.call('configureVenue', { account: demo }));
+    expect(set.advice).toContain('a record of its own');
+    valueOf(await desk.call('saveVenueKeys', keys));
+    expect((await view()).check).not.toBeNull();
+    expect(await desk.call('waiveGates', { reason: 'walking the ladder' })).toMatchObject({ ok: false });
+    expect(desk.databaseFile).toContain(join('live', 'desk.sqlite'));
+    await desk.stop();
+    desk = await open();
+    expect(desk.databaseFile).toContain(join('rehearsal', 'binance-perp-demo', 'desk.sqlite'));
+    expect((await view()).advice).toBeNull();
+    expect(await desk.call('waiveGates', { reason: 'walking the ladder' })).toMatchObject({ ok: true });
+  });
+
   it('tells to restart when prices should come from own addresses', async () => {
     const endpoints = { rest: 'http://127.0.0.1:9', stream: 'ws://127.0.0.1:9/fut', wsApi: 'ws://127.0.0.1:9/ws' };
     const set = valueOf(await desk.call('configureVenue', { account: { ...demo, environment: 'custom', endpoints } }));
-    expect(set.advice).toContain('Restart it');
+    expect(set.advice).toContain('Restart the desk');
   });
 });
 

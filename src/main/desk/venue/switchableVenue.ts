@@ -29,23 +29,23 @@ const unknown = { kind: 'unknown', text: AWAY } as const;
 
 export class SwitchableVenue implements VenueClient {
   private inner: LiveVenue | null = null;
-  private account: VenueAccount | null = null;
+  private configured: VenueAccount | null = null;
   private unlisten = (): void => undefined;
   private readonly listeners = new Set<Listener>();
   /** Settles what the present client has not answered yet. */
   private readonly open = new Set<() => void>();
 
   get name(): string {
-    return this.inner?.name ?? this.account?.exchange ?? 'live venue';
+    return this.inner?.name ?? this.configured?.exchange ?? 'live venue';
   }
 
   get capabilities(): VenueCapabilities {
-    return this.inner?.capabilities ?? unconnected(this.account);
+    return this.inner?.capabilities ?? unconnected(this.configured);
   }
 
-  /** Whether an account was set up; only then the live book has a venue at all. */
-  get isConfigured(): boolean {
-    return this.account !== null;
+  /** The account that was set up; without one the live book has no venue at all. */
+  get account(): VenueAccount | null {
+    return this.configured;
   }
 
   get current(): LiveVenue | null {
@@ -53,7 +53,7 @@ export class SwitchableVenue implements VenueClient {
   }
 
   configure(account: VenueAccount | null): void {
-    this.account = account;
+    this.configured = account;
   }
 
   /** Puts another client behind the engine, or none; the one before is closed when this resolves. No reason: nobody is left to hear it. */
@@ -89,9 +89,9 @@ export class SwitchableVenue implements VenueClient {
     this.inner.query(id, symbol, this.once(answer, { kind: 'unknown', text: TAKEN }));
   }
 
-  snapshot(answer: Answer<SnapshotAnswer>): void {
+  snapshot(answer: Answer<SnapshotAnswer>, urgent?: boolean): void {
     if (this.inner === null) return answer(unknown);
-    this.inner.snapshot(this.once(answer, { kind: 'unknown', text: TAKEN }));
+    this.inner.snapshot(this.once(answer, { kind: 'unknown', text: TAKEN }), urgent);
   }
 
   armSwitch(symbol: SymbolName, timeoutMs: number, answer: Answer<boolean>): void {

@@ -1,6 +1,6 @@
 /** What the Settings screen is told about the live venue: no secret and no part of one. */
 import type { KeyCheckView, VenueView } from '../../../shared/ipc/contractVenue.ts';
-import { isRehearsalVenue, type VenueAccount } from '../../../shared/model/venueAccount.ts';
+import { isRehearsalVenue, workspaceOf, type VenueAccount } from '../../../shared/model/venueAccount.ts';
 import { toWire } from '../../../shared/values/decimal.ts';
 import type { VenueLink } from '../../ports/venue.ts';
 import type { KeyRing } from './keyRing.ts';
@@ -35,10 +35,19 @@ export function venueView(facts: VenueFacts, { keys, connects, link }: Around): 
     link: link === null ? null : linkView(link, clean),
     check,
     problem: problem === null ? null : short(clean(problem)),
-    advice: feedOf(facts.atStart) === feedOf(account) ? null : RESTART,
+    advice: adviceOf(facts),
   };
 }
 
+function adviceOf({ atStart, account }: VenueFacts): string | null {
+  if (account !== null && workspaceOf(account) !== recordOf(atStart)) return OWN_RECORD;
+  return feedOf(atStart) === feedOf(account) ? null : RESTART;
+}
+
+const recordOf = (account: VenueAccount | null): string => (account === null ? 'live' : workspaceOf(account));
+
+const OWN_RECORD =
+  'This account has a record of its own, apart from the one that is open. Restart the desk to trade it; the key can be checked now.';
 const RESTART = 'Prices still come from where the desk was started with. Restart it to read them from this venue.';
 
 /** Own addresses are also where prices come from. */

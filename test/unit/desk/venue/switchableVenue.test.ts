@@ -37,10 +37,10 @@ describe('SwitchableVenue', () => {
 
   it('is what its account says before it is connected, and counts as real money until it is known', () => {
     const venue = new SwitchableVenue();
-    expect(venue.isConfigured).toBe(false);
+    expect(venue.account).toBeNull();
     expect(venue.capabilities).toMatchObject({ simulated: false, realMoney: true, restingStop: false });
     venue.configure(account);
-    expect(venue.isConfigured).toBe(true);
+    expect(venue.account).not.toBeNull();
     expect(venue.name).toBe('binance');
     expect(venue.capabilities).toMatchObject({ market: 'SPOT', reduceOnly: false, realMoney: false });
     expect(venue.instruments()).toEqual([]);
