@@ -163,10 +163,10 @@ function reopen(step: Step): void {
   armUnresolved(step);
 }
 
-/** Fifteen seconds and not flat: say so loudly and go on trying (ES-07). */
+/** Fifteen seconds and not flat: say so loudly and go on trying (ES-07). A stop that is over by then, and resumed, is left alone. */
 export function onUnresolvedDue(step: Step): void {
-  const incident = openIncident(step);
-  if (incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
+  const { incident } = step.state.durable;
+  if (incident === null || incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
   const open = stopTurns(step).flatMap((turn) =>
     [...held(turn).positions.values()].map((each) => `${turn.book} ${each.symbol} ${decimalText(each.quantity)}`),
   );

@@ -4,6 +4,7 @@ import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { inBook } from '../books.ts';
 import { note, record, type Step } from '../step.ts';
+import { askAccount } from './accountReport.ts';
 import { checkDemotion } from './checkDemotion.ts';
 
 export type KeyNews =
@@ -58,7 +59,10 @@ function onKeyChecked(step: Step, { check, facts, actor }: Extract<KeyNews, { re
   step.effects.publishNow = true;
   if (check.holds === false) raiseAlert(step, 'KEY_UNFIT', { found: check.found });
   else clearAlert(step, 'KEY_UNFIT');
-  if (facts.keyValid) clearAlert(step, 'KEY_REFUSED');
+  if (facts.keyValid) {
+    clearAlert(step, 'KEY_REFUSED');
+    askAccount(step);
+  }
   if (facts.ipRestricted === false) raiseAlert(step, 'KEY_ANYWHERE', { found: 'the key works from any address' });
   else clearAlert(step, 'KEY_ANYWHERE');
   checkDemotion(step);

@@ -25,6 +25,8 @@ export interface AccountReport {
   readonly balance: Money;
   readonly positions: number;
   readonly orders: number;
+  /** The venue's clock minus ours (EB-10). */
+  readonly clockOffsetMs: number;
 }
 
 export interface LadderLive {
@@ -33,6 +35,8 @@ export interface LadderLive {
   credentials: GateFact | null;
   /** Null until the live venue was asked. */
   account: AccountReport | null;
+  /** When the question that is on its way was asked; null while none is. */
+  accountAskedAt: UnixMs | null;
   /** Approvals asked for in this session: part of the next token. */
   requests: number;
   /** A passphrase is set, or the machine can ask its owner. */
@@ -48,6 +52,7 @@ export const emptyLadderLive = (): LadderLive => ({
   frozen: null,
   credentials: null,
   account: null,
+  accountAskedAt: null,
   requests: 0,
   stepUpReady: false,
   settled: false,

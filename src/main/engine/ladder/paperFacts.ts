@@ -74,12 +74,9 @@ function openAlerts({ state }: LadderTurn): number {
   return open.length;
 }
 
-/** Median of the last offsets (EB-10); a stand-in runs on the desk's own clock. */
-function clockOffset({ facts, state }: LadderTurn): number | null {
-  if (facts.standInLive) return 0;
-  const sorted = state.live.breaker.clock.offsetsMs.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
-}
+/** Of the live venue, never of the simulated one of the paper book (EB-10); a stand-in runs on the desk's own clock. */
+const clockOffset = ({ facts, state }: LadderTurn): number | null =>
+  facts.standInLive ? 0 : (state.live.ladder.account?.clockOffsetMs ?? null);
 
 /** Empty: no position and no working order, in our record and at the venue as it last reported. */
 function liveBook({ facts, state }: LadderTurn): GateFact {

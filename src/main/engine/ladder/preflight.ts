@@ -35,6 +35,7 @@ const STREAM_WAIT_MS = 5 * SECOND_MS;
 export function startPreflight(turn: Step): Failure {
   const step = inBook(turn, 'LIVE');
   step.state.live.ladder.dryRunAsked = true;
+  step.state.live.ladder.accountAskedAt ??= step.at;
   step.effects.snapshot.push({ book: 'LIVE', purpose: 'ACCOUNT' });
   pass(step, 'CHANNELS', 'no channel failed its last test');
   const market = [...step.state.live.markets.values()].find((each) => quoteFor(each) !== null);
@@ -101,7 +102,7 @@ function settle(step: Step, { clientOrderId: id, status, venueOrderId, note: wor
 export function seePreflight(turn: Step, event: AccountEvent): void {
   if (event.kind !== 'order') return;
   const order = findOrder(turn.state.durable, event.clientOrderId);
-  if (order?.book !== 'LIVE' || order.reason !== REASON) return;
+  if (order === undefined || !isDrillOrder(order)) return;
   const step = inBook(turn, 'LIVE');
   if (event.status !== 'CANCELED')
     return fail(step, 'PLACE_CANCEL', `The venue answered ${event.status}: ${event.text}`);
@@ -117,8 +118,10 @@ export function dryRunStop(step: Step, answer: Extract<SnapshotAnswer, { kind: '
   pass(step, 'STOP_DRY_RUN', `${plan.length} steps planned`);
 }
 
-const drillOrders = (step: Step): readonly Order[] =>
-  [...held(step).orders.values()].filter((order) => order.reason === REASON);
+/** Whether the live book sent it for the drill. */
+export const isDrillOrder = ({ book, reason }: Order): boolean => book === 'LIVE' && reason === REASON;
+
+const drillOrders = (step: Step): readonly Order[] => [...held(step).orders.values()].filter(isDrillOrder);
 
 function pass(step: Step, name: PreflightStep, text: string): void {
   record(step, 'PREFLIGHT', { data: { step: name, passed: true, text }, durability: 'B' });

@@ -7,7 +7,8 @@ import { modeName } from '../../../shared/view/modeName.ts';
 import { held, inBook } from '../books.ts';
 import { changeMode } from '../changeMode.ts';
 import { closePosition } from '../closing.ts';
-import { note, record, type Step } from '../step.ts';
+import { note, record, venueOf, type Step } from '../step.ts';
+import { compareSoon } from '../venue/compareSoon.ts';
 import { liveEquity } from './paperFacts.ts';
 
 /** Enters the rung. */
@@ -20,7 +21,10 @@ export function promote(
   if (modeState.mode === 'PAPER') openLiveBook(step);
   changeMode(step, { mode: to, run: modeState.run }, { cause: 'promotion', reason: 'approved', approval });
   record(step, 'MODE_PROBATION', { data: { state: 'RUNNING', text: `began in ${to}` }, durability: 'A' });
-  if (modeState.mode === 'PAPER') closePaper(step);
+  if (modeState.mode === 'PAPER') {
+    closePaper(step);
+    askForLive(step);
+  }
   note(step, 'MODE', `Mode is ${modeName(to)}. Probation began (SM-15).`);
 }
 
@@ -40,6 +44,14 @@ function openLiveBook(turn: Step): void {
     },
     durability: 'A',
   });
+}
+
+/** What the paper book agreed with says nothing of the live account: a real one is compared before the first entry (PS-01). */
+function askForLive(turn: Step): void {
+  const step = inBook(turn, 'LIVE');
+  if (venueOf(step).capabilities.simulated) return;
+  step.state.live.lastReconciledAt = null;
+  compareSoon(step, 0);
 }
 
 /** T2: what the paper book holds is closed at paper market; from here it is the shadow (SM-14). */

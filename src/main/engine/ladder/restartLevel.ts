@@ -1,6 +1,7 @@
 /** What a start leaves behind after recovery (SM-19): a live book stays reduce-only, or halted, until a person has looked. */
 import { afterRestart, type RestartDecision } from '../../domain/ladder/restart.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
+import { activeBook, inBook } from '../books.ts';
 import { changeLevel } from '../breaker/changeLevel.ts';
 import type { Step } from '../step.ts';
 
@@ -17,8 +18,9 @@ const about = {
   used: null,
 } as const;
 
-/** Decides by the table, and holds the level it says. */
-export function holdAfterRestart(step: Step, differences: number): RestartDecision {
+/** Decides by the table, and holds the level it says: of the book that trades, whichever venue answered last. */
+export function holdAfterRestart(turn: Step, differences: number): RestartDecision {
+  const step = inBook(turn, activeBook(turn.state.durable));
   const { modeState, ladder, triggers } = step.state.durable;
   const decision = afterRestart({
     modeState,
