@@ -14,7 +14,8 @@ const watched = [
 export default defineConfig({
   test: {
     include: ['test/{unit,property,integration,contract,fault,regression}/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
+    // Two busy cores of a shared machine take this long for the longest rehearsals.
+    testTimeout: 60_000,
     // Tests share no state, so the modules are loaded once per worker instead of once per file: a third of the time.
     isolate: false,
     coverage: {

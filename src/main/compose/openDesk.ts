@@ -1,7 +1,5 @@
 /** Puts a desk together for any host: settings, source, workspace, journal, state, venue, engine. Every refusal is one message. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import { isTerminal } from '../../shared/model/order.ts';
@@ -14,7 +12,6 @@ import { createWallClock } from '../adapters/clock/wallClock.ts';
 import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
 import { openSystemSampler } from '../adapters/system/openSystemSampler.ts';
 import { openStepUp } from '../adapters/stepUp/openStepUp.ts';
-import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -45,6 +42,7 @@ import { recordSettings } from './recordSettings.ts';
 import { settingsInForce } from './settingsInForce.ts';
 import type { StartFailure } from './startFailure.ts';
 import { APP_VERSION } from './version.ts';
+import { workspaceFile, workspaceName } from './workspaceFile.ts';
 
 export interface OpenDeskOptions {
   readonly dataDir: string;
@@ -91,7 +89,7 @@ export interface OpenedDesk {
 export async function openDesk(options: OpenDeskOptions): Promise<Result<OpenedDesk, StartFailure>> {
   const { source } = options;
   const isLive = source.mode === 'push';
-  const databaseFile = workspaceFile(options);
+  const databaseFile = workspaceFile(options, sha256);
   const at = isLive ? null : startTime(options);
   const opened = openWorkspaceJournal({ file: databaseFile, source, settings: options.settings, at });
   if (!opened.ok) return opened;
@@ -222,20 +220,6 @@ function findingText({ ok: isWhole, findings }: ReturnType<SqliteJournal['verify
   const finding = findings[0];
   if (isWhole || finding === undefined) return null;
   return `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`;
-}
-
-/** live/desk.sqlite, or a folder per recording and per venue without real money: a rehearsal never shares a database with anything else. */
-function workspaceFile({ dataDir, source }: OpenDeskOptions): string {
-  const id = sha256(source.description.fingerprint).slice(0, 16);
-  const folder = source.mode === 'push' ? join(dataDir, workspaceName(dataDir)) : join(dataDir, 'replay', id);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return join(folder, 'desk.sqlite');
-}
-
-/** What is earned on a venue without real money counts for nothing elsewhere, so its record is kept apart (REHEARSAL). */
-function workspaceName(dataDir: string): string {
-  const account = openVenueFile(dataDir).read();
-  return account.ok && account.value !== null ? workspaceOf(account.value) : 'live';
 }
 
 function startTime({ source, from }: OpenDeskOptions): UnixMs {
