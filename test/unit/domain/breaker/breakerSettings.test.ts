@@ -28,6 +28,15 @@ describe('breakerSettingsFor', () => {
     expect([paper.correlation, paper.breaker]).toEqual([settings.correlation, settings.breaker]);
   });
 
+  it('keeps the base where a mode names a limit without a value', () => {
+    const settings = settingsWith({});
+    const overrides = {
+      ...settings.overrides,
+      LIVE_MINIMAL: { ...settings.overrides.LIVE_MINIMAL, latency: { highMs: undefined } },
+    };
+    expect(breakerSettingsFor({ ...settings, overrides }, 'LIVE_MINIMAL').latency.highMs).toBe(2_000);
+  });
+
   it('lets the five customer triggers reach L4 and the others L3', () => {
     const { reactionOf } = breakerSettingsFor(settingsWith({}), 'PAPER');
     expect(triggerNames.filter((trigger) => reactionOf(trigger) === 'L4')).toEqual([

@@ -41,6 +41,15 @@ describe('clockTrigger', () => {
     });
   });
 
+  it('is not moved by one slow answer, wherever it came', () => {
+    expect(clockTrigger([10, 20, 4_000, 30, 40], AT, settings)).toMatchObject({
+      level: 'L0',
+      value: '30 ms',
+      text: '',
+      basis: 'median of the last questions',
+    });
+  });
+
   it('allows the limits themselves and says what comes next', () => {
     expect(clockTrigger([500], AT, settings)).toMatchObject({
       level: 'L0',

@@ -15,6 +15,12 @@ describe('warningStep', () => {
     expect(steps(0.9, 0.72, 0.71, 0.6, 0.59, 0.4, 0.39)).toEqual([90, 90, 75, 75, 50, 50, 0]);
     expect(steps(0.9, 0.1)).toEqual([90, 0]);
   });
+
+  it('never rises on the way down', () => {
+    expect(steps(0.75, 0.73, 0.72)).toEqual([75, 75, 75]);
+    expect(steps(0.5, 0.49)).toEqual([50, 50]);
+    expect(steps(0.74, 0.73)).toEqual([50, 50]);
+  });
 });
 
 describe('warningSeverity', () => {

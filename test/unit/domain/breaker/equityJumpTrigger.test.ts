@@ -40,6 +40,11 @@ describe('equityJumpTrigger', () => {
     expect(read('10')).toMatchObject({ value: '0.10%', text: '', next: 'L1 above 0.25% = 25.00 USDT', severity: null });
   });
 
+  it('rounds up what is over the limit, so that it never reads like the limit', () => {
+    expect(read('25.01').value).toBe('0.26%');
+    expect(read('10.01')).toMatchObject({ value: '0.10%', basis: "the venue's balance against our record" });
+  });
+
   it('has no share before a comparison or without equity', () => {
     expect(read(null)).toMatchObject({ value: null, used: null, basis: 'balances were not compared yet' });
     expect(read('1', '0')).toMatchObject({ level: 'L1', value: null, used: null });

@@ -33,6 +33,10 @@ describe('holdLevel', () => {
     expect(heldOver(readings, 300_000)).toEqual(expected.level);
   });
 
+  it('holds nothing to begin with', () => {
+    expect(notHeld).toEqual({ level: 'L0', clearSince: null, fallsTo: 'L0' });
+  });
+
   it('begins its hold anew when the clock was set back, and falls after it', () => {
     const readings: Step[] = [
       [90_000, 'L1'],

@@ -69,6 +69,8 @@ describe('latencyFacts', () => {
   it('needs five calls for a percentile and forgets calls older than the window', () => {
     expect(facts(100, 100, 100, 2_600)).toMatchObject({ samples: 4, p95: null, highByP95: false });
     expect(facts(100, 100, 100, 100, 2_600)).toMatchObject({ samples: 5, p95: 2_600, highByP95: true });
+    expect(facts(2_600, 100, 100, 100, 90).p95).toBe(2_600);
+    expect(facts(100, 100, 100, 100, 2_000)).toMatchObject({ p95: 2_000, highByP95: false });
     const old = calls(9_000, 9_000, 9_000).map((each) => ({ ...each, at: unixMs(each.at - 60_000) }));
     expect(latencyFacts(old, NOW, settings)).toMatchObject({ samples: 1, consecutiveOver: 1 });
     expect(latencyFacts([], NOW, settings)).toMatchObject({ samples: 0, p95: null, lastMs: null, measuredAt: null });
@@ -106,6 +108,7 @@ describe('latencyTrigger', () => {
       basis: '95th percentile, nearest rank',
       measuredAt: NOW,
     });
+    expect(read([80, 81, 82, 83, 1_000])).toMatchObject({ text: '', severity: null });
     expect(read([80, 81, 82, 83, 1_200])).toMatchObject({
       level: 'L0',
       severity: 'P3',

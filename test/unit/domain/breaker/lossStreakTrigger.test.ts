@@ -62,5 +62,6 @@ describe('lossStreakTrigger', () => {
       measuredAt: null,
     });
     expect(read(4).clears).toBe('Clears with a winning trade');
+    expect(lossStreakTrigger({ losses: 9, lastAt: null }, unixMs(0), settings).level).toBe('L0');
   });
 });

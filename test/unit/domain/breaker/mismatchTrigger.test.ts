@@ -88,6 +88,8 @@ describe('mismatchTrigger', () => {
     expect(open.map((each) => each.polls)).toEqual([1, 2, 3]);
     expect(read(open, 10).text).toContain('ETH/USDT');
     expect(read(open.toReversed(), 10).text).toContain('ETH/USDT');
+    const together = polls([0, btc, sol], [5, btc, sol]);
+    expect(read(together, 10).text).toContain('BTC/USDT');
   });
 
   it('is quiet while positions agree or were never compared', () => {
@@ -103,6 +105,11 @@ describe('mismatchTrigger', () => {
     expect(mismatchTrigger({ open: [], polledAt: null }, unixMs(0), settings).basis).toBe(
       'positions were not compared yet',
     );
-    expect(read(polls([0, pair('1', '2')]), 0)).toMatchObject({ level: 'L0', text: '', value: '1 BTC/USDT' });
+    expect(read(polls([0, pair('1', '2')]), 0)).toMatchObject({
+      level: 'L0',
+      text: '',
+      value: '1 BTC/USDT',
+      next: 'L2 after 2 polls that differ by more than a lot',
+    });
   });
 });

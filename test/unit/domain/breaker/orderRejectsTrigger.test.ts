@@ -63,4 +63,10 @@ describe('rejectCounts', () => {
     expect(rejectCounts(answers, unixMs(NOW + 292_000))).toEqual({ last10: 1, last20: 1 });
     expect(rejectCounts([], NOW)).toEqual({ last10: 0, last20: 0 });
   });
+
+  it('counts an answer that is exactly five minutes old, and none older', () => {
+    const rejected = [{ at: NOW, rejected: true }];
+    expect(rejectCounts(rejected, unixMs(NOW + 300_000))).toEqual({ last10: 1, last20: 1 });
+    expect(rejectCounts(rejected, unixMs(NOW + 300_001))).toEqual({ last10: 0, last20: 0 });
+  });
 });

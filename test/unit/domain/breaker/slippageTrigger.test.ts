@@ -45,6 +45,17 @@ describe('slippageTrigger', () => {
     });
   });
 
+  it('counts a fill that is exactly an hour old, and none older', () => {
+    const one = [{ at: NOW, slippage: 0.02, model: 0.001 }];
+    expect(slippageTrigger(one, unixMs(NOW + 3_600_000), settings).level).toBe('L1');
+    expect(slippageTrigger(one, unixMs(NOW + 3_600_001), settings).level).toBe('L0');
+  });
+
+  it('finds the worst fill wherever it came, also among fills better than the decision', () => {
+    expect(read(0.0101, 0, 0.002)).toMatchObject({ level: 'L1', value: '1.01%', measuredAt: NOW - 58_000 });
+    expect(read(-0.003, -0.002)).toMatchObject({ level: 'L0', value: '-0.20%', used: 0 });
+  });
+
   it('says how far it is', () => {
     expect(read(-0.001, 0.002)).toMatchObject({
       level: 'L0',

@@ -54,6 +54,7 @@ describe('staleTrigger', () => {
     expect(read(naked, btc(400_000))).toMatchObject({ level: 'L3', text: 'SOL/USDT quote is 130 s old, over 5 s' });
     expect(read(btc(6_000), btc(7_000, { symbol: 'XRP/USDT' })).text).toContain('XRP/USDT');
     expect(read(btc(7_000), btc(6_000, { symbol: 'XRP/USDT' })).text).toContain('BTC/USDT');
+    expect(read(btc(7_000), btc(7_000, { symbol: 'XRP/USDT' })).text).toContain('BTC/USDT');
   });
 
   it('says what comes next', () => {

@@ -68,6 +68,17 @@ describe('systemTrigger', () => {
     expect(read({ journalFailingMs: 100, diskFreeMb: 0 }).level).toBe('L1');
   });
 
+  it('puts the higher level first, however little of its limit it used', () => {
+    const busy = { p99Ms: 400, highForMs: 0 };
+    expect(read({ journalFailingMs: 1_100, lag: busy })).toMatchObject({ level: 'L1', value: '1.1 s' });
+    expect(read({ journalFailingMs: 10_001, diskFreeMb: 1 })).toMatchObject({ level: 'L2', value: '10 s' });
+  });
+
+  it('keeps the order of the page among equals', () => {
+    const found = read({ journalFailingMs: 1_500, lag: { p99Ms: 375, highForMs: 10_000 } });
+    expect(found).toMatchObject({ value: '1.5 s', used: 1.5, basis: 'measured each second' });
+  });
+
   it('reads only the journal where the machine is not measured', () => {
     expect(read({ measuredAt: null })).toMatchObject({
       level: 'L0',
