@@ -243,3 +243,42 @@ test('CK-11 an unresolved stop lists what is left and what to do by hand', async
   await expect(id('stop-silent')).toContainText('Close ETH/USDT by hand');
   await desk.close();
 });
+
+test('CK-30 what the venue says of foreign orders is shown as text, and every control has a name and a size', async ({
+  page,
+}) => {
+  const markup = '<img src=x onerror="document.title=1">';
+  const desk = await openVenue(page);
+  const id = (name: string) => page.getByTestId(name);
+  const order = { ...external[3], id: markup, text: `BUY LIMIT ${markup} at 140` };
+  desk.show(withAccount({ external: [external[0], order], unknown: [unknownOrder], keyRefused: `-2015 '${markup}'` }));
+  await expect(id('key-banner')).toContainText(markup);
+  expect(await unnamedControls(page)).toEqual([]);
+  await id('tables-tab-orders').click();
+  await expect(page.locator('[data-testid=order-row][data-kind=external]')).toContainText(markup);
+  expect(await unnamedControls(page)).toEqual([]);
+  await id('tables-tab-positions').click();
+  await id('external-decide').click();
+  expect(await unnamedControls(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(id('external-dialog')).toBeHidden();
+  await expect(id('external-decide')).toBeFocused();
+  expect(await page.locator('img').count()).toBe(0);
+  await expect(page).toHaveTitle('REHEARSAL · LIVE MINIMAL 0.1% · Breakwater');
+  await desk.close();
+});
+
+/** Buttons and fields in view that have no accessible name, or are smaller than 24 px (WCAG 4.1.2, 2.5.8). */
+const unnamedControls = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select, textarea')]
+      .filter((each) => each.checkVisibility() && each.closest('[inert]') === null)
+      .filter((each) => {
+        const labels = each instanceof HTMLInputElement || each instanceof HTMLSelectElement ? each.labels : null;
+        const name = each.getAttribute('aria-label') ?? (labels?.[0] ?? each).textContent;
+        const { height, width } = each.getBoundingClientRect();
+        const isTick = each instanceof HTMLInputElement && each.type === 'checkbox';
+        return name.trim() === '' || (!isTick && (height < 24 || width < 24));
+      })
+      .map((each) => each.outerHTML.slice(0, 160)),
+  );
