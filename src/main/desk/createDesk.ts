@@ -176,6 +176,8 @@ class DeskCore implements Desk {
 
   power(event: PowerEvent): void {
     if (event === 'suspend' || event === 'resume') this.runner.dispatch({ type: 'power', event });
+    if (event === 'on-battery' || event === 'on-ac')
+      this.runner.dispatch({ type: 'battery', onBattery: event === 'on-battery' });
     if (event === 'suspend') this.parts.ports.journal.flush();
   }
 

@@ -212,6 +212,15 @@ export const alertCatalog = {
     action: 'Approve them in Settings, or take them out of the file.',
     deadline: 'today',
   },
+  ON_BATTERY: {
+    severity: 'P2',
+    about: 'DESK',
+    rule: 'SM-20',
+    text: ({ found }) => found,
+    meaning: 'When the battery is empty nobody watches the live book; only stops that rest at the venue remain.',
+    action: 'Plug the machine in, or close the live positions before the battery ends.',
+    deadline: 'today',
+  },
   FEED_ENDED: {
     severity: 'P3',
     about: 'BOOK',

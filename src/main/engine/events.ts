@@ -104,6 +104,8 @@ export type EngineEvent =
   /** What the desk around the engine found out. */
   | { readonly type: 'told'; readonly news: LadderNews }
   | { readonly type: 'power'; readonly event: 'suspend' | 'resume' }
+  /** The machine runs on its battery, or is plugged in again (UI-36). */
+  | { readonly type: 'battery'; readonly onBattery: boolean }
   | { readonly type: 'shutdown'; readonly reason: string };
 
 /** Closed bars before the start: of the feed's interval for strategies, of hours and days for correlation and volatility. */

@@ -1,6 +1,7 @@
 /** Sleep and wake (SM-20): asleep nothing is protected but what rests at the venue, so waking means recovering first. */
 import { powerEffect, type PowerEvent } from '../domain/ladder/sleep.ts';
-import { inBook, openedBooks } from './books.ts';
+import { clearAlert, raiseAlert } from './alerts.ts';
+import { activeBook, inBook, openedBooks } from './books.ts';
 import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
 import { beginSleep } from './ladder/sleepLevel.ts';
 import { onRecoveryRetry } from './recovery.ts';
@@ -15,6 +16,14 @@ export function onPower(step: Step, event: PowerEvent): void {
     note(step, 'SYSTEM', 'The computer is going to sleep: entries are being canceled, stops stay.');
   }
   if (recovers) recover(step);
+}
+
+/** A live book on battery ends with the battery: said once, taken back when the machine is plugged in (UI-36). */
+export function onBattery(step: Step, isOn: boolean): void {
+  if (!isOn) return clearAlert(step, 'ON_BATTERY');
+  const { durable } = step.state;
+  if (activeBook(durable) === 'LIVE' || durable.books.LIVE.positions.size > 0)
+    raiseAlert(step, 'ON_BATTERY', { found: 'the machine runs on its battery' });
 }
 
 function recover(step: Step): void {

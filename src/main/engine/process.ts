@@ -35,7 +35,7 @@ import { onAccountSnapshot } from './ladder/accountReport.ts';
 import { seePreflight } from './ladder/preflight.ts';
 import { onTold } from './ladder/told.ts';
 import { onLadderFill, onLadderMinute, watchLadder } from './ladder/watchLadder.ts';
-import { onPower } from './power.ts';
+import { onBattery, onPower } from './power.ts';
 import { onRecoveryRetry, onRecoverySnapshot, onStarted } from './recovery.ts';
 import { onSampleDue } from './samples.ts';
 import { record, type Step } from './step.ts';
@@ -98,6 +98,8 @@ function processNews(step: Step, event: Exclude<EngineEvent, { readonly type: Ro
       return onTold(step, event.news);
     case 'power':
       return onPower(step, event.event);
+    case 'battery':
+      return onBattery(step, event.onBattery);
     case 'shutdown':
       step.state.live.shuttingDown = true;
       return record(step, 'SESSION_END', { data: { reason: event.reason }, durability: 'A' });

@@ -1,4 +1,4 @@
-/** A live venue that does not answer at the start (SM-19): paper goes on, a live book waits. */
+/** A live venue that does not answer at the start (SM-19), and a machine on its battery (SM-20): paper goes on, a live book waits. */
 import { describe, expect, it } from 'vitest';
 import { BTC, realEngine, type RealEngine } from '../../support/realEngine.ts';
 
@@ -36,5 +36,26 @@ describe('a start without the live venue', () => {
     const engine = realEngine({ market: 'ONE_WAY', before });
     engine.pass(10_000);
     expect(run(engine)).toBe('RECOVERING');
+  });
+});
+
+describe('a machine on its battery', () => {
+  const alerts = ({ state }: RealEngine) =>
+    [...state.durable.alerts.values()].filter((each) => each.type === 'ON_BATTERY').map((each) => each.state);
+
+  it('is said while a live book is traded, and taken back when it is plugged in', () => {
+    const engine = realEngine({ market: 'ONE_WAY' });
+    engine.runner.dispatch({ type: 'battery', onBattery: true });
+    expect(alerts(engine)).toEqual(['ACTIVE_UNACK']);
+    engine.runner.dispatch({ type: 'battery', onBattery: false });
+    expect(alerts(engine)).toEqual(['CLEARED_UNACK']);
+  });
+
+  it('is nothing to paper alone', () => {
+    const engine = realEngine({ market: 'ONE_WAY' });
+    engine.run({ name: 'demote', input: { to: 'PAPER', how: 'CLOSE_NOW' } });
+    engine.pass(5_000);
+    engine.runner.dispatch({ type: 'battery', onBattery: true });
+    expect(alerts(engine)).toEqual([]);
   });
 });
