@@ -2,6 +2,7 @@
 import type { Bench } from './figure.ts';
 
 export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string, () => Promise<Bench>>([
+  ['F1', () => import('./stopVenue.ts')],
   ['F2', () => import('./journalAppend.ts')],
   ['F3', () => import('./journalVerify.ts')],
   ['F4', () => import('./tickThousand.ts')],

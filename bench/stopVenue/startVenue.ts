@@ -1,0 +1,55 @@
+/** Starts the venue of F1 in a process of its own and speaks with it. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Flat, Ready } from './simulatorChild.ts';
+
+export interface BenchVenue extends Ready {
+  /** Resolves when no position and no order is left, with when that was; rejects after a minute. */
+  untilFlat(): Promise<Flat>;
+  stop(): Promise<void>;
+}
+
+const LONGEST_MS = 60_000;
+
+const readySchema = z.object({
+  kind: z.literal('ready'),
+  port: z.number(),
+  credentials: z.object({ apiKey: z.string(), secret: z.string() }),
+  symbols: z.array(z.string()),
+});
+const flatSchema = z.object({
+  kind: z.literal('flat'),
+  flatAt: z.number(),
+  firstRequestAt: z.number(),
+  lastRequestAt: z.number(),
+  requests: z.number(),
+  cpuMs: z.number(),
+});
+
+/** An account with so many positions and as many resting orders, answering after the round trip. */
+export async function startVenue(positions: number, roundTripMs: number): Promise<BenchVenue> {
+  const file = fileURLToPath(new URL('./simulatorChild.ts', import.meta.url));
+  const child = fork(file, [String(positions), String(roundTripMs)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const ready = readySchema.parse(await message(child));
+  return {
+    ...ready,
+    untilFlat: async () => {
+      const flat = message(child);
+      child.send('watch');
+      return flatSchema.parse(await flat);
+    },
+    // Its sockets are kept alive by whoever was measured: nobody waits for them.
+    stop: async () => {
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+async function message(child: ChildProcess): Promise<unknown> {
+  const [first] = (await once(child, 'message', { signal: AbortSignal.timeout(LONGEST_MS) })) as readonly unknown[];
+  return first;
+}
