@@ -1,5 +1,6 @@
 /** A ccxt exchange whose sockets can be listened to below ccxt's caches: every message, every connection made and lost. */
 import type { pro } from 'ccxt';
+import { kindOf } from './stream/messageKind.ts';
 
 type ProClass = typeof pro.binance;
 type Exchange = InstanceType<ProClass>;
@@ -17,12 +18,16 @@ export interface SocketListener {
   lost?(client: SocketClient, error: unknown): void;
 }
 
+const ACCOUNT_NEWS: ReadonlySet<string | null> = new Set(['ORDER_TRADE_UPDATE', 'ACCOUNT_UPDATE', 'TRADE_LITE']);
+const isAccountNews = (message: unknown): boolean => ACCOUNT_NEWS.has(kindOf(message));
+
 /** Subclass of a ccxt pro class that tells whoever listens at the time. */
 export function observedExchange(Base: ProClass, listener: () => SocketListener | null): ProClass {
   return class ObservedExchange extends Base {
     override handleMessage(...[client, message]: Parameters<Exchange['handleMessage']>): void {
       listener()?.message(client, message);
-      super.handleMessage(client, message);
+      // What the account tells is read from the message itself: ccxt's own caches of it would cost as much again.
+      if (!isAccountNews(message)) super.handleMessage(client, message);
     }
 
     override onConnected(client: SocketClient, message?: unknown): void {

@@ -5,6 +5,7 @@ import { venueOrderId, type ClientOrderId, type SymbolName } from '../../../../s
 import { SECOND_MS, unixMs, type UnixMs } from '../../../../shared/values/time.ts';
 import { z } from 'zod';
 import { CallError } from './callError.ts';
+import { CloseBatches } from './closeBatches.ts';
 import { familyOf, placeRequest, type OrderFamily } from './orderRequest.ts';
 import { BoundedMap } from './stream/boundedMap.ts';
 import type { VenueReply, VenueRequest } from './venueExchange.ts';
@@ -38,12 +39,14 @@ export interface SentOrder {
 
 export class OrderDesk {
   readonly #session: VenueSession;
+  readonly #batches: CloseBatches;
   readonly #sent = new BoundedMap<ClientOrderId, SentOrder>(MOST_SENT);
 
   readonly #onPlace: (symbol: SymbolName) => void;
 
   constructor(session: VenueSession, onPlace: (symbol: SymbolName) => void) {
     this.#session = session;
+    this.#batches = new CloseBatches(session.line);
     this.#onPlace = onPlace;
   }
 
@@ -98,7 +101,9 @@ export class OrderDesk {
         sent.sentAt = this.#session.venueNow();
       };
       const options = { lane: laneOf(terms, market), tag: terms.clientOrderId, timeoutMs: ORDER_TIMEOUT_MS, onSent };
-      return this.#readPlaced(await line.call(request, options), terms, venueSymbol);
+      const isBatched = options.lane === 'EMERGENCY' && market === 'PERP' && family === 'REGULAR';
+      const reply = isBatched ? this.#batches.place(request, options) : line.call(request, options);
+      return this.#readPlaced(await reply, terms, venueSymbol);
     } catch (error) {
       return refusalOf(error);
     }

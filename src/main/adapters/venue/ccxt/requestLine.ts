@@ -88,6 +88,11 @@ export class RequestLine {
     return item !== null;
   }
 
+  /** Takes note of a failure inside an answer: an element of a batch that the venue refused. */
+  note(error: CallError): CallError {
+    return this.#noted(error);
+  }
+
   get figures(): LineFigures {
     return this.#figures;
   }

@@ -29,6 +29,7 @@ const WEIGHTS: Readonly<Record<string, number | { readonly one: number; readonly
   'spot DELETE order': 0,
   'linear POST order': 0,
   'linear POST algoOrder': 0,
+  'linear POST batchOrders': 5,
   'linear GET openOrders': { one: 1, all: 40 },
   'linear GET openAlgoOrders': { one: 1, all: 40 },
   'linear GET userTrades': 5,
@@ -45,10 +46,15 @@ const WEIGHTS: Readonly<Record<string, number | { readonly one: number; readonly
 /** With an order id a spot fill history costs less. */
 const SPOT_TRADES_OF_ORDER = 5;
 
+function ordersIn(path: string, { batchOrders }: NonNullable<VenueRequest['params']>): number {
+  if (path === 'batchOrders') return Array.isArray(batchOrders) ? batchOrders.length : 1;
+  return path === 'order' || path === 'algoOrder' ? 1 : 0;
+}
+
 /** What a request will be charged. */
 export function costOf({ api, method, path, params = {} }: VenueRequest): RequestCost {
   const product = api.startsWith('fapi') ? 'linear' : 'spot';
-  const orders = method === 'POST' && (path === 'order' || path === 'algoOrder') ? 1 : 0;
+  const orders = method === 'POST' ? ordersIn(path, params) : 0;
   if (product === 'spot' && path === 'myTrades' && 'orderId' in params) return { weight: SPOT_TRADES_OF_ORDER, orders };
   const weight = WEIGHTS[`${product} ${method} ${path}`] ?? 1;
   if (typeof weight === 'number') return { weight, orders };
