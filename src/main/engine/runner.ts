@@ -160,7 +160,10 @@ class EngineLoop implements Runner {
     for (const { book, id, symbol } of effects.query)
       this.venue(book).query(id, symbol, (answer) => this.dispatch({ type: 'queryAnswered', id, answer }));
     for (const { book, purpose } of effects.snapshot)
-      this.venue(book).snapshot((answer) => this.dispatch({ type: 'snapshotTaken', book, purpose, answer }));
+      this.venue(book).snapshot(
+        (answer) => this.dispatch({ type: 'snapshotTaken', book, purpose, answer }),
+        purpose === 'STOP_PLAN',
+      );
   }
 
   /** Whether it was armed shows at the venue; a missed one is tried again with the next. */

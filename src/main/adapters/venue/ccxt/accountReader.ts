@@ -2,7 +2,7 @@
  * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
  * add up to, the venue's own record is asked first, and the account read again if something new came of it.
  */
-import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
+import type { BudgetLane, SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
 import { maxDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { money, type Money } from '../../../../shared/values/money.ts';
@@ -13,11 +13,16 @@ import type { FillHistory } from './fillHistory.ts';
 import type { FillLedger } from './fillLedger.ts';
 import { readHoldings, readLastPrices, readPositions, readWallet } from './readAccount.ts';
 import { readAlgoOrder, readRegularOrder, type ReportedOrder } from './readOrder.ts';
-import type { VenueApi } from './venueExchange.ts';
+import type { VenueRequest } from './venueExchange.ts';
 import { nameIn, type VenueSession } from './venueSession.ts';
 
 /** Positions and fills move while they are read; after this many rounds the last report stands. */
 const MOST_ROUNDS = 4;
+/** An emergency stop waits so long for fills that its account counts and nobody told. */
+const URGENT_FILLS_MS = 250;
+
+/** For whom the account is read: an emergency stop goes before everything and takes the settings as they are known. */
+type Lane = Extract<BudgetLane, 'EMERGENCY' | 'RECONCILE'>;
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -55,9 +60,21 @@ export class AccountReader {
     return this.#next;
   }
 
+  /** Read at once, beside whatever is read already, for the plan of an emergency stop (ES-02): one round trip, unless fills are missing. */
+  async urgentSnapshot(): Promise<SnapshotAnswer> {
+    try {
+      const snapshot = await this.#read('EMERGENCY');
+      const untold = this.#hasAgreed ? this.#differing(netBySymbol(snapshot.positions)) : [];
+      if (untold.length > 0) await atMost(URGENT_FILLS_MS, this.catchUp(untold, 'EMERGENCY'));
+      return snapshot;
+    } catch (error) {
+      return { kind: 'unknown', text: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
   /** Tells every fill of the active symbols that was not told. Rejects with CallError. */
-  async catchUp(symbols: Iterable<SymbolName> = this.#options.active()): Promise<void> {
-    await Promise.all([...symbols].map((symbol) => this.#options.history.catchUp(symbol)));
+  async catchUp(symbols: Iterable<SymbolName> = this.#options.active(), lane: Lane = 'RECONCILE'): Promise<void> {
+    await Promise.all([...symbols].map((symbol) => this.#options.history.catchUp(symbol, lane)));
   }
 
   #start(): Promise<SnapshotAnswer> {
@@ -90,11 +107,17 @@ export class AccountReader {
 
   /** Symbols whose reported position is not what was told, or all that may be, where nothing was compared or heard yet. */
   #doubtful(positions: readonly VenuePosition[]): ReadonlySet<SymbolName> {
-    const { ledger, active, isStreaming } = this.#options;
+    const { active, isStreaming } = this.#options;
     const reported = netBySymbol(positions);
     if (!this.#hasAgreed || !isStreaming()) return new Set([...active(), ...reported.keys()]);
+    return new Set(this.#differing(reported));
+  }
+
+  /** Symbols whose reported position is not what was told. */
+  #differing(reported: ReadonlyMap<SymbolName, Decimal>): readonly SymbolName[] {
+    const { ledger } = this.#options;
     const symbols = new Set([...reported.keys(), ...ledger.held()]);
-    return new Set([...symbols].filter((symbol) => !ledger.positionOf(symbol).equals(reported.get(symbol) ?? ZERO)));
+    return [...symbols].filter((symbol) => !ledger.positionOf(symbol).equals(reported.get(symbol) ?? ZERO));
   }
 
   #agree(positions: readonly VenuePosition[]): void {
@@ -105,19 +128,19 @@ export class AccountReader {
     this.#hasAgreed = true;
   }
 
-  #read(): Promise<Snapshot> {
-    return this.#options.session.market === 'SPOT' ? this.#readSpot() : this.#readPerp();
+  #read(lane: Lane = 'RECONCILE'): Promise<Snapshot> {
+    return this.#options.session.market === 'SPOT' ? this.#readSpot(lane) : this.#readPerp(lane);
   }
 
-  async #readPerp(): Promise<Snapshot> {
+  async #readPerp(lane: Lane): Promise<Snapshot> {
     const { session, setup } = this.#options;
     const venueTime = session.venueNow();
     const [settings, regular, algo, positions, wallet] = await Promise.all([
-      setup.read(),
-      this.#ask('fapiPrivate', 'openOrders'),
-      this.#ask('fapiPrivate', 'openAlgoOrders'),
-      this.#ask('fapiPrivateV3', 'positionRisk'),
-      this.#ask('fapiPrivateV3', 'balance'),
+      lane === 'EMERGENCY' ? setup.readKnown() : setup.read(),
+      this.#ask(lane, { api: 'fapiPrivate', path: 'openOrders' }),
+      this.#ask(lane, { api: 'fapiPrivate', path: 'openAlgoOrders' }),
+      this.#ask(lane, { api: 'fapiPrivateV3', path: 'positionRisk' }),
+      this.#ask(lane, { api: 'fapiPrivateV3', path: 'balance' }),
     ]);
     return {
       kind: 'snapshot',
@@ -129,18 +152,18 @@ export class AccountReader {
     };
   }
 
-  async #readSpot(): Promise<Snapshot> {
+  async #readSpot(lane: Lane): Promise<Snapshot> {
     const { session } = this.#options;
     const venueTime = session.venueNow();
     const [orders, account] = await Promise.all([
-      this.#ask('private', 'openOrders'),
-      this.#ask('private', 'account', { omitZeroBalances: 'true' }),
+      this.#ask(lane, { api: 'private', path: 'openOrders' }),
+      this.#ask(lane, { api: 'private', path: 'account', params: { omitZeroBalances: 'true' } }),
     ]);
     const holdings = readHoldings(account);
     return {
       kind: 'snapshot',
       venueTime,
-      positions: await this.#spotPositions(holdings),
+      positions: await this.#spotPositions(holdings, lane),
       orders: this.#orders([orders, readRegularOrder]),
       balance: this.#balance(holdings),
       setup: null,
@@ -153,7 +176,7 @@ export class AccountReader {
   }
 
   /** What is held of each base asset above the legacy holdings, at the last price. */
-  async #spotPositions(holdings: ReadonlyMap<string, Decimal>): Promise<readonly VenuePosition[]> {
+  async #spotPositions(holdings: ReadonlyMap<string, Decimal>, lane: Lane): Promise<readonly VenuePosition[]> {
     const { session, legacy } = this.#options;
     const held = session.symbols.flatMap((symbol) => {
       const listed = session.table().byName(symbol);
@@ -163,7 +186,7 @@ export class AccountReader {
     });
     if (held.length === 0) return [];
     const symbols = JSON.stringify(held.map((each) => each.venueSymbol));
-    const prices = readLastPrices(await this.#ask('public', 'ticker/price', { symbols }));
+    const prices = readLastPrices(await this.#ask(lane, { api: 'public', path: 'ticker/price', params: { symbols } }));
     return held.flatMap(({ symbol, venueSymbol, size }) => {
       const last = prices.get(venueSymbol);
       if (last === undefined) return [];
@@ -203,9 +226,18 @@ export class AccountReader {
     return order;
   }
 
-  async #ask(api: VenueApi, path: string, params: Record<string, string> = {}): Promise<unknown> {
-    return (await this.#options.session.line.call({ api, method: 'GET', path, params }, { lane: 'RECONCILE' })).body;
+  async #ask(lane: Lane, question: Omit<VenueRequest, 'method'>): Promise<unknown> {
+    return (await this.#options.session.line.call({ ...question, method: 'GET' }, { lane })).body;
   }
+}
+
+/** What takes longer goes on by itself, and its failure is heard by whoever asks next. */
+async function atMost(longestMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, longestMs);
+  });
+  await Promise.race([work.catch(() => undefined), limit]).finally(() => clearTimeout(timer));
 }
 
 function netBySymbol(positions: readonly VenuePosition[]): ReadonlyMap<SymbolName, Decimal> {

@@ -21,6 +21,11 @@ export class AccountSetup {
     this.#readAt = Number.NEGATIVE_INFINITY;
   }
 
+  /** What is known, however old; asked for only where nothing is known or it was changed. Rejects with CallError. */
+  async readKnown(): Promise<VenueSetup | null> {
+    return this.#known !== null && this.#readAt > 0 ? this.#known : await this.read();
+  }
+
   /** Null on spot. Rejects with CallError. */
   async read(): Promise<VenueSetup | null> {
     const session = this.#session();

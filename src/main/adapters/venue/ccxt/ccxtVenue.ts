@@ -67,8 +67,9 @@ export class CcxtVenue implements LiveVenue {
     void this.#parts.questions.query(id, symbol).then(answer);
   }
 
-  snapshot(answer: (answer: SnapshotAnswer) => void): void {
-    void this.#parts.reader.snapshot().then(answer);
+  snapshot(answer: (answer: SnapshotAnswer) => void, urgent = false): void {
+    const { reader } = this.#parts;
+    void (urgent ? reader.urgentSnapshot() : reader.snapshot()).then(answer);
   }
 
   onAccount(listener: (event: AccountEvent) => void): () => void {
