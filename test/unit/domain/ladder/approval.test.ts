@@ -96,6 +96,13 @@ describe('refuseApproval', () => {
     },
   });
 
+  it('says once why a token has ended, however old it is by then', () => {
+    const old = { ageMs: 600_000 };
+    const codes = (status: ApprovalStatus) =>
+      refuseApproval(attempt({ approval: ended(status), facts: old })).map((each) => each.code);
+    expect([codes('USED'), codes('CANCELED'), codes('VOID')]).toEqual([['USED'], ['CANCELED'], ['VOID']]);
+  });
+
   it('accepts what meets everything, at the limits', () => {
     expect(refuseApproval(attempt({}))).toEqual([]);
     expect(

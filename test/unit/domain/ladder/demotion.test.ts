@@ -118,5 +118,6 @@ describe('demotionOf', () => {
     const all = demoted({ stopsIn14d: 3, cumulativeDrawdown: { value: 0.2 } });
     expect(all?.to).toBe('PAPER');
     expect(all?.reasons.map((each) => each.code)).toEqual(['STOPS', 'CUMULATIVE_DRAWDOWN']);
+    expect(all?.isRiskCause).toBe(true);
   });
 });

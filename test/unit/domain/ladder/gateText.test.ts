@@ -30,6 +30,13 @@ describe('gateText', () => {
     );
   });
 
+  it('names three open items without counting the rest', () => {
+    const operations = { lastDrillAt: null, openAlerts: 2, clockOffsetMs: 600 };
+    expect(gateText(gate({ operations }), 'SM-05')).toBe(
+      'Not yet: 3 of 14 open. No emergency drill in 30 days; open alerts P1 and P2 2, needed 0; clock offset to the venue 600 ms, needed < 500 ms (SM-05).',
+    );
+  });
+
   it('says so when everything passes', () => {
     expect(gateText(gate({}), 'SM-06')).toBe('All 14 items pass (SM-06).');
   });

@@ -84,9 +84,43 @@ describe('evaluatePaperGate', () => {
     ['a statistic without a value', { sharpe: { value: null, reason: 'ZERO_VARIANCE' } }, 'SHARPE', 'ZERO_VARIANCE'],
     ['NaN', { winRate: { value: Number.NaN } }, 'WIN_RATE', 'NOT_FINITE'],
     ['Infinity', { sharpe: { value: Infinity } }, 'SHARPE', 'NOT_FINITE'],
+    [
+      'a drawdown without a value',
+      { maxDrawdown: { value: null, reason: 'NO_SAMPLES' } },
+      'MAX_DRAWDOWN',
+      'NO_SAMPLES',
+    ],
     ['too few daily returns', { sharpe: { value: 3 }, dailyReturns: 5 }, 'SHARPE', 'TOO_FEW_OBS'],
   ] as const)('fails %s with its reason', (...[, evidence, code, reason]) => {
     expect(itemOf({ evidence }, code)).toMatchObject({ passed: false, actual: null, reason });
+  });
+
+  it('reads the ratio from the least number of daily returns on', () => {
+    expect(itemOf({ evidence: { sharpe: { value: 3 }, dailyReturns: 6 } }, 'SHARPE')).toMatchObject({
+      passed: true,
+      actual: '3.00',
+    });
+  });
+
+  it('gives no reason where there is a value', () => {
+    const reasons = evaluatePaperGate(buildPaperGate()).items.map((item) => item.reason);
+    expect(reasons).toEqual(Array.from({ length: 14 }, () => null));
+  });
+
+  it('says why there is no value', () => {
+    const liveEquity = { value: null, reason: 'NO_VENUE' };
+    expect(itemOf({ operations: { liveEquity } }, 'ACCOUNT_SIZE')?.reason).toBe('NO_VENUE');
+    expect(itemOf({ operations: { clockOffsetMs: null } }, 'CLOCK')?.reason).toBe('NOT_MEASURED');
+    const credentials = { holds: null, found: 'No live venue is connected.' };
+    expect(itemOf({ operations: { credentials } }, 'CREDENTIALS')?.reason).toBe('No live venue is connected.');
+  });
+
+  it('misses nothing where trades and days are exactly enough', () => {
+    const exact = { evidence: { closedTrades: 10 }, time: { qualifyingDays: 7 } };
+    expect(itemOf(exact, 'TRADES')).toMatchObject({ passed: true, missing: null });
+    expect(itemOf({ evidence: { closedTrades: 11 } }, 'TRADES')?.missing).toBeNull();
+    expect(itemOf(exact, 'DAYS')).toMatchObject({ passed: true, actual: '7', missing: null });
+    expect(itemOf({ time: { qualifyingDays: 5 } }, 'DAYS')).toMatchObject({ actual: '5', missing: '2 days' });
   });
 
   it('says how many trades, days and hours are missing, and what pauses the clock', () => {

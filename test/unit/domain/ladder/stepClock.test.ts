@@ -70,6 +70,29 @@ describe('stepTime', () => {
     expect([time.qualifyingDays, time.partialDay]).toEqual([1, 0]);
   });
 
+  it('counts what the running day already has, and nothing twice', () => {
+    const quick = { ...rule, elapsedHours: 1, qualifyingDays: 1 };
+    const midnight = newStepClock(at('2026-11-23T00:00:00Z'));
+    const dueAfter = (active: number, idle: number): string => {
+      const clock = watch(watch(midnight, active * HOUR), idle * HOUR, false);
+      return rfc3339(stepTime(clock, clock.seenUntil, quick).earliestAt);
+    };
+    expect(dueAfter(4, 0)).toBe('2026-11-23T06:00:00.000Z');
+    expect(dueAfter(4, 6)).toBe('2026-11-23T12:00:00.000Z');
+    expect(dueAfter(0, 10)).toBe('2026-11-23T16:00:00.000Z');
+  });
+
+  it('counts on a day whose rest is exactly enough, and not on one that is just full', () => {
+    const quick = { ...rule, elapsedHours: 1, qualifyingDays: 1 };
+    const evening = newStepClock(at('2026-11-23T18:00:00Z'));
+    expect(rfc3339(stepTime(evening, evening.enteredAt, quick).earliestAt)).toBe('2026-11-24T00:00:00.000Z');
+    const late = newStepClock(at('2026-11-23T18:00:01Z'));
+    expect(rfc3339(stepTime(late, late.enteredAt, quick).earliestAt)).toBe('2026-11-24T06:00:00.000Z');
+    const full = watch(newStepClock(at('2026-11-23T00:00:00Z')), 6 * HOUR);
+    const time = stepTime(full, full.seenUntil, { ...quick, qualifyingDays: 2 });
+    expect(time).toMatchObject({ qualifyingDays: 1, partialDay: 0, earliestAt: at('2026-11-24T06:00:00Z') });
+  });
+
   it('shows the share of the running day', () => {
     const clock = watch(newStepClock(at('2026-11-23T00:00:00Z')), 1.5 * HOUR);
     expect(stepTime(clock, clock.seenUntil, rule)).toMatchObject({ qualifyingDays: 0, partialDay: 0.25 });
@@ -118,6 +141,35 @@ describe('accrue', () => {
     expect(hours(back)).toBe(10);
     expect(hours(accrue(back, { kind: 'OFF', to: before.seenUntil }))).toBe(10);
     expect(hours(accrue(back, { kind: 'OFF', to: unixMs(before.seenUntil + HOUR) }))).toBe(11);
+  });
+
+  it('counts wall time once when the desk went on watching on a clock set back', () => {
+    const before = watch(newStepClock(START), 10 * HOUR);
+    const backFrom = unixMs(before.seenUntil - DAY);
+    const back = accrue(before, {
+      kind: 'WATCHED',
+      from: backFrom,
+      to: unixMs(backFrom + HOUR),
+      monoMs: HOUR,
+      active: true,
+    });
+    expect([hours(back), back.seenUntil]).toEqual([11, START + 11 * HOUR]);
+    expect(hours(accrue(back, { kind: 'OFF', to: unixMs(START + 12 * HOUR) }))).toBe(12);
+  });
+
+  it('keeps dates in order, also when the clock went back to an earlier one', () => {
+    const second = watch(newStepClock(at('2026-03-02T00:00:00Z')), HOUR);
+    const both = accrue(second, {
+      kind: 'WATCHED',
+      from: at('2026-03-01T10:00:00Z'),
+      to: at('2026-03-01T12:00:00Z'),
+      monoMs: 2 * HOUR,
+      active: true,
+    });
+    expect(both.days).toEqual([
+      { day: at('2026-03-01T00:00:00Z'), activeMs: 2 * HOUR },
+      { day: at('2026-03-02T00:00:00Z'), activeMs: HOUR },
+    ]);
   });
 
   it('keeps a date at one day, however often it is lived', () => {

@@ -60,6 +60,11 @@ describe('evaluateStepGate', () => {
     expect(failed).toMatchObject([expected]);
   });
 
+  it('gives no reason where there is a value', () => {
+    const { items } = evaluateStepGate(buildStepGate());
+    expect(items.map((item) => item.reason)).toEqual(Array.from({ length: 13 }, () => null));
+  });
+
   it('accepts twice the modeled slippage exactly', () => {
     expect(judge({ operations: { slippageRatio: { value: 2 } } }).pass).toBe(true);
   });
