@@ -77,9 +77,9 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     releaseLevel: run('releaseLevel'),
     acknowledgeReview: run('acknowledgeReview'),
     enableStrategy: run('enableStrategy'),
-    // The stop and its plan are the engine's own; a scenario plays beside it.
+    // The stop, its plan and its position are the engine's own; a scenario plays beside it.
     startDrill: (input, caller) =>
-      input.kind === 'stop' || input.kind === 'stop-plan'
+      input.kind === 'stop' || input.kind === 'stop-plan' || input.kind === 'stop-position'
         ? run('startDrill')(input, caller)
         : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),

@@ -127,6 +127,16 @@ export interface StopRun {
   watchUntil: UnixMs;
 }
 
+/** The smallest live position, opened to be closed by the stop's plan. */
+export interface PositionDrill {
+  readonly symbol: SymbolName;
+  readonly startedAt: UnixMs;
+  readonly cashBefore: Money;
+  /** When the close was sent, and when the position was gone. */
+  readonly closingAt: UnixMs | null;
+  readonly flatAt: UnixMs | null;
+}
+
 export interface LiveState {
   readonly feed: FeedFacts;
   feedState: { state: 'connecting' | 'ok' | 'outage' | 'ended' | 'failed'; text: string };
@@ -150,6 +160,8 @@ export interface LiveState {
   readonly canceling: Set<ClientOrderId>;
   /** When the live account was asked for a plan drill; null while none is open. */
   planDrillAt: UnixMs | null;
+  /** A drill with a position; it does not outlive the session, its position and stop do. */
+  positionDrill: PositionDrill | null;
   /** Trade ids already applied: a repeated fill changes nothing. */
   readonly seenTrades: Set<string>;
   readonly queries: Map<ClientOrderId, OpenQuery>;
@@ -199,6 +211,7 @@ export function emptyLiveState(options: {
     sentAt: new Map(),
     canceling: new Set(),
     planDrillAt: null,
+    positionDrill: null,
     seenTrades: new Set(),
     queries: new Map(),
     breaker: emptyBreakerLive(),

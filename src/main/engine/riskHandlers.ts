@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/ipc/failure.ts';
 import { setManualLevel } from './breaker/manualLevel.ts';
 import { releaseLevel } from './breaker/releaseLevel.ts';
 import { startPlanDrill } from './drills/planDrill.ts';
+import { startPositionDrill } from './drills/positionDrill.ts';
 import { startStopDrill } from './drills/stopDrill.ts';
 import { acknowledgeReview } from './ladder/acknowledgeReview.ts';
 import { startAttempt } from './ladder/attempts.ts';
@@ -33,7 +34,11 @@ export const riskHandlers = {
   acknowledgeReview,
   enableStrategy,
   startDrill: (step: Step, { kind }: CommandInput<'startDrill'>) =>
-    kind === 'stop-plan' ? startPlanDrill(step) : startStopDrill(step),
+    kind === 'stop-plan'
+      ? startPlanDrill(step)
+      : kind === 'stop-position'
+        ? startPositionDrill(step)
+        : startStopDrill(step),
   changeSettings,
   resolveExternal,
   askOrder,

@@ -13,8 +13,8 @@ export const drillScenarios = [
 ] as const;
 export type DrillScenario = (typeof drillScenarios)[number];
 
-/** The stop itself on the real paper book, its plan for the live account without sending anything, and every scenario. */
-export const drillKinds = ['stop', 'stop-plan', ...drillScenarios] as const;
+/** The stop itself on the real paper book; for the live account its plan, sending nothing, or with the smallest position; and every scenario. */
+export const drillKinds = ['stop', 'stop-plan', 'stop-position', ...drillScenarios] as const;
 
 /** How a drill went. */
 export const drillResultSchema = z.strictObject({

@@ -11,6 +11,7 @@ import { StartDrill } from './StartDrill.tsx';
 const words = {
   stop: 'The emergency stop itself',
   'stop-plan': 'Stop of the live account, planned only',
+  'stop-position': 'Smallest live position, opened and closed',
   'flash-crash': 'Flash crash',
   'slow-bleed': 'Slow bleed',
   'correlation-spike': 'Correlation spike',
