@@ -35,7 +35,8 @@ export function startPositionDrill(turn: Step): Result<{ readonly text: string }
   const { mode } = durable.modeState;
   if (activeBook(durable) !== 'LIVE' || mode === 'EMERGENCY_STOP')
     return err(failure('ILLEGAL_TRANSITION', `Found mode ${mode}. A drill with a position needs a live mode.`));
-  if (turn.actor.type !== 'user') return err(failure('FORBIDDEN_ROLE', 'Only a person may open a position for a drill.'));
+  if (turn.actor.type !== 'user')
+    return err(failure('FORBIDDEN_ROLE', 'Only a person may open a position for a drill.'));
   const level = effectiveLevelOf(turn.state);
   if (level !== 'L0') return err(failure('NOT_READY', `Found level ${level}. A drill with a position needs L0.`));
   if (live.positionDrill !== null)
