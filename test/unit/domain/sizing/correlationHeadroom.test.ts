@@ -55,6 +55,13 @@ describe('correlationHeadroom', () => {
     expect(room(0, [0, 0.06], 'SHORT')).toBeCloseTo(0.16, 12);
   });
 
+  it('lets an order through that reaches the cap by closing its own symbol', () => {
+    // A book of 0.25 and -0.5 without correlation: buying 0.5 leaves 0.25, which is the cap.
+    const question = { matrix: pair(0), exposures: [0.25, -0.5], place: 1, cap: 0.25 };
+    expect(correlationHeadroom({ ...question, side: 'LONG' })).toBe(0.5);
+    expect(correlationHeadroom({ ...question, side: 'SHORT' })).toBe(0);
+  });
+
   it('is 0 above the cap, whether or not the root is real', () => {
     expect(room(1, [0.12, 0], 'LONG')).toBe(0);
     expect(room(0, [0.12, 0], 'LONG')).toBe(0);

@@ -205,6 +205,11 @@ describe('sizeOrder', () => {
     const tiny = { ...noCaps, orderNotional: money('59') };
     const quantityMin = sizeOrder(buildSizingInput({ caps: tiny }));
     expect(quantityMin).toMatchObject({ ok: false, error: { code: 'BELOW_MIN', minimum: 'QUANTITY' } });
+    const aboveZero = buildSizingInput({
+      caps: { ...noCaps, orderNotional: money('300') },
+      instrument: buildInstrument({ minQuantity: '0.006' }),
+    });
+    expect(sizeOrder(aboveZero)).toMatchObject({ ok: false, error: { code: 'BELOW_MIN', minimum: 'QUANTITY' } });
     const instrument = buildInstrument({ minNotional: '60' });
     const stopMin = buildSizingInput({ caps: { ...noCaps, orderNotional: money('60') }, instrument });
     expect(sizeOrder({ ...stopMin, reduceOnlyExempt: false })).toMatchObject({
@@ -238,7 +243,9 @@ describe('sizeOrder', () => {
     expect(sized(buildSizingInput({ noise })).warnings).toEqual([
       'The stop is 2,000.0 from the entry, closer than 2,000.1, 0.5 x the hourly range: ordinary movement hits it. Widen it (STOP_IN_NOISE, PS-11).',
     ]);
+    expect(toSizingWire(sized(buildSizingInput({ noise }))).warnings).toHaveLength(1);
     expect(sized(buildSizingInput({ noise: { ...noise, atr: 4_000 } })).warnings).toEqual([]);
+    expect(sized(buildSizingInput({ noise: null })).warnings).toEqual([]);
   });
 
   it('gives a wire form that its schema takes', () => {
