@@ -1,7 +1,8 @@
-/** One closing order of an emergency stop: market, reduce-only, exactly the venue's quantity, through its own typed gate (ES-04, ES-16). */
+/** The closing orders of an emergency stop: market, reduce-only, exactly the venue's quantity, through its own typed gate (ES-04, ES-16). */
 import type { SnapshotAnswer, VenuePosition } from '../../ports/venue.ts';
 import type { StopLeg } from '../../../shared/model/incident.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
+import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
@@ -19,32 +20,68 @@ import { reducingDraft } from '../reducingDraft.ts';
 import type { Step } from '../step.ts';
 import { openIncident, sinceTrigger } from './incident.ts';
 
-export interface EmergencyClose {
-  /** Legs so far by key; the new leg is put here. */
+type Close = Extract<StopPlanStep, { step: 'CLOSE' }>;
+
+export interface EmergencyCloses {
+  /** Legs so far by key; new legs are put here. */
   readonly legs: Map<string, StopLeg>;
-  readonly close: Extract<StopPlanStep, { step: 'CLOSE' }>;
   readonly snapshot: Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 }
 
-/** Sends the close; the attempt number rises only after the previous one is terminal (ES-05). */
-export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
-  const { close, legs } = request;
-  const position = request.snapshot.positions.find(
-    (each) => each.symbol === close.symbol && each.leg === (close.leg ?? each.leg),
-  );
-  if (position === undefined) return;
-  const attempt = nextAttempt(step, close.symbol);
+export interface Closer {
+  /** Sends the close; the attempt number rises only after the previous one is terminal (ES-05). */
+  send(close: Close): void;
+}
+
+/** What was looked up once for all closes of a plan, and is kept up as they are sent. */
+interface Lookup {
+  readonly positions: ReadonlyMap<SymbolName, readonly VenuePosition[]>;
+  /** Emergency orders of the symbol in the book, of every incident. */
+  readonly orders: Map<SymbolName, ClientOrderId[]>;
+  /** Closing legs of the incident in the book so far. */
+  readonly attempts: ReadonlyMap<SymbolName, number>;
+}
+
+/** Sends the closes of one plan. */
+export function createCloser(step: Step, { legs, snapshot }: EmergencyCloses): Closer {
+  const lookup = lookUp(step, snapshot);
+  return {
+    send: (close) => {
+      const leg = sendClose(step, close, lookup);
+      if (leg !== null) legs.set(leg.key, leg);
+    },
+  };
+}
+
+function lookUp(step: Step, { positions }: EmergencyCloses['snapshot']): Lookup {
+  const emergency = [...held(step).orders.values()].filter((order) => order.role === 'EMERGENCY');
+  const ids = Map.groupBy(emergency, (order) => order.symbol);
+  const attempts = new Map<SymbolName, number>();
+  for (const { kind, book, symbol } of openIncident(step).legs)
+    if (kind === 'CLOSE' && book === step.book) attempts.set(symbol, (attempts.get(symbol) ?? 0) + 1);
+  return {
+    positions: Map.groupBy(positions, (each) => each.symbol),
+    orders: new Map([...ids].map(([symbol, orders]) => [symbol, orders.map((order) => order.clientOrderId)])),
+    attempts,
+  };
+}
+
+function sendClose(step: Step, close: Close, lookup: Lookup): StopLeg | null {
+  const position = lookup.positions.get(close.symbol)?.find((each) => each.leg === (close.leg ?? each.leg));
+  if (position === undefined) return null;
+  const sent = lookup.orders.get(close.symbol) ?? [];
+  const attempt = nextAttempt(step, { sent, attempts: lookup.attempts.get(close.symbol) ?? 0 });
   const draft = closingDraft(step, { close, attempt, leg: sideOfQuantity(position.quantity) });
-  const gate = runGate(step, draft, position);
-  if (!gate.ok) return;
+  const gate = runGate(step, draft, { position, sent });
+  if (!gate.ok) return null;
   const market = step.state.live.markets.get(close.symbol);
   const reference = (market === undefined ? null : quoteFor(market))?.mid ?? position.averageEntry;
   const reason = `emergency stop ${openIncident(step).id}`;
   sendApproved(step, gate.approved, { draft, decisionPrice: reference, plannedRisk: money(ZERO), reason });
-  const key = `close:${draft.clientOrderId}`;
-  legs.set(key, {
+  lookup.orders.set(close.symbol, [...sent, draft.clientOrderId]);
+  return {
     book: step.book,
-    key,
+    key: `close:${draft.clientOrderId}`,
     kind: 'CLOSE',
     symbol: close.symbol,
     side: close.side,
@@ -58,16 +95,12 @@ export function sendEmergencyClose(step: Step, request: EmergencyClose): void {
     referencePrice: reference,
     state: 'SENT',
     note: '',
-  });
+  };
 }
 
 function closingDraft(
   step: Step,
-  {
-    close,
-    attempt,
-    leg,
-  }: { readonly close: EmergencyClose['close']; readonly attempt: number; readonly leg: PositionSide },
+  { close, attempt, leg }: { readonly close: Close; readonly attempt: number; readonly leg: PositionSide },
 ): OrderDraft {
   const id = emergencyOrderId({ incident: stopName(step), symbol: close.symbol, leg, attempt });
   return reducingDraft({
@@ -91,32 +124,38 @@ function stopName(step: Step): string {
 }
 
 /** The typed gate of an emergency exit proves that it only reduces (ES-16); its verdict is journaled. */
-function runGate(step: Step, draft: OrderDraft, position: VenuePosition): GateResult {
+function runGate(
+  step: Step,
+  draft: OrderDraft,
+  { position, sent }: { readonly position: VenuePosition; readonly sent: readonly ClientOrderId[] },
+): GateResult {
   const gate = runEmergencyGate({
     draft,
     stateVersion: step.state.live.stateVersion,
     positionQuantity: position.quantity,
-    workingEmergencyQuantity: quantity(workingEmergency(step, draft)),
+    workingEmergencyQuantity: quantity(workingEmergency(step, draft, sent)),
   });
   recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'B' });
   return gate;
 }
 
-function nextAttempt(step: Step, symbol: StopLeg['symbol']): number {
-  const attempts = openIncident(step).legs.filter(
-    (leg) => leg.kind === 'CLOSE' && leg.book === step.book && leg.symbol === symbol,
-  );
-  const sent = [...held(step).orders.values()].filter(
-    (order) => order.symbol === symbol && order.clientOrderId.startsWith(`ES-${stopName(step)}-`),
-  );
-  return Math.max(attempts.length, sent.length) + 1;
+/** Counts the legs of the incident before this plan, and the orders that carry its name. */
+function nextAttempt(
+  step: Step,
+  { sent, attempts }: { readonly sent: readonly ClientOrderId[]; readonly attempts: number },
+): number {
+  const prefix = `ES-${stopName(step)}-`;
+  return Math.max(attempts, sent.filter((id) => id.startsWith(prefix)).length) + 1;
 }
 
 /** On the same side: in hedge mode the two legs of a symbol are closed by opposite orders. */
-function workingEmergency(step: Step, { symbol, side }: OrderDraft) {
+function workingEmergency(step: Step, { side }: OrderDraft, sent: readonly ClientOrderId[]) {
+  const { orders } = held(step);
   let sum = ZERO;
-  for (const order of held(step).orders.values())
-    if (order.symbol === symbol && order.side === side && order.role === 'EMERGENCY' && !isTerminal(order.status))
+  for (const id of sent) {
+    const order = orders.get(id);
+    if (order !== undefined && order.side === side && !isTerminal(order.status))
       sum = sum.plus(order.quantity).minus(order.filledQuantity);
+  }
   return sum;
 }

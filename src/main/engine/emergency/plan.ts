@@ -9,10 +9,10 @@ import { requestCancelFirst } from '../sending.ts';
 import { held } from '../books.ts';
 import { setTimer, venueOf, type Step } from '../step.ts';
 import { adoptForStop } from '../venue/adopt.ts';
-import { sendEmergencyClose } from './close.ts';
+import { createCloser } from './close.ts';
 import type { StopRun } from '../liveState.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
-import { foreignIn, ownSnapshot, type Snapshot } from './snapshotFacts.ts';
+import { foreignIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
 import { ownPlanOf } from './stopPlanOf.ts';
 import { getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
 
@@ -41,8 +41,9 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   if (!venueOf(step).capabilities.simulated) adoptForStop(step, answer);
   run.stage = 'CLOSING';
   run.retries = 0;
-  carryOut(step, answer);
+  // Armed first: whatever goes wrong with the plan, the venue is asked again.
   pollAt(step, unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+  carryOut(step, answer);
 }
 
 /** The first time a real venue does not answer, what we know ourselves is sent; its word is asked for again meanwhile (ES-02, ES-10). */
@@ -58,18 +59,22 @@ function carryOut(step: Step, answer: Snapshot): void {
   const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
   const legs = new Map(openIncident(step).legs.map((leg) => [leg.key, leg] as const));
   cancelForeign(step, legs, answer);
+  const closer = createCloser(step, { legs, snapshot: answer });
   for (const each of plan.slice(0, firstVerify)) {
     if (each.step === 'CANCEL') cancelLeg(step, legs, each.clientOrderId);
-    if (each.step === 'CLOSE' && !isLocked(step, each.symbol, answer))
-      sendEmergencyClose(step, { legs, close: each, snapshot: answer });
+    if (each.step === 'CLOSE' && !isLocked(step, each.symbol, answer)) closer.send(each);
   }
   recordPlan(step, [...legs.values()]);
 }
 
-/** On spot a resting order locks what should be sold: its cancel is on the way, and the next look sells (ES-03). */
+/**
+ * On spot a resting order locks what should be sold, and what is being sold already would be sold twice, out of what is not the desk's: the cancel of
+ * either is on the way, and the next look sells (ES-03).
+ */
 function isLocked(step: Step, symbol: StopLeg['symbol'], { orders }: Snapshot): boolean {
   const { capabilities } = venueOf(step);
   if (capabilities.market === 'PERP' || capabilities.simulated) return false;
+  if (workingHere(step).some((order) => order.symbol === symbol && order.role === 'EXIT')) return true;
   return orders.some(({ terms }) => terms.symbol === symbol && !terms.clientOrderId.startsWith('ES-'));
 }
 
