@@ -32,7 +32,8 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   const market = step.state.live.markets.get(symbol);
   if (position === undefined || market === undefined)
     return err(failure('NOT_FOUND', `No open position in ${symbol}. Look at the positions table.`));
-  const working = workingOf(step, symbol, 'EXIT');
+  // What an emergency stop is selling already counts too: not every venue knows reduce-only.
+  const working = [...workingOf(step, symbol, 'EXIT'), ...workingOf(step, symbol, 'EMERGENCY')];
   const closing = working.reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
   const size = position.quantity.abs();
   const open = size.minus(closing);

@@ -1,0 +1,33 @@
+/** On spot nothing but the balance limits a sale: a close by hand and an emergency stop that cross must not sell what was there before the desk (SM-25). */
+import { describe, expect, it } from 'vitest';
+import { BTC, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import { phase } from '../../support/stopDesk.ts';
+
+/** Two of ours, five that were there before; the stop has just gone, so the balance is free. */
+function holding(): RealEngine {
+  const engine = realEngine({ market: 'SPOT', arrange: (venue) => venue.setLegacy(BTC, '5') });
+  engine.hold(BTC, '2', { stop: '95' });
+  return engine;
+}
+const close = (engine: RealEngine) => engine.run({ name: 'closePosition', input: { symbol: BTC, part: 'ALL' } });
+
+describe('a close by hand and an emergency stop on spot', () => {
+  it('sells once when the close is on its way at the trigger', () => {
+    const engine = holding();
+    close(engine);
+    engine.stop();
+    engine.pass(10_000);
+    expect(engine.venue.total(BTC)).toBe('5');
+    expect(phase(engine)).toBe('COOLDOWN');
+  });
+
+  it.each([10, 60, 110, 160, 310, 360, 410])('sells once when the close comes %i ms after the trigger', (after) => {
+    const engine = holding();
+    engine.stop();
+    engine.wait(after);
+    close(engine);
+    engine.pass(10_000);
+    expect(engine.venue.total(BTC)).toBe('5');
+    expect(phase(engine)).toBe('COOLDOWN');
+  });
+});
