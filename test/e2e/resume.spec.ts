@@ -23,7 +23,7 @@ async function pressAndHold(page: Page, milliseconds: number): Promise<void> {
 test('CK-18 after a drawdown stop the loss is typed exactly, and the resume is confirmed once', async ({
   openDesk,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const desk = await openDesk(...calm);
   writeFileSync(join(desk.dataDir, 'settings.json'), JSON.stringify(tight));
   const page = await desk.start();
@@ -36,7 +36,7 @@ test('CK-18 after a drawdown stop the loss is typed exactly, and the resume is c
   await expect(id('cooldown-panel')).toContainText('DRAWDOWN', { timeout: 30_000 });
   await expect(id('resume-open')).toHaveCount(0);
   await callDesk(page, 'controlReplay', { action: 'speed', speed: 20_000 });
-  await expect(page.locator('html[data-phase=AWAITING_APPROVAL]')).toBeAttached({ timeout: 60_000 });
+  await expect(page.locator('html[data-phase=AWAITING_APPROVAL]')).toBeAttached({ timeout: 120_000 });
   await callDesk(page, 'controlReplay', { action: 'speed', speed: 1 });
 
   await id('resume-open').click();
