@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { playRun } from './model/faultRun.ts';
 import { shareOf } from './model/share.ts';
 
-describe('a live desk on a bad line', () => {
-  it.each(shareOf(25))(
+describe.each(['PERP', 'SPOT'] as const)('a live desk on a bad line, %s', (market) => {
+  it.each(shareOf(15))(
     'is the truth a minute later, and sent nothing twice, seed %i',
     (seed) => {
-      const { findings, trace } = playRun({ seed, kills: false, faults: true });
+      const { findings, trace } = playRun({ seed, market, kills: false, faults: true });
       expect(findings, trace.join('\n')).toEqual([]);
     },
     60_000,

@@ -3,21 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { playRun } from './model/faultRun.ts';
 import { shareOf } from './model/share.ts';
 
-describe('a live desk that is killed at random and started again', () => {
-  it.each(shareOf(25))(
+describe.each(['PERP', 'SPOT'] as const)('a live desk that is killed at random and started again, %s', (market) => {
+  it.each(shareOf(15))(
     'doubles and loses nothing, guards what it holds, and is equal or safer, seed %i',
     (seed) => {
-      const { findings, trace, lives } = playRun({ seed, kills: true, faults: false });
+      const { findings, trace, lives } = playRun({ seed, market, kills: true, faults: false });
       expect(findings, trace.join('\n')).toEqual([]);
       expect(lives).toBeGreaterThan(0);
     },
     60_000,
   );
 
-  it.each(shareOf(25))(
+  it.each(shareOf(15))(
     'does so on a bad line too, seed %i',
     (seed) => {
-      const { findings, trace } = playRun({ seed, kills: true, faults: true });
+      const { findings, trace } = playRun({ seed, market, kills: true, faults: true });
       expect(findings, trace.join('\n')).toEqual([]);
     },
     60_000,

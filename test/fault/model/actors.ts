@@ -6,7 +6,7 @@ import { clientOrderId } from '../../../src/shared/values/ids.ts';
 import { price } from '../../../src/shared/values/price.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
 import { NO_FAULTS } from './deskLine.ts';
-import { SYMBOLS, type Session, type World } from './session.ts';
+import { symbolsOf, type Session, type World } from './session.ts';
 
 interface Stage {
   /** The present life. */
@@ -27,14 +27,14 @@ export class Actors {
 
   trade(): void {
     const { random, truth } = this.#world;
-    const symbol = random.pick(SYMBOLS);
+    const symbol = random.pick(symbolsOf(this.#world));
     const last = truth.priceOf(symbol);
     const kind = random.pick(['enter', 'enter', 'enter', 'rest', 'rest', 'close', 'half', 'move', 'cancel']);
     switch (kind) {
       case 'enter':
       case 'rest': {
         const isLimit = kind === 'rest';
-        const side = random.pick<Side>(['BUY', 'SELL']);
+        const side = truth.market === 'SPOT' ? 'BUY' : random.pick<Side>(['BUY', 'SELL']);
         const away = side === 'BUY' ? decimal('-1') : decimal('1');
         const entry = isLimit ? decimalText(last.plus(away)) : null;
         const placed = this.#command({
@@ -86,7 +86,7 @@ export class Actors {
 
   moveMarket(): void {
     const { random, truth } = this.#world;
-    const symbol = random.pick(SYMBOLS);
+    const symbol = random.pick(symbolsOf(this.#world));
     const resting = truth.working().filter(({ terms }) => terms.type === 'LIMIT');
     const [first] = resting;
     if (first !== undefined && random.chance(0.4)) {
@@ -105,9 +105,9 @@ export class Actors {
   /** Somebody else uses the account. */
   disturb(): void {
     const { random, truth } = this.#world;
-    const symbol = random.pick(SYMBOLS);
+    const symbol = random.pick(symbolsOf(this.#world));
     if (random.chance(0.5)) {
-      const size = random.pick(['0.5', '-0.5']);
+      const size = truth.market === 'SPOT' ? '0.5' : random.pick(['0.5', '-0.5']);
       this.#stage.log(`somebody trades ${size} ${symbol}`);
       this.#world.foreign.add(symbol);
       truth.moveForeign(symbol, decimal(size));

@@ -1,9 +1,13 @@
 /** The invariants of a fault run, by name. Each returns what contradicts it, in words. */
-import { isTerminal } from '../../../src/shared/model/order.ts';
+import { isTerminal, type OrderTerms } from '../../../src/shared/model/order.ts';
 import { decimalText, ZERO, type Decimal } from '../../../src/shared/values/decimal.ts';
+import type { SymbolName } from '../../../src/shared/values/ids.ts';
 import { leftKey } from '../../../src/main/engine/books.ts';
 import { journaledTrades } from './journaled.ts';
-import { SYMBOLS, type Session, type World } from './session.ts';
+import { symbolsOf, type Session, type World } from './session.ts';
+
+/** Of the instruments of a run. */
+const MIN_NOTIONAL = 5;
 
 export type Findings = readonly string[];
 
@@ -29,7 +33,9 @@ const checks = {
     for (const { line } of lives)
       for (const { clientOrderId: id } of line.placed) sent.set(id, (sent.get(id) ?? 0) + 1);
     const twice = [...sent].filter(([, times]) => times > 1).map(([id, times]) => `${id} was sent ${times} times`);
-    const accepted = world.truth.orders.filter(({ terms }) => !terms.reduceOnly && isOurs(terms.clientOrderId)).length;
+    const accepted = world.truth.orders.filter(
+      ({ terms }) => isEntry(world, terms) && isOurs(terms.clientOrderId),
+    ).length;
     return [...twice, ...(accepted > entries ? [`${accepted} entries for ${entries} decisions`] : [])];
   },
   'no order lost': ({ world, session }) => {
@@ -61,7 +67,7 @@ const checks = {
       .map(({ tradeId, clientOrderId }) => `${tradeId} of ${clientOrderId} is there ${times.get(tradeId) ?? 0} times`);
   },
   'positions are the truth': ({ world, session }) =>
-    SYMBOLS.flatMap((symbol) => {
+    symbolsOf(world).flatMap((symbol) => {
       const { positions, left } = session.state.durable.books.LIVE;
       const own: Decimal = positions.get(symbol)?.quantity ?? ZERO;
       const known = own.plus(left.get(leftKey('POSITION', symbol, '')) ?? ZERO);
@@ -78,14 +84,13 @@ const checks = {
           ];
     }),
   'no position without a stop': ({ world, session }) =>
-    SYMBOLS.flatMap((symbol) => {
+    symbolsOf(world).flatMap((symbol) => {
       const position = session.state.durable.books.LIVE.positions.get(symbol);
-      const truth = world.truth.held(symbol);
       // What somebody else traded may leave nothing for a reduce-only stop to reduce: a person decides about that symbol (RC-26).
-      if (position === undefined || truth.isZero() || isStopped(session) || world.foreign.has(symbol)) return [];
+      if (position === undefined || isFlat(world, symbol) || isStopped(session) || world.foreign.has(symbol)) return [];
       const covered = world.truth
         .working()
-        .filter(({ terms }) => terms.symbol === symbol && terms.type === 'STOP_MARKET' && terms.reduceOnly)
+        .filter(({ terms }) => terms.symbol === symbol && terms.type === 'STOP_MARKET')
         .reduce<Decimal>((sum, { terms, filled }) => sum.plus(terms.quantity).minus(filled), ZERO);
       return covered.lessThan(position.quantity.abs())
         ? [`${symbol} ${decimalText(position.quantity)} has stops for ${decimalText(covered)}`]
@@ -95,7 +100,7 @@ const checks = {
     if (!isStopped(session)) return [];
     const { incident } = session.state.durable;
     if (incident === null) return ['stopped without an incident'];
-    const open = SYMBOLS.filter((symbol) => !world.truth.held(symbol).isZero());
+    const open = symbolsOf(world).filter((symbol) => !isFlat(world, symbol));
     const working = world.truth.working().map(({ terms }) => terms.clientOrderId);
     if (incident.phase === 'UNRESOLVED') {
       const said = [...session.state.durable.alerts.values()].some((alert) => alert.type === 'STOP_UNRESOLVED');
@@ -110,6 +115,12 @@ const checks = {
     [...session.state.durable.books.LIVE.orders.values()]
       .filter((order) => order.status === 'UNKNOWN' || order.status === 'IN_FLIGHT')
       .map((order) => `${order.clientOrderId} is ${order.status}`),
+  'nothing sold that is not ours': ({ world }) =>
+    world.truth.market === 'SPOT'
+      ? symbolsOf(world)
+          .filter((symbol) => world.truth.held(symbol).isNegative() && !world.truth.held(symbol).isZero())
+          .map((symbol) => `${decimalText(world.truth.held(symbol).neg())} of the legacy ${symbol} is gone`)
+      : [],
   'cash is the truth': ({ world, session }) => {
     const { cash } = session.state.durable.books.LIVE;
     if (world.foreign.size > 0 || cash.minus(world.truth.cash).abs().lessThan('0.0001')) return [];
@@ -138,6 +149,15 @@ export function checkRestart(session: Session): Findings {
   if (is.mode === 'LIVE_MINIMAL' && state.durable.triggers.get('RESTART')?.level !== 'L3')
     found.push('no L3 after a crash');
   return found.map((each) => `mode equal or safer: ${each}`);
+}
+
+/** Spot has no reduce-only: there it is the side that tells. */
+const isEntry = ({ truth }: World, { reduceOnly, side }: OrderTerms): boolean =>
+  truth.market === 'SPOT' ? side === 'BUY' : !reduceOnly;
+/** Nothing, or on spot less than the venue would sell (ES-09). */
+function isFlat({ truth }: World, symbol: SymbolName): boolean {
+  const held = truth.held(symbol).abs();
+  return held.isZero() || (truth.market === 'SPOT' && held.mul(truth.priceOf(symbol)).lessThan(MIN_NOTIONAL));
 }
 
 const isOurs = (id: string): boolean => !id.startsWith('web_');

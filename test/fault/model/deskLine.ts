@@ -74,15 +74,7 @@ const LOST = { kind: 'unknown', text: 'no answer' } as const;
 
 export class DeskLine implements VenueClient {
   readonly name = 'model';
-  readonly capabilities: VenueClient['capabilities'] = {
-    reduceOnly: true,
-    restingStop: true,
-    reduceOnlyExempt: true,
-    market: 'PERP',
-    simulated: false,
-    realMoney: false,
-    deadMansSwitch: null,
-  };
+  readonly capabilities: VenueClient['capabilities'];
   /** Every order that left, whether it arrived or not. */
   readonly placed: OrderTerms[] = [];
   readonly #options: LineOptions;
@@ -91,6 +83,16 @@ export class DeskLine implements VenueClient {
 
   constructor(options: LineOptions) {
     this.#options = options;
+    const isPerp = options.truth.market === 'PERP';
+    this.capabilities = {
+      reduceOnly: isPerp,
+      restingStop: true,
+      reduceOnlyExempt: isPerp,
+      market: options.truth.market,
+      simulated: false,
+      realMoney: false,
+      deadMansSwitch: null,
+    };
     options.truth.onEvent((event) => this.#stream(event));
   }
 
@@ -121,12 +123,15 @@ export class DeskLine implements VenueClient {
       kind: 'snapshot',
       venueTime: clock.now(),
       ...truth.account(),
-      balance: money(truth.cash),
-      setup: {
-        positionMode: 'ONE_WAY',
-        canTrade: true,
-        symbols: symbols.map((symbol) => ({ symbol, leverage: 1, marginMode: 'ISOLATED' })),
-      },
+      balance: money(truth.balance()),
+      setup:
+        truth.market === 'SPOT'
+          ? null
+          : {
+              positionMode: 'ONE_WAY',
+              canTrade: true,
+              symbols: symbols.map((symbol) => ({ symbol, leverage: 1, marginMode: 'ISOLATED' })),
+            },
     });
     this.#run<SnapshotAnswer>(answer, work, { counts: true });
   }

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVirtualClock } from '../../../src/main/adapters/clock/virtualClock.ts';
+import { decimal } from '../../../src/shared/values/decimal.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { SCRIPT_START } from '../../support/scriptedSource.ts';
 import { Actors } from './actors.ts';
@@ -14,10 +15,11 @@ import { NO_FAULTS } from './deskLine.ts';
 import { Killed } from './mortalPorts.ts';
 import { seeded } from './seeded.ts';
 import { leaveDisk, openSession, type Session, type World } from './session.ts';
-import { TruthVenue } from './truthVenue.ts';
+import { TruthVenue, type TruthMarket } from './truthVenue.ts';
 
 export interface RunPlan {
   readonly seed: number;
+  readonly market: TruthMarket;
   /** Whether the process dies on the way. */
   readonly kills: boolean;
   /** Whether the line is bad on the way. */
@@ -59,7 +61,7 @@ class FaultRun {
     this.#plan = plan;
     this.#world = {
       clock,
-      truth: new TruthVenue(clock),
+      truth: new TruthVenue(clock, plan.market, decimal(plan.seed % 2 === 0 ? '5' : '0')),
       line: { faults: NO_FAULTS, down: false, silent: false },
       random: seeded(plan.seed),
       foreign: new Set(),

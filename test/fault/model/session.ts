@@ -31,20 +31,27 @@ import { recordLiveBook } from './recordLiveBook.ts';
 import type { Seeded } from './seeded.ts';
 import type { TruthVenue } from './truthVenue.ts';
 
-export const SYMBOLS = [symbolName('BTC/USDT:USDT'), symbolName('ETH/USDT:USDT')] as const;
+const ofMarket = {
+  PERP: [symbolName('BTC/USDT:USDT'), symbolName('ETH/USDT:USDT')],
+  SPOT: [symbolName('BTC/USDT'), symbolName('ETH/USDT')],
+} as const;
+/** The two symbols of the run's market. */
+export const symbolsOf = ({ truth }: Pick<World, 'truth'>): readonly [SymbolName, SymbolName] => ofMarket[truth.market];
 
 const settings = testSettings(WHOLE_SIZES);
-const instruments = SYMBOLS.map((symbol) =>
-  buildInstrument({
-    symbol,
-    base: symbol.slice(0, 3),
-    tick: '0.01',
-    lot: '0.01',
-    minQuantity: '0.01',
-    maxQuantity: '10000',
-    metadataAt: SCRIPT_START,
-  }),
-);
+const instrumentsOf = (world: World) =>
+  symbolsOf(world).map((symbol) =>
+    buildInstrument({
+      kind: world.truth.market,
+      symbol,
+      base: symbol.slice(0, 3),
+      tick: '0.01',
+      lot: '0.01',
+      minQuantity: '0.01',
+      maxQuantity: '10000',
+      metadataAt: SCRIPT_START,
+    }),
+  );
 
 /** A key that may trade and nothing else. */
 const KEY = {
@@ -105,6 +112,8 @@ export function leaveDisk(world: World, number: number): void {
 /** Opens the life with that number, from 1, on what the one before left. */
 export function openSession(world: World, number: number): Session {
   const { clock, truth, random } = world;
+  const symbols = symbolsOf(world);
+  const instruments = instrumentsOf(world);
   const life = new Mortality();
   const session = `s-${number}`;
   const opened = openJournal({
@@ -132,7 +141,7 @@ export function openSession(world: World, number: number): Session {
     clock,
     random,
     state: world.line,
-    symbols: SYMBOLS,
+    symbols,
     since: known.until,
     isAlive: () => !life.isDead,
   });
@@ -143,7 +152,7 @@ export function openSession(world: World, number: number): Session {
     settings: settings.paper,
     seed: 'fault-model',
     state: { balance: durable.books.PAPER.cash, positions: [], orders: [] },
-    market: 'PERP',
+    market: truth.market,
     nextTrade: 1,
   });
   const state: EngineState = {
@@ -204,7 +213,7 @@ export function openSession(world: World, number: number): Session {
   const tick = (): void => {
     line.beat();
     state.live.venue.credentials = { ...KEY, checkedAt: clock.now() };
-    for (const symbol of SYMBOLS) {
+    for (const symbol of symbols) {
       const last = truth.priceOf(symbol);
       const [bid, ask] = [decimalText(last.minus('0.01')), decimalText(last.plus('0.01'))];
       const time = clock.now();
@@ -221,11 +230,11 @@ export function openSession(world: World, number: number): Session {
     const written = journal.append(step.effects.drafts, 'A');
     if (!written.ok) throw new Error(written.error.text);
   };
-  if (number === 1) recordNow((step) => recordLiveBook(step, SYMBOLS));
+  if (number === 1) recordNow((step) => recordLiveBook(step, symbols));
   return {
     start: () => {
       tick();
-      const warmup = SYMBOLS.map((symbol) => ({ symbol, interval: '1m', candles: [bar(clock)] }) as const);
+      const warmup = symbols.map((symbol) => ({ symbol, interval: '1m', candles: [bar(clock)] }) as const);
       runner.dispatch({ type: 'started', warmup });
     },
     state,

@@ -18,6 +18,8 @@ import { money } from '../../../src/shared/values/money.ts';
 import { price } from '../../../src/shared/values/price.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
 
+/** On spot what is sold must be there and free, and what was there before the desk is not the desk's. */
+export type TruthMarket = 'SPOT' | 'PERP';
 export type TruthFill = Extract<AccountEvent, { readonly kind: 'fill' }>['fill'];
 
 interface TruthOrder {
@@ -38,14 +40,19 @@ export class TruthVenue {
   /** Orders whose id had been seen before. */
   readonly repeated: string[] = [];
   cash: Decimal = decimal('10000');
+  readonly market: TruthMarket;
   readonly #clock: Clock;
+  /** Holdings of every asset from before the desk (SM-25). */
+  readonly #legacy: Decimal;
   readonly #positions = new Map<SymbolName, Decimal>();
   readonly #entries = new Map<SymbolName, Decimal>();
   readonly #prices = new Map<SymbolName, Decimal>();
   #listener: (event: AccountEvent) => void = () => undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, market: TruthMarket, legacy: Decimal = ZERO) {
     this.#clock = clock;
+    this.#legacy = legacy;
+    this.market = market;
   }
 
   /** The one line that hears the stream. */
@@ -123,6 +130,15 @@ export class TruthVenue {
 
   #entryOf = (symbol: SymbolName) => price(this.#entries.get(symbol) ?? START_PRICE);
 
+  /** Account currency as the venue reports it: on spot what was bought is not money any more. */
+  balance(): Decimal {
+    if (this.market === 'PERP') return this.cash;
+    return [...this.#positions].reduce<Decimal>(
+      (left, [symbol, size]) => left.minus(size.mul(this.#entryOf(symbol))),
+      this.cash,
+    );
+  }
+
   /** Average entry on the way in, realized on the way out. */
   #move(symbol: SymbolName, change: Decimal, at: Decimal): void {
     const before = this.held(symbol);
@@ -141,7 +157,14 @@ export class TruthVenue {
     this.#positions.set(symbol, after);
   }
 
-  #refusal({ symbol, side, type, triggerPrice, reduceOnly }: OrderTerms): { code: string; text: string } | null {
+  #refusal({
+    symbol,
+    side,
+    type,
+    quantity,
+    triggerPrice,
+    reduceOnly,
+  }: OrderTerms): { code: string; text: string } | null {
     const last = this.priceOf(symbol);
     if (
       type === 'STOP_MARKET' &&
@@ -149,11 +172,25 @@ export class TruthVenue {
       (side === 'SELL' ? last.lte(triggerPrice) : last.gte(triggerPrice))
     )
       return { code: '-2021', text: 'Order would immediately trigger.' };
+    if (this.market === 'SPOT')
+      return side === 'SELL' && quantity.greaterThan(this.#free(symbol))
+        ? { code: '-2010', text: 'Account has insufficient balance for requested action.' }
+        : null;
     const held = this.held(symbol);
     const reduces = side === 'SELL' ? held.greaterThan(0) : held.lessThan(0);
     return reduceOnly && type === 'MARKET' && !reduces
       ? { code: '-2022', text: 'ReduceOnly Order is rejected.' }
       : null;
+  }
+
+  /** Balance that no resting order locks, legacy included. */
+  #free(symbol: SymbolName): Decimal {
+    return this.working()
+      .filter(({ terms }) => terms.symbol === symbol && terms.side === 'SELL')
+      .reduce<Decimal>(
+        (free, { terms, filled }) => free.minus(terms.quantity).plus(filled),
+        this.held(symbol).plus(this.#legacy),
+      );
   }
 
   #trade(order: TruthOrder, part: number | null): void {
@@ -162,7 +199,7 @@ export class TruthVenue {
     const most = part === null ? leaves : leaves.mul(part).toDecimalPlaces(2);
     const held = this.held(terms.symbol);
     const reducible = maxDecimal(ZERO, terms.side === 'SELL' ? held : held.neg());
-    this.#fill(order, terms.reduceOnly ? minDecimal(most, reducible) : most);
+    this.#fill(order, terms.reduceOnly && this.market === 'PERP' ? minDecimal(most, reducible) : most);
     if (isOpen(order)) this.#end(order, 'EXPIRED');
   }
 
