@@ -4,7 +4,7 @@ import { playRun } from './model/faultRun.ts';
 import { shareOf } from './model/share.ts';
 
 describe.each(['PERP', 'SPOT'] as const)('a live desk on a bad line, %s', (market) => {
-  it.each(shareOf(15))(
+  it.each(shareOf(12))(
     'is the truth a minute later, and sent nothing twice, seed %i',
     (seed) => {
       const { findings, trace } = playRun({ seed, market, kills: false, faults: true });

@@ -4,7 +4,7 @@ import { playRun } from './model/faultRun.ts';
 import { shareOf } from './model/share.ts';
 
 describe.each(['PERP', 'SPOT'] as const)('a live desk that is killed at random and started again, %s', (market) => {
-  it.each(shareOf(15))(
+  it.each(shareOf(12))(
     'doubles and loses nothing, guards what it holds, and is equal or safer, seed %i',
     (seed) => {
       const { findings, trace, lives } = playRun({ seed, market, kills: true, faults: false });
@@ -14,7 +14,7 @@ describe.each(['PERP', 'SPOT'] as const)('a live desk that is killed at random a
     60_000,
   );
 
-  it.each(shareOf(15))(
+  it.each(shareOf(12))(
     'does so on a bad line too, seed %i',
     (seed) => {
       const { findings, trace } = playRun({ seed, market, kills: true, faults: true });

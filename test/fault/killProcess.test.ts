@@ -4,7 +4,7 @@ import { playProcess } from './process/processRun.ts';
 import { shareOf } from './model/share.ts';
 
 describe.concurrent('a desk in a process of its own that is killed while it trades', () => {
-  it.each(shareOf(3))(
+  it.each(shareOf(2))(
     'knows the truth a minute after its last start, seed %i',
     async (seed) => {
       const { findings, trace } = await playProcess(seed, seed % 2 === 0);
