@@ -42,6 +42,20 @@ describe('checkFill', () => {
     ]);
   });
 
+  it('allows twice the collar and a second between the clocks, and no more', () => {
+    const filled = (over: { readonly price?: string; readonly venueTime?: number }) =>
+      buildFill({ price: '60000', quantity: '0.5', fee: '15', liquidity: 'TAKER', venueTime: NOW, ...over });
+    const codes = (over: Parameters<typeof filled>[0]) =>
+      checkFill(facts({ fill: filled(over) })).map((each) => each.code);
+    expect([codes({ price: '61200' }), codes({ price: '58800' })]).toEqual([[], []]);
+    expect([codes({ price: '61200.1' }), codes({ price: '58799.9' })]).toEqual([['FILL_PRICE'], ['FILL_PRICE']]);
+    expect([codes({ venueTime: NOW - 1_000 }), codes({ venueTime: NOW + 1_000 })]).toEqual([[], []]);
+    expect([codes({ venueTime: NOW - 1_001 }), codes({ venueTime: NOW + 1_001 })]).toEqual([
+      ['FILL_TIME'],
+      ['FILL_TIME'],
+    ]);
+  });
+
   it('asks the maker schedule of a maker, and half of a promised rebate', () => {
     const made = (fee: string) => ({ ...facts().fill, ...buildFill({ quantity: '0.5', liquidity: 'MAKER', fee }) });
     // 0.02 % of 30,000 is 6, so 9 at most.
