@@ -1,6 +1,6 @@
 /** What a snapshot counts was told before it (RC-25): fills the stream lost, fills of the time before the start, stops that became orders. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AccountEvent } from '../../../src/main/ports/venue.ts';
+import type { AccountEvent, SnapshotAnswer } from '../../../src/main/ports/venue.ts';
 import { decimalText, toWire } from '../../../src/shared/values/decimal.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
 import { placeAt, queryAt, snapshotAt } from '../../support/askVenue.ts';
@@ -26,6 +26,54 @@ const fillsOf = (events: readonly AccountEvent[]): readonly string[] =>
   events.flatMap((event) =>
     event.kind === 'fill' ? [`${event.fill.clientOrderId} ${event.fill.side} ${decimalText(event.fill.quantity)}`] : [],
   );
+
+/** Throws where the venue gives none. */
+async function urgentSnapshotAt({ venue }: SimulatedAccount) {
+  const answer = await new Promise<SnapshotAnswer>((resolve) => venue.snapshot(resolve, true));
+  if (answer.kind !== 'snapshot') throw new Error(answer.text);
+  return answer;
+}
+
+describe('an urgent snapshot', () => {
+  it('does not wait for one that is under way', async () => {
+    const account = await open({ market: 'PERP' });
+    await placeAt(account.venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    await snapshotAt(account.venue);
+    account.simulator.faults.add({ kind: 'hold' }, { path: '/fapi/v3/balance' });
+    const stuck: SnapshotAnswer[] = [];
+    account.venue.snapshot((answer) => stuck.push(answer));
+    const { positions, setup } = await urgentSnapshotAt(account);
+    expect(stuck).toEqual([]);
+    expect(positions.map((each) => decimalText(each.quantity))).toEqual(['0.02']);
+    expect(setup?.positionMode).toBe('ONE_WAY');
+  });
+
+  it('tells the fills first that the stream lost', async () => {
+    const account = await open({ market: 'PERP' });
+    await snapshotAt(account.venue);
+    account.simulator.streams.user.silence(true);
+    await placeAt(account.venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    expect(fillsOf(account.events)).toEqual([]);
+    await urgentSnapshotAt(account);
+    expect(fillsOf(account.events)).toEqual(['B-1 BUY 0.02']);
+  });
+
+  it('does not wait for fills that cannot be had', async () => {
+    const account = await open({ market: 'PERP' });
+    await snapshotAt(account.venue);
+    account.simulator.streams.user.silence(true);
+    await placeAt(account.venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    account.simulator.faults.add({ kind: 'hold' }, { path: '/fapi/v1/userTrades' });
+    const { positions } = await urgentSnapshotAt(account);
+    expect(positions.map((each) => decimalText(each.quantity))).toEqual(['0.02']);
+  });
+
+  it('is unknown where the venue does not tell', async () => {
+    const account = await open({ market: 'PERP' });
+    account.simulator.faults.add({ kind: 'error', name: 'usdm.backendTimeout408' }, { path: '/fapi/v3/positionRisk' });
+    await expect(urgentSnapshotAt(account)).rejects.toThrow(/[Tt]imeout/);
+  });
+});
 
 describe('a snapshot', () => {
   it('tells the fills first that the stream lost', async () => {

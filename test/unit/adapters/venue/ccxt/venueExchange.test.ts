@@ -57,6 +57,17 @@ describe('createVenueExchange', () => {
     expect(new URL(signed(exchange).url).searchParams.get('timestamp')).toBe('1699999997499');
   });
 
+  // The worked example of the venue's own documentation of signed requests.
+  it('signs as the venue documents it', async () => {
+    const secret = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j';
+    const text =
+      'symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559';
+    const { pro } = await open({});
+    expect(Reflect.apply(pro.hmac, pro, [Buffer.from(text), Buffer.from(secret)])).toBe(
+      'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b6838bd6b71',
+    );
+  });
+
   it('fails as not sent, without a word of the key, where nobody listens', async () => {
     const exchange = await open({ environment: 'custom', endpoints: NOWHERE });
     const request = { api: 'fapiPrivate', method: 'GET', path: 'order', params: { symbol: 'BTCUSDT' } } as const;
