@@ -6,7 +6,7 @@ import type { SymbolName } from '../../../shared/values/ids.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { Price } from '../../../shared/values/price.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
-import { held, leftKey } from '../books.ts';
+import { held } from '../books.ts';
 import { refreshMark } from '../marks.ts';
 import { note, record, type Step } from '../step.ts';
 
@@ -70,6 +70,3 @@ export function adoptForStop(step: Step, { positions }: Extract<SnapshotAnswer, 
     adoptPosition(step, { symbol, reported, stopPrice: null, cause: 'so that the emergency stop closes all of it' });
   }
 }
-
-/** What a person leaves alone at the venue, as the entry says. */
-export const isLeft = (step: Step, symbol: SymbolName): boolean => held(step).left.has(leftKey('POSITION', symbol, ''));

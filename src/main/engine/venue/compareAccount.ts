@@ -3,7 +3,6 @@
  * is missing is asked for; nothing is adopted here.
  */
 import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../ports/venue.ts';
-import { isTerminal } from '../../../shared/model/order.ts';
 import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
@@ -121,7 +120,3 @@ export function foreignClauses(step: Step, symbol: SymbolName): readonly string[
   const found = position === undefined ? [] : [`a position of ${decimalText(netOf(position.reported))}`];
   return [...orders, ...found, ...(left === undefined ? [] : [`${decimalText(left)} that is left alone`])];
 }
-
-/** Whether anything of ours still works in the symbol. */
-export const worksIn = (step: Step, symbol: SymbolName): boolean =>
-  [...held(step).orders.values()].some((order) => order.symbol === symbol && !isTerminal(order.status));

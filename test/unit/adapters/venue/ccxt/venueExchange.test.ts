@@ -64,7 +64,7 @@ describe('createVenueExchange', () => {
       'symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559';
     const { pro } = await open({});
     expect(Reflect.apply(pro.hmac, pro, [Buffer.from(text), Buffer.from(secret)])).toBe(
-      'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b6838bd6b71',
+      'c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71',
     );
   });
 
