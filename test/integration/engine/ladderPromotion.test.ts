@@ -116,11 +116,12 @@ describe('the way from PAPER to LIVE MINIMAL', () => {
 
   it('AT-SM-9: refuses T2 when withdraw permission is on', () => {
     const engine = onPaper({ liveVenue: 'REAL' });
-    for (const offsetMs of [10, 12, 11]) engine.state.live.breaker.clock.offsetsMs.push(offsetMs);
-    engine.pass(MINUTE);
     const tell = (holds: boolean, found: string) =>
       engine.dispatch({ type: 'told', news: keyChecked({ holds, found }) });
+    expect(engine.state.live.ladder.account).toBeNull();
     tell(true, 'trading on, withdrawals off');
+    engine.pass(1_000);
+    expect(engine.state.live.ladder.account).toMatchObject({ positions: 0, orders: 0 });
     preflight(engine);
     expect(requested(engine, { kind: 'PROMOTE' }).gate?.pass).toBe(true);
     tell(false, 'withdrawals are on');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import { entryTicket, SYMBOL, testEngine } from '../../support/testEngine.ts';
 
 describe('the stop drill', () => {
@@ -62,6 +63,17 @@ describe('the stop drill', () => {
     const resume = { mode: 'PAPER', phrase: 'RESUME', reason: 'the drill is over' } as const;
     expect(engine.run({ name: 'resume', input: resume })).toMatchObject({ ok: true });
     expect(active()).toEqual([]);
+  });
+
+  it('is over for good once it was resumed, also when its 15 s end only then', () => {
+    const cooldownMs = { ...defaultSettings().cooldownMs, MANUAL: 1_000 };
+    const engine = testEngine({ settings: { cooldownMs } });
+    engine.run({ name: 'startDrill', input: { kind: 'stop' } });
+    engine.pass(8_000);
+    const input = { mode: 'PAPER', phrase: 'RESUME', reason: 'the drill is over' } as const;
+    expect(engine.run({ name: 'resume', input })).toMatchObject({ ok: true });
+    engine.pass(20_000);
+    expect(engine.state.live.latched).toBe(false);
   });
 
   it('keeps the last twenty', () => {
