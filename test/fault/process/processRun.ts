@@ -225,9 +225,12 @@ class ProcessRun {
       if (times !== 1)
         this.findings.push(`every fill journaled once: ${symbol}:${id} of ${clientOrderId} is there ${times} times`);
     }
-    const ids = [...venue.usdm.orders(), ...venue.usdm.algoOrders()].map((each) =>
-      'clientAlgoId' in each ? each.clientAlgoId : each.clientOrderId,
-    );
+    // A stop that triggered becomes an order under its own id: that is one order, not two.
+    const children = new Set(venue.usdm.algoOrders().map((each) => each.childOrderId));
+    const ids = [
+      ...venue.usdm.orders().flatMap((each) => (children.has(each.orderId) ? [] : [each.clientOrderId])),
+      ...venue.usdm.algoOrders().map((each) => each.clientAlgoId),
+    ];
     for (const id of new Set(ids)) {
       const times = ids.filter((each) => each === id).length;
       if (times > 1) this.findings.push(`no order doubled: ${id} is there ${times} times`);

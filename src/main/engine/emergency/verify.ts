@@ -17,6 +17,7 @@ import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
 import { note, record, setTimer, venueOf, type Step } from '../step.ts';
 import { adoptForStop } from '../venue/adopt.ts';
+import { askMissing } from './askMissing.ts';
 import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
 import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
@@ -38,6 +39,7 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   const run = openRun(step);
   if (run === null) return;
   if (answer.kind === 'unknown') return retryLater(step);
+  askMissing(step, answer);
   const open = answer.positions.flatMap((position) => stopPosition(step, position));
   const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;
   const clean = open.length === 0 && orders === 0;
