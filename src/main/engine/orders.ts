@@ -2,7 +2,7 @@
 import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer } from '../ports/venue.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
 import type { ClientOrderId } from '../../shared/values/ids.ts';
-import { unixMs } from '../../shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
 import { raiseAlert } from './alerts.ts';
 import { findOrder, held, inBook } from './books.ts';
@@ -15,6 +15,8 @@ import { ensureStop } from './stops.ts';
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
 const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
 const QUERY_REPEAT_MS = 30_000;
+/** What closes a position in an emergency is asked about without a pause: nothing else can be sent before the venue has said what became of it. */
+const EMERGENCY_REPEAT_MS = 2_000;
 /** "Does not exist" must be said twice, this far apart (RC-24). */
 const ABSENT_GAP_MS = 1_000;
 
@@ -114,8 +116,14 @@ export function onQueryDue(step: Step, id: ClientOrderId): void {
   }
   query.asked += 1;
   step.effects.query.push({ book: order.book, id, symbol: order.symbol });
-  query.nextAt = unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? QUERY_REPEAT_MS));
-  setTimer(step, `query:${id}`, query.nextAt);
+  const repeatMs = order.role === 'EMERGENCY' ? EMERGENCY_REPEAT_MS : QUERY_REPEAT_MS;
+  askAgainAt(step, order, unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? repeatMs)));
+}
+
+function askAgainAt(step: Step, { clientOrderId: id }: Order, at: UnixMs): void {
+  const query = step.state.live.queries.get(id);
+  if (query !== undefined) query.nextAt = at;
+  setTimer(step, `query:${id}`, at);
 }
 
 /** Takes the venue's answer about an order: found settles it, absent twice at least a second apart does too. */
@@ -124,8 +132,11 @@ export function onQueryAnswered(step: Step, id: ClientOrderId, answer: QueryAnsw
   const query = step.state.live.queries.get(id);
   if (order === undefined || query === undefined || answer.kind === 'unknown') return;
   if (answer.kind === 'absent') {
-    if (query.absentAt === null) query.absentAt = step.at;
-    else if (step.at - query.absentAt >= ABSENT_GAP_MS) settle(step, order, 'foundAbsent');
+    if (query.absentAt !== null && step.at - query.absentAt >= ABSENT_GAP_MS) return settle(step, order, 'foundAbsent');
+    query.absentAt ??= step.at;
+    // The second word is asked for as soon as it counts.
+    const confirmAt = unixMs(query.absentAt + ABSENT_GAP_MS);
+    if (query.nextAt > confirmAt) askAgainAt(step, order, unixMs(Math.max(confirmAt, step.at + 1)));
     return;
   }
   const { status, venueOrderId } = answer.order;

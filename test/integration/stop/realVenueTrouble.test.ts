@@ -25,6 +25,17 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('emergency stop in trouble,
     expect(engine.venue.traded(BTC)).toBe('2');
   });
 
+  it('sells again seconds after an exchange that answered nothing for half a minute says the close never came', () => {
+    const engine = armed(market);
+    engine.venue.spoil('place ES-', { kind: 'requestLost' });
+    for (let question = 0; question < 8; question += 1) engine.venue.spoil('query ES-', { kind: 'requestLost' });
+    engine.stop();
+    engine.pass(30_000);
+    expect(held(engine, market)).toBe('0');
+    expect(closes(engine)).toHaveLength(2);
+    expect(engine.venue.traded(BTC)).toBe('2');
+  });
+
   it.each([0, 10, 60, 110, 200, 400, 700, 1_300, 1_500, 2_600, 2_900, 4_000])(
     'AT-ES-11 killed %i ms after the trigger, restarted: ends flat with no flip',
     (after) => {
