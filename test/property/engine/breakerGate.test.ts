@@ -205,8 +205,8 @@ describe('the breaker in front of the gate', () => {
       RUNS,
     );
     // The property would hold for a gate that is always shut: entries do pass at L0, and many were asked for above it.
-    expect(tally.accepted).toBeGreaterThan(2_000);
-    expect(tally.asked).toBeGreaterThan(2_000);
+    expect(tally.accepted).toBeGreaterThan(1_000);
+    expect(tally.asked).toBeGreaterThan(1_000);
   }, 240_000);
 
   it('never leads from level >= L2 to an accepted entry before it was L0 again', () => {
@@ -228,6 +228,6 @@ describe('the breaker in front of the gate', () => {
       RUNS,
     );
     expect(tally.accepted).toBe(0);
-    expect(tally.asked).toBeGreaterThan(2_000);
+    expect(tally.asked).toBeGreaterThan(1_000);
   }, 240_000);
 });

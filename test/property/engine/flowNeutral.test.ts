@@ -125,10 +125,10 @@ describe('external flows', () => {
       { numRuns: 10_000, seed: 20_261_102 },
     );
     // Not vacuous: money came and went, over midnights and while the book was below its peak.
-    expect(tally.flows).toBeGreaterThan(20_000);
-    expect(tally.out).toBeGreaterThan(5_000);
-    expect(tally.days).toBeGreaterThan(5_000);
-    expect(tally.drawnDown).toBeGreaterThan(10_000);
+    expect(tally.flows).toBeGreaterThan(10_000);
+    expect(tally.out).toBeGreaterThan(2_500);
+    expect(tally.days).toBeGreaterThan(2_500);
+    expect(tally.drawnDown).toBeGreaterThan(5_000);
   }, 240_000);
 
   it('make E0 of a missed midnight the last equity plus what came in since (EB-02)', () => {
