@@ -32,6 +32,7 @@ type Handler<Name extends EngineCommandName> = (
 type Handlers = { readonly [Name in EngineCommandName]: Handler<Name> };
 
 const done = ok({});
+const notReady = err(failure('NOT_READY', 'The desk is comparing its record with the venue. Try again in a moment.'));
 
 const handlers: Handlers = {
   ...riskHandlers,
@@ -97,10 +98,11 @@ export function runCommand(step: Step, command: EngineCommand): Result<unknown, 
 /** T1: opens the paper book (SM-03). */
 function enterPaper(step: Step, input: CommandInput<'enterPaper'>): Result<CommandOutput<'enterPaper'>, Failure> {
   const { modeState, attempt } = step.state.durable;
-  if (modeState.mode !== 'SETUP' || modeState.run === 'RECOVERING')
+  if (modeState.mode !== 'SETUP')
     return err(
       failure('ILLEGAL_TRANSITION', `Mode is ${modeState.mode}. A paper book is opened once, from SETUP (SM-03).`),
     );
+  if (modeState.run === 'RECOVERING') return notReady;
   const { paper } = step.facts.settings;
   const equity = input.equity === null ? paper.equity : decimal(input.equity);
   if (equity.lessThanOrEqualTo(0))
@@ -126,8 +128,7 @@ function changeRun(step: Step, to: 'RUNNING' | 'PAUSED'): Result<Record<string, 
     );
   if (modeState.mode === 'SETUP')
     return err(failure('ILLEGAL_TRANSITION', 'No book is open. Start paper trading first.'));
-  if (modeState.run === 'RECOVERING')
-    return err(failure('NOT_READY', 'The desk is comparing its record with the venue. Try again in a moment.'));
+  if (modeState.run === 'RECOVERING') return notReady;
   if (modeState.run === to) return done;
   record(step, 'MODE_RUN', { data: { from: modeState.run, to, cause: 'user' }, durability: 'A' });
   if (to === 'PAUSED') for (const book of openedBooks(step.state.durable)) cancelWorkingEntries(inBook(step, book));

@@ -79,6 +79,7 @@ const gatePassed = (gate: ViewSnapshot['parts']['ladder']['gate']): boolean => g
 
 async function promoted(at: WalkDesk): Promise<void> {
   said.push(await at.done('saveVenueKeys', { ...venue.credentials, passphrase: null }));
+  await until(at, ({ parts }) => parts.desk.recovery === null);
   await at.done('enterPaper', { equity: null });
   await at.done('waiveGates', { reason: 'Walking the whole ladder once.' });
   await until(at, ({ rows }) => Object.keys(rows.quotes).length === 2);
