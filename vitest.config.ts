@@ -14,6 +14,7 @@ const watched = [
 export default defineConfig({
   test: {
     include: ['test/{unit,property,integration,contract,fault,regression}/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/support/ownTempRoot.ts',
     // Two busy cores of a shared machine take this long for the longest rehearsals.
     testTimeout: 60_000,
     // Tests share no state, so the modules are loaded once per worker instead of once per file: a third of the time.
