@@ -4,14 +4,10 @@ import { expect } from 'vitest';
 /** A refusal, and where in it the found value, the expected value and the act are. */
 export type RefusalRow = readonly [text: string, found: string, expected: string, act: string, rule: string];
 
-/** Every text by the name of its function, one row or more. */
+/** Every text by the name of its function, one row or more; made when the test runs, so that the texts are written within a test. */
 export type RefusalRows<Texts, Left extends keyof Texts = never> = {
-  readonly [Name in Exclude<keyof Texts, Left>]: readonly RefusalRow[];
+  readonly [Name in Exclude<keyof Texts, Left>]: () => readonly [RefusalRow, ...RefusalRow[]];
 };
-
-/** The rows one by one, with the name in front. */
-export const rowsOf = (rows: Readonly<Record<string, readonly RefusalRow[]>>) =>
-  Object.entries(rows).flatMap(([name, texts]) => texts.map((row) => [name, ...row] as const));
 
 export function expectRefusal([text, found, expected, act, rule]: RefusalRow): void {
   for (const part of [found, expected, act, `(${rule})`]) expect(text).toContain(part);
