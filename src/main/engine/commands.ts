@@ -70,7 +70,7 @@ const handlers: Handlers = {
   unpause: (step) => changeRun(step, 'RUNNING'),
   emergencyStop: (step, input) => {
     const text = `pressed by hand (${input.source})`;
-    const triggered = triggerStop(step, { cause: 'MANUAL', source: input.source, text });
+    const triggered = triggerStop(step, { cause: 'MANUAL', source: input.source, text, press: input.press });
     return triggered.ok ? ok({ incident: triggered.value, entriesBlocked: true }) : triggered;
   },
   retryStop: (step) => {

@@ -158,6 +158,8 @@ export interface LiveState {
   readonly sentAt: Map<ClientOrderId, UnixMs>;
   /** Orders whose cancel is on its way. */
   readonly canceling: Set<ClientOrderId>;
+  /** Presses of the stop that were counted: one that is sent again because its answer was late counts once (ES-05). */
+  readonly stopPresses: Set<string>;
   /** When the live account was asked for a plan drill; null while none is open. */
   planDrillAt: UnixMs | null;
   /** A drill with a position; it does not outlive the session, its position and stop do. */
@@ -210,6 +212,7 @@ export function emptyLiveState(options: {
     latencies: [],
     sentAt: new Map(),
     canceling: new Set(),
+    stopPresses: new Set(),
     planDrillAt: null,
     positionDrill: null,
     seenTrades: new Set(),

@@ -104,9 +104,9 @@ export const commands = {
   pause: { input: nothing, output: nothing },
   /** Ends a pause; never leaves an emergency stop. */
   unpause: { input: nothing, output: nothing },
-  /** Idempotent: pressing again appends a trigger (ES-05). */
+  /** Idempotent: pressing again appends a trigger (ES-05); the same press sent again, by its id, counts once. */
   emergencyStop: {
-    input: z.strictObject({ source: z.enum(stopSources) }),
+    input: z.strictObject({ source: z.enum(stopSources), press: idSchema.optional() }),
     output: z.strictObject({ incident: z.string(), entriesBlocked: z.literal(true) }),
   },
   retryStop: { input: nothing, output: nothing },

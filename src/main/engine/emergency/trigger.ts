@@ -20,6 +20,8 @@ export interface StopTrigger {
   readonly cause: StopCause;
   readonly source: StopSource;
   readonly text: string;
+  /** Id of the press; the same id again is the same press. */
+  readonly press?: string | undefined;
 }
 
 /** Stops everything. Needs no approval, works in every mode but SETUP (SM-03 T6), and answers at once. */
@@ -31,6 +33,8 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   step.effects.publishNow = true;
   step.effects.stopFirst = true;
   if (modeState.mode === 'EMERGENCY_STOP') return ok(appendTrigger(step, trigger));
+  step.state.live.stopPresses.clear();
+  remember(step, trigger);
   const incident = newIncident(step, trigger);
   recordTrigger(step, incident.id, trigger);
   changeMode(
@@ -53,8 +57,18 @@ function beginIn(step: Step): void {
   askForPlan(step);
 }
 
+/** A sender repeats what was not answered in time; one press is one trigger, however often it arrives. */
+function remember({ state }: Step, { press }: StopTrigger): boolean {
+  const { stopPresses } = state.live;
+  if (press === undefined) return true;
+  const isNew = !stopPresses.has(press);
+  stopPresses.add(press);
+  return isNew;
+}
+
 function appendTrigger(step: Step, trigger: StopTrigger): string {
   const incident = openIncident(step);
+  if (!remember(step, trigger)) return incident.id;
   recordTrigger(step, incident.id, trigger);
   changeIncident(step, 'further trigger', { to: { triggers: incident.triggers + 1 } });
   return incident.id;

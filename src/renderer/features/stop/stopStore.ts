@@ -19,6 +19,19 @@ const quiet: StopStore = { isSending: false, isOverdue: false, isAcknowledged: f
 export const useStopStore = create<StopStore>()(() => quiet);
 
 let overdue: ReturnType<typeof setTimeout> | undefined;
+let presses = 0;
+
+/** One press, however often it is sent: the desk counts its id once. */
+interface Press {
+  readonly source: StopSource;
+  readonly press: string;
+}
+
+/** Made of what is always there: nothing may keep a press from being sent. */
+function newPress(source: StopSource): Press {
+  presses += 1;
+  return { source, press: `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}-${presses}` };
+}
 
 /** One press. Pressing while a stop runs only adds a trigger at the desk. */
 export function pressStop(desk: DeskClient, source: StopSource): void {
@@ -28,14 +41,18 @@ export function pressStop(desk: DeskClient, source: StopSource): void {
   overdue = setTimeout(() => {
     if (useStopStore.getState().isSending) useStopStore.setState({ isOverdue: true });
   }, OVERDUE_MS);
-  send(desk, source);
+  send(desk, newPress(source));
 }
 
-function send(desk: DeskClient, source: StopSource): void {
+function sendAgain(desk: DeskClient, press: Press): void {
   if (!useStopStore.getState().isSending) return;
   if (isStoppedInView()) return useStopStore.setState(quiet);
-  const repeat = setTimeout(() => send(desk, source), REPEAT_MS);
-  void desk.call('emergencyStop', { source }).then((reply) => {
+  send(desk, press);
+}
+
+function send(desk: DeskClient, press: Press): void {
+  const repeat = setTimeout(() => sendAgain(desk, press), REPEAT_MS);
+  void desk.call('emergencyStop', press).then((reply) => {
     if (reply.ok) {
       clearTimeout(repeat);
       useStopStore.setState({ ...quiet, isAcknowledged: true });

@@ -35,7 +35,7 @@ describe('pressStop', () => {
   it('sends in the same moment, and shows that entries are blocked when the desk says so', async () => {
     const desk = createDesk(blocked);
     pressStop(desk.client, 'button');
-    expect(desk.sent).toEqual([['emergencyStop', { source: 'button' }]]);
+    expect(desk.sent).toEqual([['emergencyStop', { source: 'button', press: expect.any(String) }]]);
     expect(useStopStore.getState().isSending).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(useStopStore.getState()).toMatchObject({ isSending: false, isAcknowledged: true });
@@ -52,6 +52,28 @@ describe('pressStop', () => {
     expect(useStopStore.getState().isOverdue).toBe(true);
     await vi.advanceTimersByTimeAsync(1_250);
     expect(desk.sent).toHaveLength(4);
+  });
+
+  it('repeats one press under one id, and gives the next press another', async () => {
+    const desk = createDesk(null);
+    pressStop(desk.client, 'button');
+    await vi.advanceTimersByTimeAsync(1_200);
+    useStopStore.setState({ isSending: false });
+    pressStop(desk.client, 'button');
+    const ids = desk.sent.map((sent) => JSON.stringify(sent));
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids.slice(0, 3)).size).toBe(1);
+    expect(ids[3]).not.toBe(ids[0]);
+  });
+
+  it('sends a press while the stop runs once: it is one more trigger (UI-28)', async () => {
+    const desk = createDesk(null);
+    const view = buildView();
+    showSnapshot({ ...view, parts: { ...view.parts, desk: { ...view.parts.desk, mode: 'EMERGENCY_STOP' } } });
+    showLink('ok');
+    pressStop(desk.client, 'button');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(desk.sent).toHaveLength(1);
   });
 
   it('repeats while there is no link', async () => {
