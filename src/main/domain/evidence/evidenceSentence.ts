@@ -1,6 +1,7 @@
 /** The one plain sentence of the evidence panel (EV-01). */
 import type { EvidenceGrade } from '../../../shared/evidence/grade.ts';
 import type { Metric } from '../../../shared/evidence/metric.ts';
+import { daysText } from '../wording/daysText.ts';
 
 export interface SentenceFacts {
   readonly days: number;
@@ -14,7 +15,7 @@ export interface SentenceFacts {
 const PROOF = 0.95;
 
 export function evidenceSentence({ days, minTrackRecordDays, tries, deflated, grade }: SentenceFacts): string {
-  const length = days === 1 ? '1 day' : `${days} days`;
+  const length = daysText(days);
   const needed = minTrackRecordDays.value;
   if (needed === null) return withoutEnd(length, minTrackRecordDays);
   if (days < needed) return `${length} cannot tell this from luck; about ${wholeDays(needed)} would.`;

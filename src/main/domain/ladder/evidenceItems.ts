@@ -2,6 +2,7 @@
 import type { Settings } from '../../../shared/settings.ts';
 import { decimalFromFloat, decimalText, type Decimal } from '../../../shared/values/decimal.ts';
 import { HOUR_MS } from '../../../shared/values/time.ts';
+import { daysText } from '../wording/daysText.ts';
 import { differingText } from './differingText.ts';
 import { finite, type GateCode, type GateItem, type GateMetric, type GateTime } from './gate.ts';
 
@@ -125,16 +126,13 @@ function qualifyingDays({ time }: GateEvidence, { gate }: EvidenceRule): GateIte
     name: 'Qualifying days',
     rule: 'SM-07',
     passed,
-    actual: tenthsText(tenths),
+    actual: String(tenths / TENTH),
     reason: null,
     required: `>= ${gate.qualifyingDays}`,
-    missing: passed ? null : `${tenthsText(gate.qualifyingDays * TENTH - tenths)} days`,
+    missing: passed ? null : daysText((gate.qualifyingDays * TENTH - tenths) / TENTH),
     pausedBy: time.pausedBy,
   };
 }
-
-const tenthsText = (tenths: number): string =>
-  tenths % TENTH === 0 ? String(tenths / TENTH) : (tenths / TENTH).toFixed(1);
 
 function elapsed({ time }: GateEvidence, { gate }: EvidenceRule): GateItem {
   const passed = time.elapsedMs >= gate.elapsedHours * HOUR_MS;

@@ -5,6 +5,7 @@
 import type { Settings } from '../../../shared/settings.ts';
 import { decimal, type Decimal } from '../../../shared/values/decimal.ts';
 import { DAY_MS, HOUR_MS, type UnixMs } from '../../../shared/values/time.ts';
+import { daysText } from '../wording/daysText.ts';
 import { moneyText, moneyTextUp } from '../wording/numberText.ts';
 import { evidenceItems, type GateEvidence } from './evidenceItems.ts';
 import { factItem } from './factItem.ts';
@@ -90,10 +91,10 @@ function drill({ at, gate, operations }: PaperGateSnapshot): GateItem {
   const days = operations.lastDrillAt === null ? null : (at - operations.lastDrillAt) / DAY_MS;
   return {
     code: 'DRILL',
-    name: `Emergency drill in the last ${gate.drillMaxAgeDays} days`,
+    name: `Emergency drill in the last ${daysText(gate.drillMaxAgeDays)}`,
     rule: 'SM-05',
     passed: days !== null && days <= gate.drillMaxAgeDays,
-    actual: days === null ? 'none' : `${Math.max(0, Math.ceil(days))} days ago`,
+    actual: days === null ? 'none' : `${daysText(Math.max(0, Math.ceil(days)))} ago`,
     reason: null,
     required: '1',
     missing: null,

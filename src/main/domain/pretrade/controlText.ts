@@ -6,6 +6,7 @@ import type { Decimal } from '../../../shared/values/decimal.ts';
 import type { Price } from '../../../shared/values/price.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/values/time.ts';
 import type { PositionSide } from '../position/side.ts';
+import { daysText } from '../wording/daysText.ts';
 import { ageText, moneyText, moneyTextUp, priceText, secondsText, shortPercentText } from '../wording/numberText.ts';
 import { percentPair } from '../wording/percentPair.ts';
 import type { AutomationFacts, RestingOrder, SecondSource } from './controlFacts.ts';
@@ -77,7 +78,7 @@ export const controlText = {
     `${symbol} ${found}. Live takes symbols without restriction. Choose another one (RC-29).`,
 
   tooYoung: (symbol: string, days: number, least: number): string =>
-    `${symbol} has been listed for ${days} days. Live needs ${least} days or more. Choose another symbol or trade it on paper (RC-29).`,
+    `${symbol} has been listed for ${daysText(days)}. Live needs ${daysText(least)} or more. Choose another symbol or trade it on paper (RC-29).`,
 
   buildModified: (): string =>
     'This build is not signed or was changed. Live needs the build as it was released. Install it again (RC-30).',

@@ -121,6 +121,7 @@ describe('evaluatePaperGate', () => {
     expect(itemOf({ evidence: { closedTrades: 11 } }, 'TRADES')?.missing).toBeNull();
     expect(itemOf(exact, 'DAYS')).toMatchObject({ passed: true, actual: '7', missing: null });
     expect(itemOf({ time: { qualifyingDays: 5 } }, 'DAYS')).toMatchObject({ actual: '5', missing: '2 days' });
+    expect(itemOf({ time: { qualifyingDays: 6 } }, 'DAYS')).toMatchObject({ actual: '6', missing: '1 day' });
   });
 
   it('says how many trades, days and hours are missing, and what pauses the clock', () => {
@@ -177,6 +178,7 @@ describe('evaluatePaperGate', () => {
     [{ lastDrillAt: null }, 'DRILL', { passed: false, actual: 'none' }],
     [{ lastDrillAt: unixMs(NOW - 30 * DAY) }, 'DRILL', { passed: true, actual: '30 days ago' }],
     [{ lastDrillAt: unixMs(NOW - 30 * DAY - 1) }, 'DRILL', { passed: false, actual: '31 days ago' }],
+    [{ lastDrillAt: unixMs(NOW - DAY) }, 'DRILL', { passed: true, actual: '1 day ago' }],
     [{ lastDrillAt: unixMs(NOW + 5) }, 'DRILL', { passed: true, actual: '0 days ago' }],
     [{ verification: null }, 'JOURNAL', { passed: false, actual: 'never' }],
     [{ verification: { at: unixMs(NOW - DAY + 1), ok: true } }, 'JOURNAL', { passed: true, actual: 'ok, 24 h ago' }],

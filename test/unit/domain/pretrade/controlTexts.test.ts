@@ -63,7 +63,10 @@ const controls: RefusalRows<typeof controlText, Warning> = {
       'RC-29',
     ],
   ],
-  tooYoung: () => [[controlText.tooYoung('NEW/USDT', 12, 30), '12 days', '30 days or more', 'Choose another', 'RC-29']],
+  tooYoung: () => [
+    [controlText.tooYoung('NEW/USDT', 12, 30), '12 days', '30 days or more', 'Choose another', 'RC-29'],
+    [controlText.tooYoung('NEW/USDT', 1, 30), 'for 1 day.', '30 days or more', 'Choose another', 'RC-29'],
+  ],
   buildModified: () => [[controlText.buildModified(), 'not signed', 'as it was released', 'Install it again', 'RC-30']],
   selfTestFailed: () => [[controlText.selfTestFailed(), 'failed', 'to pass it', 'Restart the desk', 'RC-30']],
   sequenceGap: () => [

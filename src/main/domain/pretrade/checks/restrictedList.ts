@@ -1,5 +1,6 @@
 /** RC-29: symbols the book was opened for, as many as the mode allows; real money takes no symbol that is new, leveraged or leaving. */
 import { DAY_MS } from '../../../../shared/values/time.ts';
+import { daysText } from '../../wording/daysText.ts';
 import { coded, fail, missing, pass, type Check, type Verdict } from '../check.ts';
 import type { ListingFacts } from '../controlFacts.ts';
 import type { EntryContext } from '../context.ts';
@@ -41,6 +42,6 @@ function youth(symbol: string, { listedAt }: ListingFacts, now: number): Verdict
   const days = Math.floor(ageMs / DAY_MS);
   return coded(
     'TOO_YOUNG',
-    fail(`${days} days`, `${LEAST_AGE_DAYS} days`, controlText.tooYoung(symbol, days, LEAST_AGE_DAYS)),
+    fail(daysText(days), daysText(LEAST_AGE_DAYS), controlText.tooYoung(symbol, days, LEAST_AGE_DAYS)),
   );
 }
