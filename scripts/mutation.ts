@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { projectRoot, toolPath } from './steps/toolPath.ts';
 
-const FOLDERS = ['ladder', 'mode', 'breaker', 'sizing', 'pretrade'];
+const FOLDERS = ['ladder', 'mode', 'breaker', 'sizing', 'pretrade', 'emergency', 'reconcile'];
 
 /** The part of Stryker's report that is counted. */
 const reportSchema = z.object({
