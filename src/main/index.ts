@@ -2,6 +2,9 @@
 import * as electron from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eitherWatchdog } from './adapters/watchdog/eitherWatchdog.ts';
+import { startUtilityWatchdog } from './adapters/watchdog/startUtilityWatchdog.ts';
+import { startWatchdog } from './adapters/watchdog/startWatchdog.ts';
 import { defaultDataDir } from './compose/dataDir.ts';
 import { hostUsage, parseHostFlags, USAGE_EXIT_CODE, type HostFlags } from './compose/flags.ts';
 import { ownArguments } from './compose/ownArguments.ts';
@@ -32,6 +35,7 @@ function start(flags: HostFlags) {
   let opened: Desk | null = null;
   return startHost(flags, {
     host: 'electron',
+    startWatchdog: eitherWatchdog(startWatchdog, startUtilityWatchdog(electron.utilityProcess)),
     ownerPrompt: createOwnerPrompt(electron.systemPreferences),
     createNotifier: (log) =>
       createElectronNotifier({

@@ -1,5 +1,6 @@
 /** Entry of the watchdog's own process (ES-14): its channel to the desk, its clock, its ways to tell a person. Started by startWatchdog only. */
 import { renameSync, writeFileSync, writeSync } from 'node:fs';
+import { openDeskChannel } from './watchdog/deskChannel.ts';
 import { notifyPerson } from './watchdog/notifyPerson.ts';
 import { RunningWatchdog } from './watchdog/runWatchdog.ts';
 
@@ -8,15 +9,13 @@ const STDERR = 2;
 // What ends the desk on a terminal must not end what watches it: it leaves by a goodbye, or when its work is done.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
+const channel = openDeskChannel(process);
 const watchdog = new RunningWatchdog({
   mono: () => performance.now(),
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   every: (ms, work) => void setInterval(work, ms),
-  say: (word) => {
-    // The callback takes the failure of a desk that has just gone.
-    if (process.connected) process.send?.(word, undefined, undefined, () => undefined);
-  },
+  say: (word) => channel.say(word),
   alarm: (text) => {
     say({ level: 'fatal', time: new Date().toISOString(), component: 'watchdog', severity: 'P1', msg: text });
     notifyPerson(text, process.platform);
@@ -27,8 +26,8 @@ const watchdog = new RunningWatchdog({
   },
   exit: () => process.exit(0),
 });
-process.on('message', (message) => watchdog.hear(message));
-process.on('disconnect', () => watchdog.lose());
+channel.onMessage((message) => watchdog.hear(message));
+channel.onLost(() => watchdog.lose());
 
 /** One line on stderr; nobody may be there to read it. */
 function say(line: Readonly<Record<string, string>>): void {

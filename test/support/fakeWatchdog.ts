@@ -16,24 +16,25 @@ export interface FakeWatchdogs {
 }
 
 /** Each says goodbye back at once, unless it is deaf. */
-export function fakeWatchdogs({ isDeaf = false }: { readonly isDeaf?: boolean } = {}): FakeWatchdogs {
+export function fakeWatchdogs({
+  isDeaf = false,
+  outlivesDesk = true,
+}: { readonly isDeaf?: boolean; readonly outlivesDesk?: boolean } = {}): FakeWatchdogs {
   const started: FakeWatchdog[] = [];
   const start: StartWatchdog = () => {
     const heard: WatchdogMessage[] = [];
-    let onWord = (_word: WatchdogWord): void => undefined;
-    let onEnd = (_text: string): void => undefined;
-    started.push({ heard, say: (word) => onWord(word), end: (text) => onEnd(text) });
+    const onWord: ((word: WatchdogWord) => void)[] = [];
+    const onEnd: ((text: string) => void)[] = [];
+    const end = (text: string): void => onEnd.forEach((listener) => listener(text));
+    started.push({ heard, say: (word) => onWord.forEach((listener) => listener(word)), end });
     return {
+      outlivesDesk,
       send: (message) => {
         heard.push(message);
-        if (message.kind === 'goodbye' && !isDeaf) setImmediate(() => onEnd('it ended with code 0'));
+        if (message.kind === 'goodbye' && !isDeaf) setImmediate(() => end('it ended with code 0'));
       },
-      onWord: (listener) => {
-        onWord = listener;
-      },
-      onEnd: (listener) => {
-        onEnd = listener;
-      },
+      onWord: (listener) => void onWord.push(listener),
+      onEnd: (listener) => void onEnd.push(listener),
     };
   };
   return { start, started };

@@ -14,6 +14,7 @@ import type { HostFailure } from '../hosts/hostFailure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OwnerPrompt } from '../ports/stepUp.ts';
+import type { StartWatchdog } from '../ports/watchdog.ts';
 import type { Vault } from '../ports/vault.ts';
 import { defaultDataDir } from './dataDir.ts';
 import type { BacktestMarket } from '../ports/backtests.ts';
@@ -47,6 +48,8 @@ export interface HostKind {
   readonly createNotifier: (log: Logger) => Notifier;
   /** What the machine can ask of its owner; null or absent where it cannot. */
   readonly ownerPrompt?: OwnerPrompt | null;
+  /** How the live account's watchdog is started; absent as a process forked from this one. */
+  readonly startWatchdog?: StartWatchdog;
   readonly open: (facts: HostFacts) => Promise<Result<OpenHost, HostFailure>>;
   readonly ready: (host: OpenHost) => void;
 }
@@ -114,7 +117,7 @@ const vaultOf = ({ host }: HostKind): Vault =>
 const machineParts = (kind: HostKind) => ({
   ownerPrompt: kind.ownerPrompt ?? null,
   vault: vaultOf(kind),
-  startWatchdog,
+  startWatchdog: kind.startWatchdog ?? startWatchdog,
   drills: openDrillRunner(),
 });
 

@@ -65,6 +65,8 @@ export type WatchdogWord =
   | { readonly kind: 'acted'; readonly report: WatchdogReport };
 
 export interface WatchdogProcess {
+  /** False where it ends with the desk: it then acts for a desk that hangs, not for one that is killed. */
+  readonly outlivesDesk: boolean;
   /** A process that has ended hears nothing and does not complain. */
   send(message: WatchdogMessage): void;
   onWord(listener: (word: WatchdogWord) => void): void;

@@ -109,6 +109,17 @@ describe('a desk with a watchdog', () => {
     expect(alert(opened, 'WATCHDOG_DOWN')).toBeUndefined();
   });
 
+  it('feeds one that would end with the desk, and says what it cannot do, without asking it again', async () => {
+    dogs = fakeWatchdogs({ outlivesDesk: false });
+    const opened = await connected();
+    dogs.started[0]?.say({ kind: 'ready', problem: null });
+    expect(alert(opened, 'WATCHDOG_DOWN')?.text).toContain(
+      'nobody watches the live account, should the desk crash: this program may start its watchdog only as a part of itself',
+    );
+    await until(() => heard(0).filter((kind) => kind === 'beat').length >= 4);
+    expect(heard(0).filter((kind) => kind === 'arm')).toHaveLength(1);
+  });
+
   it('says that nobody watches while the watchdog cannot reach the account, and asks it again', async () => {
     const opened = await connected();
     dogs.started[0]?.say({ kind: 'ready', problem: 'The watchdog cannot reach the account: no answer' });

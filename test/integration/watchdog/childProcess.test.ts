@@ -2,18 +2,25 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startWatchdog } from '../../../src/main/adapters/watchdog/startWatchdog.ts';
 import { watchdogReportSchema } from '../../../src/shared/model/watchdogReport.ts';
+import { buildMain, type BuiltMain } from '../../support/buildMain.ts';
 import { newDataDir, removeDataDir } from '../../support/testDesk.ts';
 import { everyByte } from '../../support/liveDesk.ts';
 import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 import { beatOf, ordersFor, shortLimits, until } from '../../support/watchdogHarness.ts';
 
+const BEATING_DESK = join(import.meta.dirname, '..', '..', 'support', 'beatingDesk.ts');
+let built: BuiltMain;
 let venue: VenueSimulator;
 let dir = '';
 let desk: ChildProcess | null = null;
 
+beforeAll(async () => {
+  built = await buildMain({ beatingDesk: BEATING_DESK });
+});
+afterAll(() => built.remove());
 beforeEach(async () => {
   venue = await startVenueSimulator({ prices: { BTCUSDT: '60000', ETHUSDT: '3000' } });
   dir = newDataDir();
@@ -43,13 +50,17 @@ afterEach(async () => {
   removeDataDir(dir);
 });
 
-const limits = { ...shortLimits, silentMs: 1_000, flattenMs: 2_000 };
+/** Long enough that neither process is taken for silent because the machine is busy. */
+const limits = { ...shortLimits, silentMs: 3_000, flattenMs: 6_000 };
 const orders = () => ordersFor(venue, 'PERP', { file: join(dir, 'watchdog.json'), settings: limits });
 const BEAT = beatOf([{ name: 'BTCUSDT', quantity: '0.01' }], { entries: 1 });
 
 describe('the watchdog process', () => {
-  it('cancels the entries and closes the position of a desk that was killed, and leaves its receipts', async () => {
-    const child = fork(join(import.meta.dirname, '..', '..', 'support', 'beatingDesk.ts'), [], { execArgv: [] });
+  it.each([
+    ['unbuilt', () => BEATING_DESK],
+    ['as it is built and shipped', () => built.file('beatingDesk.js')],
+  ])('cancels and closes for a desk that was killed, and leaves its receipts, %s', async (_how, program) => {
+    const child = fork(program(), [], { execArgv: [] });
     desk = child;
     const said: unknown[] = [];
     child.on('message', (word) => said.push(word));
@@ -64,9 +75,9 @@ describe('the watchdog process', () => {
     expect(venue.usdm.openAlgoOrders()).toHaveLength(1);
     await until(() => venue.usdm.isFlat());
     const at = (method: string): number => (venue.requests.find((each) => each.method === method)?.at ?? 0) - killedAt;
-    // The last heartbeat may be half a second older than the kill.
-    expect(at('DELETE')).toBeGreaterThan(limits.silentMs - 700);
-    expect(at('POST')).toBeGreaterThan(limits.flattenMs - 700);
+    // The last heartbeat is older than the kill: by half a second, and by more where the machine is busy.
+    expect(at('DELETE')).toBeGreaterThan(limits.silentMs / 2);
+    expect(at('POST')).toBeGreaterThan(limits.flattenMs / 2);
 
     const file = join(dir, 'watchdog.json');
     const report = () => watchdogReportSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -4,19 +4,16 @@
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { StartWatchdog } from '../../ports/watchdog.ts';
-import { watchdogReportSchema } from '../../../shared/model/watchdogReport.ts';
-
-const wordSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ready'), problem: z.string().max(400).nullable() }),
-  z.strictObject({ kind: z.literal('acted'), report: watchdogReportSchema }),
-]);
+import { hearWatchdog } from './hearWatchdog.ts';
+import { watchdogEntry } from './watchdogEntry.ts';
 
 /** Nothing secret is in its arguments or environment: keys go over the channel, once. */
 export const startWatchdog: StartWatchdog = () => {
-  const child = fork(fileURLToPath(entryUrl(import.meta.url)), [], {
+  const child = fork(fileURLToPath(watchdogEntry(import.meta.url)), [], {
     detached: true,
+    // Electron's own program runs a script like Node with this alone; Node does not look at it.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     execArgv: [],
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -25,15 +22,12 @@ export const startWatchdog: StartWatchdog = () => {
   child.unref();
   child.channel?.unref();
   return {
+    outlivesDesk: true,
     send: (message) => {
       // The callback takes the failure of a process that has just ended; its end is told by itself.
       if (child.connected) child.send(message, () => undefined);
     },
-    onWord: (listener) =>
-      void child.on('message', (message) => {
-        const word = wordSchema.safeParse(message);
-        if (word.success) listener(word.data);
-      }),
+    onWord: (listener) => void child.on('message', hearWatchdog(listener)),
     onEnd: (listener) => {
       let isOver = false;
       const end = (text: string): void => {
@@ -46,9 +40,3 @@ export const startWatchdog: StartWatchdog = () => {
     },
   };
 };
-
-/** Unbuilt the source itself; built the entry beside the others, which this module may share a chunk with. */
-function entryUrl(here: string): URL {
-  if (here.endsWith('.ts')) return new URL('../../watchdog.ts', here);
-  return new URL(here.includes('/chunks/') ? '../watchdog.js' : 'watchdog.js', here);
-}

@@ -2,7 +2,8 @@
  * Keeps the watchdog's process running and fed (ES-14).
  * 1. It is armed whenever the live venue was connected, with keys read for that moment; this object keeps none.
  * 2. A heartbeat goes out twice a second for as long as it runs. A desk that hangs sends none, which is the point.
- * 3. A watchdog that ended is started again and the trader told; what it did is told once, now or at the next start.
+ * 3. One that would end with the desk is fed as well, and the trader told what it cannot do.
+ * 4. A watchdog that ended is started again and the trader told; what it did is told once, now or at the next start.
  */
 import { SECOND_MS, unixMs } from '../../../shared/values/time.ts';
 import type { LadderNews } from '../../engine/ladder/told.ts';
@@ -31,6 +32,8 @@ const GOODBYE_MS = 2 * SECOND_MS;
 const LOOK_MS = SECOND_MS;
 /** A watchdog of the session before may still be closing. */
 const MOST_LOOKS = 120;
+const ENDS_WITH_DESK =
+  'should the desk crash: this program may start its watchdog only as a part of itself, which ends with it; a desk that hangs is watched';
 
 export class WatchdogGuard implements VenueGuard {
   readonly #parts: WatchdogGuardParts;
@@ -88,7 +91,7 @@ export class WatchdogGuard implements VenueGuard {
 
   #launch(): WatchdogProcess {
     const launched = this.#parts.start();
-    launched.onWord((word) => this.#onWord(word));
+    launched.onWord((word) => this.#onWord(launched, word));
     launched.onEnd((text) => this.#onEnd(launched, text));
     return launched;
   }
@@ -102,12 +105,12 @@ export class WatchdogGuard implements VenueGuard {
     this.#armAgain();
   }
 
-  #onWord(word: WatchdogWord): void {
+  #onWord({ outlivesDesk }: WatchdogProcess, word: WatchdogWord): void {
     if (word.kind === 'acted') {
       this.#desk?.tell({ kind: 'watchdogActed', report: word.report });
       return this.#parts.receipts.archive();
     }
-    this.#desk?.tell({ kind: 'watchdog', problem: word.problem });
+    this.#desk?.tell({ kind: 'watchdog', problem: word.problem ?? (outlivesDesk ? null : ENDS_WITH_DESK) });
     if (word.problem !== null) this.#armAgain();
     else this.#retryMs = FIRST_RETRY_MS;
   }
