@@ -22,6 +22,7 @@ import { SymbolHistory } from './correlation/symbolHistory.ts';
 import { HourRange } from './hourRange.ts';
 import { emptyLadderLive, type LadderLive } from './ladder/ladderLive.ts';
 import { emptyVenueLive, type VenueLive } from './venue/venueLive.ts';
+import { SpreadWindow } from './spreadWindow.ts';
 import { VolumeWindow } from './volumeWindow.ts';
 
 /** Unrealized P&L of one position at the last tick: reporting mark (mid) and risk mark (exit side, CV-06). */
@@ -69,6 +70,8 @@ export interface SymbolMarket {
   /** One-second mids, oldest first, and when the last was taken (RC-21). */
   readonly mids: number[];
   midAt: number;
+  /** What the spread usually is (RC-21). */
+  readonly spreads: SpreadWindow;
   /** A print far from the market that waits for a second one; null while there is none. */
   doubted: { readonly price: number; readonly since: number } | null;
   /** Bars of the intervals that strategies use, oldest first. */
@@ -246,6 +249,7 @@ const emptyMarket = (instrument: Instrument, interval: Interval): SymbolMarket =
   gapCount: 0,
   mids: [],
   midAt: 0,
+  spreads: new SpreadWindow(),
   doubted: null,
   series: new Map(),
   aggregates: new Map(),

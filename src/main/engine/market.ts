@@ -34,6 +34,7 @@ function onTick(step: Step, tick: MarketTick): void {
   const market = live.markets.get(tick.symbol);
   if (market === undefined || isQuarantined(live, market, tick)) return;
   if (market.time > 0) rememberGap(market, tick.time - market.time);
+  market.spreads.take(tick);
   market.last = tick.last;
   market.bid = tick.bid;
   market.ask = tick.ask;

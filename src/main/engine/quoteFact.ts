@@ -1,5 +1,6 @@
 /** Age and stale limit of a symbol's quote, on the engine's clock (RC-21). */
 import type { SymbolName } from '../../shared/values/ids.ts';
+import { decimalFromFloat } from '../../shared/values/decimal.ts';
 import { staleAfterMs } from '../domain/market/staleAfter.ts';
 import type { QuoteFact } from '../domain/pretrade/context.ts';
 import { quoteFor } from './marks.ts';
@@ -30,13 +31,14 @@ export function quoteFact(step: Step, symbol: SymbolName): QuoteFact | null {
   const market = step.state.live.markets.get(symbol);
   const quote = market === undefined ? null : quoteFor(market);
   if (market === undefined || quote === null) return null;
+  const usual = market.spreads.median();
   return {
     quote,
     ageMs: Math.max(0, step.at - market.time),
     staleAfterMs: staleLimitMs(step, step.state.live, market),
     feedText: feedText(step.state.live),
     cadenceMs: barCadenceMs(step, step.state.live),
-    medianSpread: null,
+    medianSpread: usual === null ? null : decimalFromFloat(usual),
     ...(market.doubted === null ? {} : { doubtedPrice: String(market.doubted.price) }),
   };
 }
