@@ -9,14 +9,18 @@ const watched = [
   'src/main/domain/mode/**/*.ts',
   'src/main/domain/ladder/**/*.ts',
   'src/main/domain/sizing/**/*.ts',
+  'src/main/domain/reconcile/**/*.ts',
 ];
 
 export default defineConfig({
   test: {
     include: ['test/{unit,property,integration,contract,fault,regression}/**/*.test.{ts,tsx}'],
     globalSetup: 'test/support/ownTempRoot.ts',
-    // Two busy cores of a shared machine take this long for the longest rehearsals.
-    testTimeout: 60_000,
+    // A machine that is starved takes this long for the longest rehearsals; nothing that passes takes longer by it.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+    expect: { poll: { timeout: 110_000, interval: 5 } },
     // Tests share no state, so the modules are loaded once per worker instead of once per file: a third of the time.
     isolate: false,
     coverage: {

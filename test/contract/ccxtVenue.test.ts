@@ -1,7 +1,8 @@
 /** The venue cards over the real adapter, through ccxt and sockets, on the venue simulator. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { VenueClient } from '../../src/main/ports/venue.ts';
 import { quantity } from '../../src/shared/values/quantity.ts';
+import { eventually } from '../support/eventually.ts';
 import { isToldWhole, openSimulatedAccount, type SimulatedAccountOptions } from '../support/simulatedAccount.ts';
 import type { VenueHarness } from './cardDesk.ts';
 import { venueCards } from './venueCards.ts';
@@ -40,7 +41,7 @@ async function openHarness(options: SimulatedAccountOptions): Promise<VenueHarne
   return {
     venue,
     print: async (last) => opened.simulator.setPrice('BTCUSDT', last),
-    settle: () => vi.waitFor(isSettled, { timeout: 4_000, interval: 2 }),
+    settle: () => eventually(isSettled, 2),
     close: () => opened.close(),
   };
 }

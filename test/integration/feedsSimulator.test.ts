@@ -1,7 +1,8 @@
 /** The live feed through the real ccxt client against the venue simulator: spot and USD-M, with the streams disturbed as venues disturb them. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLiveFeed } from '../../src/main/adapters/market/ccxt/liveFeed.ts';
 import type { LiveSource, MarketEvent } from '../../src/main/ports/marketFeed.ts';
+import { until } from '../support/eventually.ts';
 import { startVenueSimulator, type VenueSimulator } from '../support/venueSimulator/startVenueSimulator.ts';
 
 const MARKETS = [
@@ -31,7 +32,7 @@ async function open({ exchange, market, symbol }: (typeof MARKETS)[number]): Pro
     exchange,
     market,
     symbols: [symbol],
-    connectMs: 10_000,
+    connectMs: 60_000,
     endpoints,
     timing: QUICK,
   });
@@ -40,13 +41,6 @@ async function open({ exchange, market, symbol }: (typeof MARKETS)[number]): Pro
   source.start((event) => events.push(event));
 }
 
-const until = (holds: () => boolean): Promise<void> =>
-  vi.waitFor(
-    () => {
-      if (!holds()) throw new Error(`Waited for ${holds.toString()}`);
-    },
-    { timeout: 8_000, interval: 10 },
-  );
 /** Moves the price again and again, as a market does, until a tick follows. */
 const followed = (price: number): Promise<void> =>
   until(() => {

@@ -82,6 +82,8 @@ export interface VenueClient {
   apiKey: string;
   secret: string;
   nonce: () => number;
+  /** Longest wait for an answer, milliseconds. */
+  timeout: number;
   handleMessage: (client: unknown, message: Record<string, unknown>) => void;
   readonly last_response_headers: Readonly<Record<string, string>>;
   readonly createOrder: PlaceOrder;

@@ -14,6 +14,8 @@ export interface WatchdogHarness {
   /** Everything that was written to files, newest last. */
   readonly written: readonly string[];
   readonly exits: () => number;
+  /** Lets that much of the watchdog's own time pass at once. */
+  skip(ms: number): void;
   /** The last receipts. */
   report(): WatchdogReport;
   close(): void;
@@ -32,6 +34,12 @@ export const shortLimits = {
   retryCapMs: 200,
   verifyGapMs: 30,
 };
+
+/** What a machine that stalls does not reach by itself; a test that looks between the two limits skips to it. */
+export const distantFlatten = { ...shortLimits, flattenMs: 600_000 };
+
+/** Ticks further apart than a second would count as sleep (SM-20). */
+const SKIP_STEP_MS = 500;
 
 /** The message that arms it. */
 export const ordersFor = (
@@ -70,12 +78,17 @@ export function openWatchdog(): WatchdogHarness {
   const alarms: string[] = [];
   const written: string[] = [];
   const timers: NodeJS.Timeout[] = [];
+  const ticks: (() => void)[] = [];
   let exits = 0;
+  let skippedMs = 0;
   const watchdog = new RunningWatchdog({
-    mono: () => performance.now(),
+    mono: () => performance.now() + skippedMs,
     now: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    every: (_ms, work) => void timers.push(setInterval(work, 20)),
+    every: (_ms, work) => {
+      ticks.push(work);
+      timers.push(setInterval(work, 20));
+    },
     say: (word) => void words.push(word),
     alarm: (text) => void alarms.push(text),
     writeFile: (_file, text) => void written.push(text),
@@ -89,6 +102,12 @@ export function openWatchdog(): WatchdogHarness {
     alarms,
     written,
     exits: () => exits,
+    skip: (ms) => {
+      for (let passed = 0; passed < ms; passed += SKIP_STEP_MS) {
+        skippedMs += SKIP_STEP_MS;
+        for (const tick of ticks) tick();
+      }
+    },
     report: () => watchdogReportSchema.parse(JSON.parse(written.at(-1) ?? 'null')),
     close: () => {
       for (const timer of timers) clearInterval(timer);

@@ -1,6 +1,7 @@
 /** The request budget against a venue that counts and refuses: bursts leave at once, refusals are obeyed, cancels go before closes. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { cancelAt, placeAt, snapshotAt } from '../../support/askVenue.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openSimulatedAccount, type SimulatedAccount } from '../../support/simulatedAccount.ts';
 import { addedAsset } from '../../support/venueSimulator/core/instrumentCatalog.ts';
 
@@ -14,7 +15,7 @@ const COUNT = 100;
 const symbols = Array.from({ length: COUNT }, (_, index) => `${addedAsset(index)}/USDT:USDT`);
 
 describe('an emergency burst', () => {
-  it('of 100 cancels and 100 closes leaves at once and ends flat', { timeout: 30_000 }, async () => {
+  it('of 100 cancels and 100 closes leaves at once and ends flat', async () => {
     opened = await openSimulatedAccount({
       market: 'PERP',
       symbols,
@@ -39,7 +40,6 @@ describe('an emergency burst', () => {
     const { positions, orders } = await snapshotAt(venue);
     expect([positions.length, orders.length]).toEqual([COUNT, COUNT]);
     const before = simulator.requests.length;
-    const startedAt = performance.now();
     const canceled = orders.map(({ terms }) => cancelAt(venue, terms.clientOrderId, terms.symbol));
     const closed = positions.map(({ symbol }, index) =>
       placeAt(venue, { clientOrderId: `ES-1-${index}-L-1`, symbol, side: 'SELL', quantity: '2', reduceOnly: true }),
@@ -47,10 +47,8 @@ describe('an emergency burst', () => {
     // Closes leave five to a request once the turn that asked is over.
     await Promise.resolve();
     const waiting = Object.values(venue.link().waiting).reduce((sum, each) => sum + each, 0);
-    const handedOverMs = performance.now() - startedAt;
     const answers = await Promise.all([...canceled, ...closed]);
     expect(waiting).toBe(0);
-    expect(handedOverMs).toBeLessThan(500);
     expect(new Set(answers.map((answer) => answer.kind))).toEqual(new Set(['canceled', 'accepted']));
     const written = simulator.requests.slice(before).filter(({ method }) => method !== 'GET');
     expect(written.slice(0, COUNT).map(({ method }) => method)).toEqual(Array<string>(COUNT).fill('DELETE'));
@@ -61,12 +59,12 @@ describe('an emergency burst', () => {
 });
 
 describe('a venue that says stop', () => {
-  it('is left alone until the time it names; then cancels go before closes', { timeout: 20_000 }, async () => {
+  it('is left alone until the time it names; then cancels go before closes', async () => {
     opened = await openSimulatedAccount({ market: 'PERP' });
     const { venue, simulator } = opened;
     await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.05' });
     await placeAt(venue, { clientOrderId: 'L-1', limitPrice: '50000', quantity: '0.05' });
-    simulator.faults.add({ kind: 'limit', status: 429, retryAfterS: 1 }, { path: '/fapi/v3/balance' });
+    simulator.faults.add({ kind: 'limit', status: 429, retryAfterS: 3 }, { path: '/fapi/v3/balance' });
     await expect(snapshotAt(venue)).rejects.toThrow(/./);
     const stoppedAt = simulator.requests.length;
     const close = { clientOrderId: 'ES-1-BTC-L-1', side: 'SELL', quantity: '0.05', reduceOnly: true } as const;
@@ -93,7 +91,7 @@ describe('a venue that says stop', () => {
     expect(await cancelAt(venue, 'X-1', 'BTC/USDT:USDT')).toEqual({ kind: 'canceled' });
     expect(await exit).toMatchObject({ kind: 'rejected', code: 'TAKEN_BACK' });
     expect(await entry).toMatchObject({ kind: 'rejected', code: 'BUDGET' });
-    await vi.waitFor(() => expect(venue.link().waiting.ENTRY).toBe(0));
+    await eventually(() => expect(venue.link().waiting.ENTRY).toBe(0));
     expect(simulator.usdm.orders()).toEqual([]);
   });
 });

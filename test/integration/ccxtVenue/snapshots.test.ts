@@ -1,9 +1,10 @@
 /** What a snapshot counts was told before it (RC-25): fills the stream lost, fills of the time before the start, stops that became orders. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountEvent, SnapshotAnswer } from '../../../src/main/ports/venue.ts';
 import { decimalText, toWire } from '../../../src/shared/values/decimal.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
 import { placeAt, queryAt, snapshotAt } from '../../support/askVenue.ts';
+import { until } from '../../support/eventually.ts';
 import {
   openSimulatedAccount,
   type SimulatedAccount,
@@ -130,9 +131,8 @@ describe('a snapshot', () => {
     await snapshotAt(venue);
     await queryAt(venue, 'B-1', SYMBOL);
     await placeAt(venue, { clientOrderId: 'L-1', limitPrice: '50000', quantity: '0.01' });
-    const isHeard = (): boolean => events.some((event) => event.kind === 'working');
     // The stream keeps its order: with the second order, the late fill of the first has come.
-    await vi.waitFor(() => expect(isHeard()).toBe(true));
+    await until(() => events.some((event) => event.kind === 'working'));
     expect(fillsOf(events)).toEqual(['B-1 BUY 0.02']);
   });
 

@@ -1,6 +1,7 @@
 /** The account stream lost and back: what happened in between is told before "up" is (RC-25). */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelAt, placeAt, snapshotAt } from '../../support/askVenue.ts';
+import { eventually, until } from '../../support/eventually.ts';
 import { isToldWhole, openSimulatedAccount, type SimulatedAccount } from '../../support/simulatedAccount.ts';
 
 const SYMBOL = 'BTC/USDT:USDT';
@@ -19,15 +20,15 @@ const story = (): readonly string[] =>
   });
 
 describe('a lost account stream', () => {
-  it('is said, and its fills are told before it is back', { timeout: 15_000 }, async () => {
+  it('is said, and its fills are told before it is back', async () => {
     const { venue, simulator } = opened;
     expect(story()).toEqual(['up']);
     simulator.streams.user.refuse(true);
     simulator.streams.user.disconnect(1006);
-    await vi.waitFor(() => expect(venue.link().state).toBe('down'), { timeout: 5_000 });
+    await until(() => venue.link().state === 'down');
     await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
     simulator.streams.user.refuse(false);
-    await vi.waitFor(() => expect(story()).toEqual(['up', 'down', 'B-1', 'up']), { timeout: 10_000 });
+    await eventually(() => expect(story()).toEqual(['up', 'down', 'B-1', 'up']));
     expect(venue.link().state).toBe('up');
   });
 
@@ -35,7 +36,7 @@ describe('a lost account stream', () => {
     const { venue, simulator } = opened;
     simulator.streams.user.refuse(true);
     simulator.streams.user.disconnect(1006);
-    await vi.waitFor(() => expect(venue.link().state).toBe('down'), { timeout: 5_000 });
+    await until(() => venue.link().state === 'down');
     await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
     // A round trip leaves the position as it was: only the venue's record tells of it.
     await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02', reduceOnly: true });
@@ -51,7 +52,7 @@ describe('a lost account stream', () => {
     simulator.streams.user.reverse(2);
     expect(await cancelAt(venue, 'L-1', SYMBOL)).toEqual({ kind: 'canceled' });
     await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02', reduceOnly: true });
-    await vi.waitFor(() => expect(isToldWhole(opened)).toBe(true), { timeout: 5_000 });
+    await until(() => isToldWhole(opened));
     expect(story().toSorted()).toEqual(['B-1', 'S-1', 'up']);
     expect(opened.events.filter((event) => event.kind === 'order')).toHaveLength(1);
   });

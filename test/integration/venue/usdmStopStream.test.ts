@@ -59,7 +59,7 @@ describe('the USD-M account stream: stops and the account', () => {
 
   it('says that a trigger is stuck', async () => {
     let skewMs = 0;
-    const it = await start({ now: () => unixMs(Date.now() + skewMs), timing: { silentMs: 60_000 } });
+    const it = await start({ now: () => unixMs(Date.now() + skewMs), timing: { silentMs: 3_600_000 } });
     market(it, 'BUY', '0.010');
     const id = stop(it, '79000');
     it.venue.faults.stuckTrigger(true);

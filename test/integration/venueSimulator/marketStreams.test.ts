@@ -4,7 +4,7 @@ import { tapMessages } from '../../support/tapMessages.ts';
 import { openVenuePair } from '../../support/venuePair.ts';
 import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 
-const fast = { interval: 2, timeout: 5_000 };
+const fast = { interval: 2, timeout: 110_000 };
 const subscribed = (venue: VenueSimulator, stream: string) =>
   expect.poll(() => venue.streams.market.subscriptions, fast).toContain(stream);
 

@@ -46,10 +46,11 @@ describe('faults of single requests', () => {
   });
 
   it('holds an answer beyond the client timeout', async () => {
-    const { venue, exchange } = await openVenuePair({}, { timeout: 80 });
+    const { venue, exchange } = await openVenuePair();
+    exchange.timeout = 80;
     venue.faults.add({ kind: 'hold' }, { method: 'POST' });
     expect((await refusalOf(buy(exchange, 'late'))).name).toBe('RequestTimeout');
-    expect(venue.usdm.order('late')?.status).toBe('FILLED');
+    await expect.poll(() => venue.usdm.order('late')?.status).toBe('FILLED');
   });
 
   it('stalls a body after its head', async () => {

@@ -6,7 +6,7 @@ import { openVenuePair, refusalOf } from '../../support/venuePair.ts';
 import type { VenueSimulatorOptions } from '../../support/venueSimulator/startVenueSimulator.ts';
 
 const BTC = 'BTC/USDT:USDT';
-const fast = { interval: 2, timeout: 5_000 };
+const fast = { interval: 2, timeout: 110_000 };
 
 /** A pair whose client listens to the user stream of one family, and what it hears. */
 async function openListening(type: 'swap' | 'spot', options: VenueSimulatorOptions = {}) {
@@ -84,14 +84,10 @@ describe('the user stream of USD-M', () => {
 
   it('can run ahead of the answer and behind it', async () => {
     const { venue, exchange, kinds } = await openListening('swap');
-    venue.faults.add({ kind: 'hold', ms: 40 }, { method: 'POST', path: '/fapi/v1/order' });
-    const placing = exchange.createOrder(BTC, 'limit', 'buy', 0.01, 79000);
-    await expect.poll(kinds, fast).toHaveLength(1);
-    let isAnswered = false;
-    void placing.then(() => (isAnswered = true));
-    expect(isAnswered).toBe(false);
-    await placing;
-    venue.streams.user.delay(60);
+    venue.faults.add({ kind: 'hold', ms: 500 }, { method: 'POST', path: '/fapi/v1/order' });
+    await exchange.createOrder(BTC, 'limit', 'buy', 0.01, 79000);
+    expect(kinds()).toHaveLength(1);
+    venue.streams.user.delay(2_000);
     await exchange.createOrder(BTC, 'limit', 'buy', 0.01, 79000);
     expect(kinds()).toHaveLength(1);
     await expect.poll(kinds, fast).toHaveLength(2);

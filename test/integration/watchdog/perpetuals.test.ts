@@ -1,7 +1,14 @@
 /** The watchdog's own client against the simulated venue, USD-M: what it cancels, keeps, closes, and what it can never send (ES-14). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import { beatOf, openWatchdog, ordersFor, until, type WatchdogHarness } from '../../support/watchdogHarness.ts';
+import {
+  beatOf,
+  distantFlatten,
+  openWatchdog,
+  ordersFor,
+  until,
+  type WatchdogHarness,
+} from '../../support/watchdogHarness.ts';
 
 let venue: VenueSimulator;
 let harness: WatchdogHarness;
@@ -22,8 +29,8 @@ const placed = () =>
     .filter(({ method, path }) => method === 'POST' && path === '/fapi/v1/order')
     .map(({ params }) => params);
 
-async function armed(): Promise<void> {
-  harness.watchdog.hear(ordersFor(venue, 'PERP'));
+async function armed(more: Parameters<typeof ordersFor>[2] = {}): Promise<void> {
+  harness.watchdog.hear(ordersFor(venue, 'PERP', more));
   await until(() => harness.words.length > 0);
   expect(harness.words[0]).toEqual({ kind: 'ready', problem: null });
 }
@@ -56,11 +63,12 @@ const entry = (id: string) => ({
 describe('the watchdog at a perpetuals account', () => {
   it('cancels entries at the first limit and keeps the stop, then closes, then cancels the stop, in that order', async () => {
     book();
-    await armed();
+    await armed({ settings: distantFlatten });
     harness.watchdog.hear(beatOf([LONG], { entries: 1 }));
     await until(() => venue.usdm.openOrders().length === 0);
     expect(venue.usdm.openAlgoOrders()).toHaveLength(1);
     expect(venue.usdm.positions()).toHaveLength(1);
+    harness.skip(distantFlatten.flattenMs);
     await until(isFlatReport);
     expect(venue.usdm.isFlat()).toBe(true);
 
@@ -174,7 +182,7 @@ describe('the watchdog at a perpetuals account', () => {
 
   it('stands down when the desk comes back between the limits, and says what it did', async () => {
     book();
-    await armed();
+    await armed({ settings: distantFlatten });
     harness.watchdog.hear(beatOf([LONG], { entries: 1 }));
     await until(() => venue.usdm.openOrders().length === 0);
     harness.watchdog.hear(beatOf([LONG]));

@@ -1,7 +1,14 @@
 /** The watchdog at a spot account: it sells what the desk owned, never what was there before (ES-14, SM-25). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import { beatOf, openWatchdog, ordersFor, until, type WatchdogHarness } from '../../support/watchdogHarness.ts';
+import {
+  beatOf,
+  distantFlatten,
+  openWatchdog,
+  ordersFor,
+  until,
+  type WatchdogHarness,
+} from '../../support/watchdogHarness.ts';
 
 let venue: VenueSimulator;
 let harness: WatchdogHarness;
@@ -24,8 +31,11 @@ const sales = () =>
     .filter(({ method, path }) => method === 'POST' && path === '/api/v3/order')
     .map(({ params }) => `${params['side']} ${params['type']} ${params['quantity']}`);
 
-async function armed(legacy: Readonly<Record<string, string>> = {}): Promise<void> {
-  harness.watchdog.hear(ordersFor(venue, 'SPOT', { legacy }));
+async function armed(
+  legacy: Readonly<Record<string, string>> = {},
+  more: Parameters<typeof ordersFor>[2] = {},
+): Promise<void> {
+  harness.watchdog.hear(ordersFor(venue, 'SPOT', { legacy, ...more }));
   await until(() => harness.words.length > 0);
   expect(harness.words[0]).toEqual({ kind: 'ready', problem: null });
 }
@@ -51,10 +61,11 @@ describe('the watchdog at a spot account', () => {
       price: '2900',
       newClientOrderId: 'L-000003',
     });
-    await armed();
+    await armed({}, { settings: distantFlatten });
     harness.watchdog.hear(beatOf([{ name: 'BTCUSDT', quantity: '0.05', exits: ['L-000002'] }], { entries: 1 }));
     await until(() => venue.spot.openOrders('ETHUSDT').length === 0);
     expect(venue.spot.openOrders('BTCUSDT')).toHaveLength(1);
+    harness.skip(distantFlatten.flattenMs);
     await until(isFlatReport);
     expect(venue.spot.openOrders()).toEqual([]);
     expect(sales()).toEqual(['SELL MARKET 0.05']);

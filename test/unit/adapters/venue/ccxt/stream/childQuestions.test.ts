@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ChildQuestions } from '../../../../../../src/main/adapters/venue/ccxt/stream/usdm/childQuestions.ts';
 import type { VenueReply, VenueRequest } from '../../../../../../src/main/adapters/venue/ccxt/venueExchange.ts';
 import { unixMs } from '../../../../../../src/shared/values/time.ts';
+import { eventually } from '../../../../../support/eventually.ts';
 
 /** Answers each question with the next body, or fails with it. */
 function askingWith(...answers: readonly (object | Error)[]) {
@@ -27,7 +28,7 @@ describe('ChildQuestions', () => {
   it('asks for the order of a stop and passes its number on', async () => {
     const { asked, learned, questions } = askingWith({ algoId: 1, actualOrderId: '8886774010' });
     questions.ask(['S-1']);
-    await vi.waitFor(() => expect(learned).toEqual([['S-1', '8886774010']]));
+    await eventually(() => expect(learned).toEqual([['S-1', '8886774010']]));
     expect(asked).toEqual([{ api: 'fapiPrivate', method: 'GET', path: 'algoOrder', params: { clientAlgoId: 'S-1' } }]);
   });
 
@@ -41,7 +42,7 @@ describe('ChildQuestions', () => {
       clock.ms = 499;
       questions.ask(['S-1']);
       expect(asked).toHaveLength(1);
-      await vi.waitFor(() => {
+      await eventually(() => {
         clock.ms += 500;
         if (asked.length === 1) questions.ask(['S-1']);
         expect(learned).toEqual([['S-1', '7']]);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountTranslator } from '../../../../../../src/main/adapters/venue/ccxt/stream/accountTranslator.ts';
 import { StreamFailure } from '../../../../../../src/main/adapters/venue/ccxt/stream/streamFailure.ts';
 import { StreamLoop, type StreamLoopParts } from '../../../../../../src/main/adapters/venue/ccxt/stream/streamLoop.ts';
@@ -7,10 +7,11 @@ import { UserSession } from '../../../../../../src/main/adapters/venue/ccxt/stre
 import { createVenueExchange } from '../../../../../../src/main/adapters/venue/ccxt/venueExchange.ts';
 import type { AccountEvent } from '../../../../../../src/main/ports/venue.ts';
 import { unixMs } from '../../../../../../src/shared/values/time.ts';
+import { eventually } from '../../../../../support/eventually.ts';
 import { recordingLog } from '../../../../../support/recordingLog.ts';
 
 const NOTE: AccountEvent = { kind: 'setupChanged', text: 'something' };
-const timing = { ...streamTiming, checkMs: 5, retryMs: 1, longestRetryMs: 5, askMs: 1, holdMs: 1_000 };
+const timing = { ...streamTiming, checkMs: 5, retryMs: 1, longestRetryMs: 5, askMs: 1, holdMs: 3_600_000 };
 /** Passes every message on as an event. */
 const plainTranslator: AccountTranslator = {
   take: () => [NOTE],
@@ -75,7 +76,7 @@ describe('StreamLoop', () => {
       },
     });
     hear({});
-    await vi.waitFor(() => expect(kinds).toEqual(['up', 'down', 'up']));
+    await eventually(() => expect(kinds).toEqual(['up', 'down', 'up']));
     expect(backfills).toBe(2);
     expect(losses).toEqual(['An account event could not be taken']);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
@@ -92,7 +93,7 @@ describe('StreamLoop', () => {
         return asked === 2 ? Promise.reject(new Error('no answer')) : Promise.resolve();
       },
     });
-    await vi.waitFor(() => expect(missing).toBe(0));
+    await eventually(() => expect(missing).toBe(0));
     expect(asked).toBe(3);
   });
 
@@ -102,7 +103,7 @@ describe('StreamLoop', () => {
       translator: { ...plainTranslator, openQuestions: () => ['S-1'] },
       askAboutStops: (stops) => about.push(...stops),
     });
-    await vi.waitFor(() => expect(about).toContain('S-1'));
+    await eventually(() => expect(about).toContain('S-1'));
   });
 
   it('says "down" once and a refused key once, however often it tries, and starts all the same', async () => {
@@ -115,7 +116,7 @@ describe('StreamLoop', () => {
       },
       onEvent: (event) => kinds.push(event.kind),
     });
-    await vi.waitFor(() => expect(tries).toBeGreaterThan(3));
+    await eventually(() => expect(tries).toBeGreaterThan(3));
     expect(kinds).toEqual(['connection', 'keyRefused']);
   });
 
@@ -126,11 +127,11 @@ describe('StreamLoop', () => {
     });
     isBlocked = true;
     sessions[0]?.end('broken');
-    await vi.waitFor(() => expect(sessions).toHaveLength(2));
+    await eventually(() => expect(sessions).toHaveLength(2));
     hear({});
     expect(heard).toEqual(['up', 'down']);
     sessions[1]?.end('broken again');
-    await vi.waitFor(() => expect(heard).toEqual(['up', 'down', 'setupChanged']));
+    await eventually(() => expect(heard).toEqual(['up', 'down', 'setupChanged']));
   });
 
   it('asks again when a question is never answered', async () => {
