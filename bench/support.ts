@@ -5,6 +5,7 @@ import { openTestDesk, newDataDir, removeDataDir, testSettings, type TestDesk } 
 import { defaultSettings } from '../src/shared/settings.ts';
 import { toWire } from '../src/shared/values/decimal.ts';
 import { scriptedSource } from '../test/support/scriptedSource.ts';
+import { uncorrelatedHours } from './uncorrelatedHours.ts';
 
 /** Limits out of the way: the figures measure time, not limits. */
 const settings = testSettings({
@@ -21,6 +22,8 @@ const settings = testSettings({
       leverage: 3,
     },
   },
+  // A replay brings 33 hours of the past for two hundred symbols: enough to tell that these have nothing in common (RC-14).
+  correlation: { ...toWire(defaultSettings().correlation), minHours: 24 },
   orders: {
     ...toWire(defaultSettings().orders),
     maxNotional: '10000',
@@ -40,7 +43,8 @@ export async function withDesk<Value>(symbols: number, work: (desk: TestDesk) =>
   const dataDir = newDataDir();
   const source = scriptedSource(symbols);
   // A live feed's entries are durable before they are sent; that is what is measured.
-  const live = { ...source, description: { ...source.description, kind: 'live' as const } };
+  const description = { ...source.description, kind: 'live' as const };
+  const live = { ...source, description, history: uncorrelatedHours(source.history) };
   const desk = await openTestDesk({ source: live, dataDir, settings });
   try {
     await desk.call('enterPaper', { equity: '100000' });

@@ -19,12 +19,24 @@ export interface MatrixSource<Listed> {
   pairOf(one: Listed, other: Listed): EwmaPair;
 }
 
-/** EWMA matrix (EB-06) of symbols whose pairs are kept up to date elsewhere. */
-export function matrixOfPairs<Listed>(listed: readonly Listed[], source: MatrixSource<Listed>): CorrelationMatrix {
+/** A matrix of which the first rows and columns are the first of the one that is asked for. */
+export interface KnownRows {
+  readonly matrix: CorrelationMatrix;
+  readonly rows: number;
+}
+
+/** EWMA matrix (EB-06) of symbols whose pairs are kept up to date elsewhere; pairs of known rows are not asked again. */
+export function matrixOfPairs<Listed>(
+  listed: readonly Listed[],
+  source: MatrixSource<Listed>,
+  known: KnownRows | null = null,
+): CorrelationMatrix {
   const size = listed.length;
   const rho = new Float64Array(size * size).fill(1);
   const hours = new Int32Array(size * size);
+  if (known !== null) copyRows(known, { size, rho, hours });
   for (const [row, one] of listed.entries()) {
+    if (row < (known?.rows ?? 0)) continue;
     hours[row * size + row] = source.hoursOf(one).countWithin(source.decay.window);
     for (const [column, other] of listed.entries()) {
       if (column === row) break;
@@ -37,6 +49,14 @@ export function matrixOfPairs<Listed>(listed: readonly Listed[], source: MatrixS
     }
   }
   return { size, rho, hours };
+}
+
+function copyRows({ matrix, rows }: KnownRows, to: CorrelationMatrix): void {
+  for (let row = 0; row < rows; row += 1) {
+    const from = row * matrix.size;
+    to.rho.set(matrix.rho.subarray(from, from + rows), row * to.size);
+    to.hours.set(matrix.hours.subarray(from, from + rows), row * to.size);
+  }
 }
 
 /** EWMA matrix computed from scratch. */
