@@ -28,6 +28,8 @@ const WRITE_BUSY_MS = 100;
 /** Up to this size the whole file is checked at every start; beyond it the journal's own verification does the reading. */
 const QUICK_CHECK_BYTES = 64 * 1024 * 1024;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+/** The journal is appended to and read by number: its pages need no more than this, and a cache of the default 16 MB fills within hours. */
+const CACHE_KIB = 4 * 1024;
 
 /** Opens for writing and brings the schema up to date; creates folder and file where there are none. */
 export function openWritable(file: string): Result<WritableDatabase, OpenFailure> {
@@ -108,6 +110,7 @@ function setPragmas(database: WritableDatabase): void {
   database.pragma('recursive_triggers = ON');
   database.pragma('trusted_schema = OFF');
   database.pragma('mmap_size = 0');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
   database.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
   database.pragma(`busy_timeout = ${WRITE_BUSY_MS}`);
 }
