@@ -44,7 +44,7 @@ export async function withDesk<Value>(symbols: number, work: (desk: TestDesk) =>
   const source = scriptedSource(symbols);
   // A live feed's entries are durable before they are sent; that is what is measured.
   const description = { ...source.description, kind: 'live' as const };
-  const live = { ...source, description, history: uncorrelatedHours(source.history) };
+  const live = { ...source, description, history: uncorrelatedHours(source) };
   const desk = await openTestDesk({ source: live, dataDir, settings });
   try {
     await desk.call('enterPaper', { equity: '100000' });

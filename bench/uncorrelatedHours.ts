@@ -8,11 +8,11 @@ import type { ReplaySource } from '../src/main/ports/marketFeed.ts';
 const HOURLY_MOVE = 0.002;
 const LAST_CLOSE = 100;
 
-/** Answers the hours; every other interval is the market's own. */
-export function uncorrelatedHours(own: ReplaySource['history']): ReplaySource['history'] {
+/** Answers for the hours; every other interval is the market's own. */
+export function uncorrelatedHours(market: Pick<ReplaySource, 'history'>): ReplaySource['history'] {
   return (request) => {
     const { symbol, interval, limit, before } = request;
-    if (interval !== '1h') return own(request);
+    if (interval !== '1h') return market.history(request);
     const random = new SeededRandom(seedOf(symbol));
     const end = Math.floor(before / intervalMs[interval]) * intervalMs[interval];
     const bars: Candle[] = [];
