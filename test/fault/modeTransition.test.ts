@@ -55,7 +55,7 @@ class CrashImages {
   }
 }
 
-describe('AT-SM-3', { timeout: 60_000 }, () => {
+describe('AT-SM-3', () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let file = '';
   beforeEach(() => {

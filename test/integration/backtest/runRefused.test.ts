@@ -121,7 +121,7 @@ describe('npm run backtest refuses', () => {
     expect(ended.code).toBe(0);
     expect(JSON.parse(ended.stdout)).toMatchObject({ ok: true, market: { bars: 144 }, setup: { mode: 'PAPER' } });
     expect(storedIn(dataDir)).toBe(1);
-  }, 60_000);
+  });
 });
 
 function storedIn(dir: string): number {

@@ -61,7 +61,7 @@ beforeAll(async () => {
   kept = stored(jobIn(dataDir, asked));
   rmSync(dataDir, { recursive: true, force: true });
   expect(answer).toBe('first');
-}, 60_000);
+});
 
 /** The same job in this thread. */
 async function runHere(overrides: Partial<BacktestJob>): Promise<BacktestRun> {
@@ -76,13 +76,13 @@ describe('a run through the worker', () => {
     // The hash is over the bytes of the result; the store gives the same content back in an order of its own.
     expect(again.resultHash).toBe(kept.resultHash);
     expect(timeless(kept)).toEqual(timeless(again));
-  }, 60_000);
+  });
 
   it('has other fills with another seed, on the same market', async () => {
     const other = await runHere({ seed: 8 });
     expect(other.market.hash).toBe(kept.market.hash);
     expect(other.resultHash).not.toBe(kept.resultHash);
-  }, 60_000);
+  });
 
   it('says what was run', () => {
     const { strategy, market, setup, end } = kept;
@@ -136,7 +136,7 @@ describe('a run through the worker', () => {
     await run(jobIn(dataDir, { id: 'c', ...hours(12, 14) }));
     const known = ['a', 'b', 'c'].map((id) => stored(jobIn(dataDir, { id })).variants.known);
     expect(known).toEqual([1, 2, 2]);
-  }, 60_000);
+  });
 
   it('tells what it found in the files', async () => {
     const dirty = waveFolder();
@@ -156,7 +156,7 @@ describe('a run through the worker', () => {
     expect(notes).toContain('CCCUSDT_5m.csv');
     expect(notes).toMatch(/3 bars/);
     expect(notes).toMatch(/row 52/i);
-  }, 60_000);
+  });
 
   it('leaves nothing behind when it is canceled in the middle', async () => {
     const dataDir = tempFolder('runs');
@@ -177,10 +177,10 @@ describe('a run through the worker', () => {
     // The store is as good as before.
     expect(await run(jobIn(dataDir, { id: 'after', to: WAVE_START + HOUR_MS }))).toBe('after');
     expect(inStore(long, (store) => store.list(10).map(({ id }) => id))).toEqual(['after']);
-  }, 60_000);
+  });
 
   it('says so where the store cannot be opened, and runs nothing', async () => {
     const job = jobIn(tempFolder('runs'), { store: join(folder.path, 'AAAUSDT_5m.csv') });
     expect(await run(job)).toMatch(/^REFUSED .*AAAUSDT_5m\.csv is not a database .* Move it aside and run again\.$/);
-  }, 60_000);
+  });
 });

@@ -127,4 +127,4 @@ it('goes from the key over a promotion, a trade and a restart to a stop with rec
     const leaks = everyByte(dir).filter(({ bytes }) => bytes.includes(planted));
     expect(leaks.map(({ file }) => file)).toEqual([]);
   }
-}, 60_000);
+});

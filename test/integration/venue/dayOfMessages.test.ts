@@ -33,7 +33,7 @@ const withFields = (message: Message, fields: Message): Message => ({
 });
 
 describe('24 hours of account messages', () => {
-  it('are told completely and leave nothing behind', { timeout: 60_000 }, () => {
+  it('are told completely and leave nothing behind', () => {
     const stream = new UsdmTranslator(
       {
         symbolOf: () => symbolName('BTC/USDT:USDT'),

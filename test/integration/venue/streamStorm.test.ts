@@ -111,7 +111,7 @@ async function weather(market: Market, steps: readonly StormStep[]): Promise<voi
 }
 
 describe.each(['PERP', 'SPOT'] as const)('an account in a storm, %s', (market) => {
-  it('is told whole before every snapshot', { timeout: 120_000 }, async () => {
+  it('is told whole before every snapshot', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), (steps) => weather(market, steps)),
       { numRuns: RUNS, endOnFailure: true },

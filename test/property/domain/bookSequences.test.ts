@@ -14,7 +14,7 @@ const rhos = fc.option(
   { freq: 5 },
 );
 describe('a paper book', () => {
-  it('stays within RC-12 to RC-18 through 10,000 sequences of orders', { timeout: 120_000 }, () => {
+  it('stays within RC-12 to RC-18 through 10,000 sequences of orders', () => {
     let accepted = 0;
     fc.assert(
       fc.property(

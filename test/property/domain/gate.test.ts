@@ -108,7 +108,7 @@ const joint = (one: number, other: number, rho: number | null) =>
   Math.sqrt(Math.max(0, one ** 2 + other ** 2 + 2 * (rho === null ? Math.abs(one * other) : rho * one * other)));
 
 describe('runEntryGate', () => {
-  it('AT-RC-3: 10,000 random orders: what is accepted never violates RC-12 to RC-18', { timeout: 60_000 }, () => {
+  it('AT-RC-3: 10,000 random orders: what is accepted never violates RC-12 to RC-18', () => {
     let accepted = 0;
     const losses = amount(120);
     fc.assert(

@@ -129,7 +129,7 @@ describe('external flows', () => {
     expect(tally.out).toBeGreaterThan(2_500);
     expect(tally.days).toBeGreaterThan(2_500);
     expect(tally.drawnDown).toBeGreaterThan(5_000);
-  }, 240_000);
+  }, 600_000);
 
   it('make E0 of a missed midnight the last equity plus what came in since (EB-02)', () => {
     const book = new Book();
