@@ -58,6 +58,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   unpause: {},
   emergencyStop: { source: 'button' },
   retryStop: {},
+  markHandled: { key: 'close:ES-I7-BTC-L-1', reason: 'Closed on the page of the venue.', passphrase: null },
   resume: { mode: 'PAPER', phrase: 'RESUME', reason: 'checked by hand' },
   acknowledgeAlert: { key: 'STALE|PAPER|BTC/USDT|RC-21' },
   controlReplay: { action: 'speed', speed: null },

@@ -150,6 +150,7 @@ function answers(snapshot: () => ViewSnapshot): CommandHandlers {
     unpause: done,
     emergencyStop: async () => ok({ incident: 'I7', entriesBlocked: true }),
     retryStop: done,
+    markHandled: async () => ok({ text: '' }),
     resume: done,
     acknowledgeAlert: done,
     controlReplay: done,

@@ -48,7 +48,9 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       return throughEngine<Name>(parts, command as unknown as EngineCommand, caller);
     };
   return {
-    ...stepUpHandlers(parts, (command, caller) => throughEngine<'confirmApproval'>(parts, command, caller)),
+    ...stepUpHandlers(parts, (command, caller) =>
+      throughEngine<'confirmApproval' | 'markHandled'>(parts, command, caller),
+    ),
     ...besideTheEngine(parts),
     ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
     enterPaper: run('enterPaper'),

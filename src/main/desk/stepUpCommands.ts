@@ -6,6 +6,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { settingsJson } from '../domain/config/settingsJson.ts';
 import type { EngineCommand } from '../engine/events.ts';
 import type { Runner } from '../engine/runner.ts';
+import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
 import type { StepUp, StepUpFailure } from '../ports/stepUp.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
@@ -16,19 +17,28 @@ interface StepUpParts {
   readonly facts: EngineFacts;
 }
 
-/** Sends a command through the engine's queue. */
-type Send = (command: EngineCommand, caller: Caller) => Promise<Result<CommandOutput<'confirmApproval'>, Failure>>;
+/** Sends a command through the engine's queue; both answer with a sentence. */
+type Send = (command: EngineCommand, caller: Caller) => Promise<Result<CommandOutput<Proven>, Failure>>;
+type Proven = 'confirmApproval' | 'markHandled';
 
 /** Handlers of what needs a person to prove who they are, and of the settings they protect. */
 export const stepUpHandlers = (
   { stepUp, runner, facts }: StepUpParts,
   send: Send,
-): Pick<CommandHandlers, 'confirmApproval' | 'setPassphrase' | 'getSettings'> => ({
+): Pick<CommandHandlers, Proven | 'setPassphrase' | 'getSettings'> => ({
   /** The engine learns how somebody was authenticated, and nothing that was typed for it. */
   confirmApproval: async ({ passphrase, ...rest }, caller) => {
     const method = await stepUp.authenticate(passphrase, 'approve a step of the ladder');
     if (!method.ok) return err(stepUpFailure(method.error));
     return send({ name: 'confirmApproval', input: { ...rest, authMethod: method.value } }, caller);
+  },
+  /** In a book without real orders nobody has to prove who they are; the engine knows which leg it is. */
+  markHandled: async ({ passphrase, ...rest }, caller) => {
+    if (!needsProof(runner.state, rest.key))
+      return send({ name: 'markHandled', input: { ...rest, authMethod: null } }, caller);
+    const method = await stepUp.authenticate(passphrase, 'mark a leg of the stop as handled by hand');
+    if (!method.ok) return err(stepUpFailure(method.error));
+    return send({ name: 'markHandled', input: { ...rest, authMethod: method.value } }, caller);
   },
   setPassphrase: async ({ current, next }) => {
     const set = await stepUp.setPassphrase(current, next);
@@ -45,6 +55,10 @@ export const stepUpHandlers = (
       }),
     ),
 });
+
+/** A leg that is not there is refused by the engine, without a try at the passphrase. */
+const needsProof = ({ durable }: EngineState, key: string): boolean =>
+  durable.incident?.legs.some((leg) => leg.key === key && leg.book === 'LIVE') ?? false;
 
 /** Why nobody was authenticated, in words. */
 export function stepUpFailure(found: StepUpFailure): Failure {

@@ -11,6 +11,7 @@ import { acknowledgeAlert } from './alerts.ts';
 import { findOrder, held, inBook, openedBooks } from './books.ts';
 import { changeMode } from './changeMode.ts';
 import { closePosition } from './closing.ts';
+import { markHandled } from './emergency/markHandled.ts';
 import { triggerStop } from './emergency/trigger.ts';
 import { resume } from './emergency/resume.ts';
 import { retryStop } from './emergency/verify.ts';
@@ -79,6 +80,7 @@ const handlers: Handlers = {
     retryStop(step);
     return done;
   },
+  markHandled,
   resume: (step, input) => {
     const resumed = resume(step, input);
     return resumed.ok ? done : resumed;

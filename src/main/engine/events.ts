@@ -46,10 +46,15 @@ export type ConfirmInput = Omit<CommandInput<'confirmApproval'>, 'passphrase'> &
   readonly authMethod: string | null;
 };
 
+/** A leg handled by hand, likewise. */
+export type HandledInput = Omit<CommandInput<'markHandled'>, 'passphrase'> & Pick<ConfirmInput, 'authMethod'>;
+
 /** What a command brings into the engine. */
 export type EngineInput<Name extends EngineCommandName> = Name extends 'confirmApproval'
   ? ConfirmInput
-  : CommandInput<Name>;
+  : Name extends 'markHandled'
+    ? HandledInput
+    : CommandInput<Name>;
 
 export type EngineCommand = {
   readonly [Name in EngineCommandName]: { readonly name: Name; readonly input: EngineInput<Name> };
@@ -71,6 +76,7 @@ export type TimerName =
   | 'correlation'
   | `stop-confirm:${string}`
   | `query:${string}`
+  | `stop-gap:${string}`
   | `stop-poll:${Book}`;
 
 export type EngineEvent =

@@ -128,6 +128,9 @@ export interface StopRun {
   /** Polls and retries without progress, for the growing delay (ES-06). */
   retries: number;
   watchUntil: UnixMs;
+  /** Snapshots asked for and heard of: one that was asked for before a leg was handled by hand says nothing about it. */
+  asked: number;
+  heard: number;
 }
 
 /** The smallest live position, opened to be closed by the stop's plan. */

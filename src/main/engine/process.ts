@@ -9,6 +9,7 @@ import type { EngineEvent, TimerName } from './events.ts';
 import { runCommand } from './commands.ts';
 import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
+import { hearVenue } from './emergency/stopRuns.ts';
 import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
 import { findOrder, inBook } from './books.ts';
 import { onDrillSnapshot } from './drills/planDrill.ts';
@@ -145,8 +146,10 @@ function onSnapshot(turn: Step, event: Extract<EngineEvent, { type: 'snapshotTak
     case 'RECOVERY':
       return onRecoverySnapshot(step, event.answer);
     case 'STOP_PLAN':
+      hearVenue(step);
       return onPlanSnapshot(step, event.answer);
     case 'STOP_VERIFY':
+      hearVenue(step);
       return onVerifySnapshot(step, event.answer);
     case 'COMPARE':
       return onCompareSnapshot(step, event.answer);

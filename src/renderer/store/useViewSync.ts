@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { DeskClient } from '../../shared/ipc/client.ts';
+import { nextFrame } from './nextFrame.ts';
 import { showAttention } from './screenStore.ts';
 import { startViewSync } from './viewSync.ts';
 import { showLink, showPatch, showSnapshot } from './viewStore.ts';
@@ -11,7 +12,7 @@ export function useViewSync(client: DeskClient): void {
       startViewSync({
         client,
         sink: { showSnapshot, showPatch, showLink, attend: showAttention },
-        nextFrame: (run) => void requestAnimationFrame(run),
+        nextFrame,
         retryLater: (run, delayMs) => void setTimeout(run, delayMs),
       }),
     [client],

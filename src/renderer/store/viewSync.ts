@@ -1,6 +1,6 @@
 /**
  * Keeps the store equal to the desk: one snapshot, then events in number order, at most one store update per animation frame.
- * A gap asks for a new snapshot; events that arrive meanwhile wait for it. Hidden pages get no frames, so their patches merge (UI-80).
+ * A gap asks for a new snapshot; events that arrive meanwhile wait for it. Hidden pages get no frames, so their patches merge, a second at most (UI-80).
  */
 import type { DeskClient, LinkState } from '../../shared/ipc/client.ts';
 import type { DeskEvent, EventPayload } from '../../shared/ipc/contract.ts';

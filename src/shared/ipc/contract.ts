@@ -110,6 +110,16 @@ export const commands = {
     output: z.strictObject({ incident: z.string(), entriesBlocked: z.literal(true) }),
   },
   retryStop: { input: nothing, output: nothing },
+  /** ES-07: a person closed or canceled by hand at the venue. The passphrase is checked by the desk and goes no farther. */
+  markHandled: {
+    input: z.strictObject({
+      /** Of the leg. */
+      key: z.string().min(1).max(80),
+      reason: z.string().max(400),
+      passphrase: z.string().max(200).meta({ secret: true }).nullable(),
+    }),
+    output: z.strictObject({ text: z.string().max(400) }),
+  },
   /** T7: phrase RESUME, reason of at least 10 characters; the book stays paused (DD-4). */
   resume: {
     input: z.strictObject({ mode: z.enum(tradingModes), phrase: z.string().max(40), reason: z.string().max(400) }),

@@ -18,6 +18,7 @@ export const commandNameSet = {
   unpause: true,
   emergencyStop: true,
   retryStop: true,
+  markHandled: true,
   resume: true,
   acknowledgeAlert: true,
   controlReplay: true,

@@ -1,6 +1,6 @@
 /** Parts of the view: each is replaced whole when anything in it changes. */
 import { z } from 'zod';
-import { legStates, stopCauses, stopSources, stopSteps } from '../model/incident.ts';
+import { handledStates, legStates, stopCauses, stopSources, stopSteps } from '../model/incident.ts';
 import { books, levels, modes, runs, stopPhases, tradingModes } from '../model/mode.ts';
 import { sides } from '../model/order.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
@@ -111,6 +111,17 @@ const legRow = z.strictObject({
   slippageBps: dec.nullable(),
   state: z.enum(legStates),
   note: line,
+  /** A person says that it was handled by hand at the venue (ES-07); null where nobody did. */
+  handled: z
+    .strictObject({
+      state: z.enum(handledStates),
+      at,
+      by: z.string().max(60),
+      reason: line,
+      settledAt: at.nullable(),
+      found: line,
+    })
+    .nullable(),
 });
 
 /** Current close plan, and the open incident if there is one (UI-27 to UI-32). */

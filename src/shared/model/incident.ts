@@ -74,6 +74,29 @@ export const stopLegSchema = z.strictObject({
 });
 export type StopLeg = z.output<typeof stopLegSchema>;
 
+export const handledStates = ['CLAIMED', 'CONFIRMED', 'REFUTED'] as const;
+
+/** A leg that a person says was handled by hand at the venue; its next snapshot confirms it, or the leg is back (ES-07). */
+export const handledLegSchema = z.strictObject({
+  book: z.enum(books),
+  /** Of the leg it was said of. */
+  key: z.string().min(1).max(80),
+  kind: z.enum(['CANCEL', 'CLOSE']),
+  symbol: symbolNameSchema,
+  side: z.enum(sides),
+  by: z.string().max(60),
+  /** How that person was authenticated; empty in a book without real orders. */
+  authMethod: z.string().max(40),
+  reason: z.string().max(400),
+  at: unixMsSchema,
+  state: z.enum(handledStates),
+  /** When the venue was heard; null until then. */
+  settledAt: unixMsSchema.nullable(),
+  /** What the venue still had; empty while nothing is known, and when it was gone. */
+  found: z.string().max(300),
+});
+export type HandledLeg = z.output<typeof handledLegSchema>;
+
 export const incidentSchema = z.strictObject({
   /** "I7": used in ES-I7-BTC-B-1 (ES-05). */
   id: z.string().regex(/^I\d+$/),
@@ -93,5 +116,7 @@ export const incidentSchema = z.strictObject({
   /** Fees and slippage of the closing orders of the incident's own book, account currency. */
   cost: moneySchema,
   unresolvedAt: unixMsSchema.nullable(),
+  /** What was handled by hand, oldest first; absent where nothing was. */
+  handled: z.array(handledLegSchema).optional(),
 });
 export type Incident = z.output<typeof incidentSchema>;

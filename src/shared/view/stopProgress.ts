@@ -1,13 +1,17 @@
 /** How far an emergency stop has come, counted from its legs: the words of title, band and button (UI-23, UI-28). */
+import type { Book } from '../model/mode.ts';
 import type { Side } from '../model/order.ts';
 
 interface Leg {
+  readonly book?: Book;
   readonly kind: 'CANCEL' | 'CLOSE';
   readonly symbol: string;
   /** Of the closing order. */
   readonly side: Side;
   readonly atVenue: string;
   readonly state: string;
+  /** What a person said of it, and whether the venue confirms it; absent or null where nobody did. */
+  readonly handled?: { readonly state: string } | null;
 }
 
 export interface StopProgress<Each extends Leg = Leg> {
@@ -15,20 +19,37 @@ export interface StopProgress<Each extends Leg = Leg> {
   readonly flat: number;
   readonly cancels: number;
   readonly canceled: number;
-  /** Positions that are not flat. */
+  /** Positions that are not flat, and that the venue has not confirmed as handled by hand. */
   readonly open: readonly Each[];
+}
+
+const ended: ReadonlySet<string> = new Set(['REJECTED', 'CANCELED']);
+
+/** Legs without the closes that came to nothing and were followed by another attempt: what is open is open once. */
+export function standingLegs<Each extends Leg>(legs: readonly Each[]): readonly Each[] {
+  const later = new Set<string>();
+  return legs
+    .toReversed()
+    .filter((leg) => {
+      const target = `${leg.book ?? ''} ${leg.symbol} ${leg.side}`;
+      const stands = leg.kind === 'CANCEL' || !ended.has(leg.state) || !later.has(target);
+      if (leg.kind === 'CLOSE') later.add(target);
+      return stands;
+    })
+    .toReversed();
 }
 
 /** Dust is left on purpose and counts as flat (ES-13 table). */
 const isFlat = (leg: Leg): boolean => leg.state === 'FLAT' || leg.state === 'DUST';
 
 export function stopProgress<Each extends Leg>(legs: readonly Each[]): StopProgress<Each> {
-  const closes = legs.filter((leg) => leg.kind === 'CLOSE');
+  const closes = standingLegs(legs).filter((leg) => leg.kind === 'CLOSE');
   const cancels = legs.filter((leg) => leg.kind === 'CANCEL');
-  const open = closes.filter((leg) => !isFlat(leg));
+  const flat = closes.filter(isFlat).length;
+  const open = closes.filter((leg) => !isFlat(leg) && leg.handled?.state !== 'CONFIRMED');
   return {
     closes: closes.length,
-    flat: closes.length - open.length,
+    flat,
     cancels: cancels.length,
     canceled: cancels.filter((leg) => leg.state === 'CANCELED' || leg.state === 'FILLED').length,
     open,

@@ -97,6 +97,7 @@ const closeLeg = {
   slippageBps: '-4',
   state: 'FLAT',
   note: '',
+  handled: null,
 } as const satisfies Leg;
 
 /** A stop that could not close everything: one position flat, one halted, our entry canceled, a foreign order silent. */

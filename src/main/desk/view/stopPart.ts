@@ -14,6 +14,7 @@ import type { ViewFacts } from './facts.ts';
 
 type StopPart = Part<'stop'>;
 type PlanLeg = StopPart['plan']['legs'][number];
+type LegView = NonNullable<StopPart['incident']>['legs'][number];
 
 /** The stop part of the view. */
 export function stopPart(facts: ViewFacts): StopPart {
@@ -75,7 +76,7 @@ function incidentView(facts: ViewFacts, incident: Incident): NonNullable<StopPar
     startedAt: incident.startedAt,
     phase: incident.phase,
     steps: [...incident.steps],
-    legs: incident.legs.map((leg) => legView(currentLeg(facts.state, leg))),
+    legs: incident.legs.map((leg) => legView(incident, currentLeg(facts.state, leg))),
     flatAt: incident.flatAt,
     cooldownEndsAt: incident.cooldownEndsAt,
     cost: decimalText(incident.cost.toDecimalPlaces(8)),
@@ -109,7 +110,7 @@ function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart
 /** The stop's own verification is a comparison too: the venue said flat twice, and so did our record. */
 const laterOf = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
 
-const legView = (leg: StopLeg) => ({
+const legView = (incident: Incident, leg: StopLeg): LegView => ({
   book: leg.book,
   key: leg.key,
   kind: leg.kind,
@@ -123,4 +124,21 @@ const legView = (leg: StopLeg) => ({
   slippageBps: leg.slippageBps === null ? null : decimalText(leg.slippageBps),
   state: leg.state,
   note: leg.note,
+  handled: handledView(incident, leg),
 });
+
+/** The last thing said of the same position or order; what was confirmed says nothing of what was opened after it. */
+function handledView({ handled = [], startedAt }: Incident, leg: StopLeg): LegView['handled'] {
+  const { book, kind, key, symbol, side, sentMs } = leg;
+  const claim = handled.findLast(
+    (each) =>
+      each.book === book &&
+      each.kind === kind &&
+      each.symbol === symbol &&
+      (kind === 'CANCEL' ? each.key === key : each.side === side),
+  );
+  if (claim === undefined) return null;
+  const { state, at, by, reason, settledAt, found } = claim;
+  const isLater = sentMs !== null && settledAt !== null && startedAt + sentMs > settledAt;
+  return state === 'CONFIRMED' && isLater ? null : { state, at, by, reason, settledAt, found };
+}

@@ -23,14 +23,22 @@ export function currentLeg(state: EngineState, leg: StopLeg): StopLeg {
   };
 }
 
-/** All legs, those of the turn's book that are filled marked with the settled state. */
+/**
+ * All legs, those of the turn's book that are filled marked with the settled state. The last one of a position is, whatever its order did: the venue
+ * says that nothing is left, because it was closed by hand, by its stop, or by an order whose end was never heard.
+ */
 export function settledLegs(step: Step, settled: 'FLAT'): StopLeg[] {
-  return openIncident(step).legs.map((each) => {
-    if (each.book !== step.book) return each;
-    const leg = currentLeg(step.state, each);
-    return leg.kind === 'CLOSE' && leg.state === 'FILLED' ? { ...leg, state: settled } : leg;
+  const legs = openIncident(step).legs.map((each) => (each.book === step.book ? currentLeg(step.state, each) : each));
+  const closes = legs.filter(({ book, kind }) => book === step.book && kind === 'CLOSE');
+  const last = new Map(closes.map(({ symbol, side, key }) => [`${symbol} ${side}`, key]));
+  return legs.map((leg) => {
+    if (!closes.includes(leg) || leg.state === settled) return leg;
+    if (leg.state === 'FILLED') return { ...leg, state: settled };
+    return last.get(`${leg.symbol} ${leg.side}`) === leg.key ? { ...leg, state: settled, note: goneNote(leg) } : leg;
   });
 }
+
+const goneNote = ({ note }: StopLeg): string => `gone at the venue, not by this order. ${note}`.trim().slice(0, 300);
 
 function legState(leg: StopLeg, order: Order): StopLeg['state'] {
   switch (order.status) {

@@ -14,12 +14,11 @@ import type { StopRun } from '../liveState.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
 import { foreignIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
 import { ownPlanOf } from './stopPlanOf.ts';
-import { getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
+import { settleHandled } from './settleHandled.ts';
+import { askVenue, getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
 
 /** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
-export function askForPlan(step: Step): void {
-  step.effects.snapshot.push({ book: step.book, purpose: 'STOP_PLAN' });
-}
+export const askForPlan = (step: Step): void => askVenue(step, 'STOP_PLAN');
 
 /** Arms the deadline after which the stop counts as UNRESOLVED (ES-07). */
 export function armUnresolved(step: Step): void {
@@ -38,11 +37,13 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   const run = openRun(step);
   if (run === null) return;
   if (answer.kind === 'unknown') return onNoSnapshot(step, run);
+  settleHandled(step, answer);
   if (!venueOf(step).capabilities.simulated) adoptForStop(step, answer);
+  // A plan made again for what the one before could not close waits longer each time: a halted symbol stays halted (ES-06).
+  run.retries = run.stage === 'CLOSING' ? run.retries + 1 : 0;
   run.stage = 'CLOSING';
-  run.retries = 0;
   // Armed first: whatever goes wrong with the plan, the venue is asked again.
-  pollAt(step, unixMs(step.at + step.facts.settings.emergency.retryFirstMs));
+  pollAt(step, unixMs(step.at + retryDelayMs(run.retries, step.facts.settings.emergency)));
   carryOut(step, answer);
 }
 

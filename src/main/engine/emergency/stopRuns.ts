@@ -25,7 +25,7 @@ function hasAnything({ positions, orders }: BookState): boolean {
 /** Starts the run of the turn's book at a stage. */
 export function startRun(step: Step, stage: StopRun['stage']): void {
   const watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
-  step.state.live.stops.set(step.book, { stage, verifier: unverified, retries: 0, watchUntil });
+  step.state.live.stops.set(step.book, { stage, verifier: unverified, retries: 0, watchUntil, asked: 0, heard: 0 });
 }
 
 /** The run of the turn's book while its venue is still asked; null when it takes no part or all is done. */
@@ -48,6 +48,19 @@ export const haveAllReached = (step: Step, stage: StopRun['stage']): boolean =>
 /** Turns in each book that takes part. */
 export const stopTurns = (step: Step): readonly Step[] =>
   [...step.state.live.stops.keys()].map((book) => inBook(step, book));
+
+/** Asks the venue of the turn's book for a snapshot. */
+export function askVenue(step: Step, purpose: 'STOP_PLAN' | 'STOP_VERIFY'): void {
+  const run = step.state.live.stops.get(step.book);
+  if (run !== undefined) run.asked += 1;
+  step.effects.snapshot.push({ book: step.book, purpose });
+}
+
+/** A snapshot was answered, whatever with. */
+export function hearVenue({ state, book }: Step): void {
+  const run = state.live.stops.get(book);
+  if (run !== undefined) run.heard += 1;
+}
 
 /** Asks the venue of the turn's book again at a time. */
 export const pollAt = (step: Step, at: UnixMs): void => setTimer(step, `stop-poll:${step.book}`, at);

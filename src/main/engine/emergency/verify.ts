@@ -22,7 +22,8 @@ import { changeIncident, isStopped, openIncident, withStepDone } from './inciden
 import { settledLegs } from './legs.ts';
 import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
 import { foreignIn, stopPosition, workingHere } from './snapshotFacts.ts';
-import { getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
+import { settleHandled } from './settleHandled.ts';
+import { askVenue, getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
 
 /** Polls while watching after flat (ES-08). */
 const WATCH_POLL_MS = 5_000;
@@ -31,7 +32,7 @@ const WATCH_POLL_MS = 5_000;
 export function onPollDue(step: Step): void {
   const run = openRun(step);
   if (run === null) return;
-  step.effects.snapshot.push({ book: step.book, purpose: run.stage === 'PLANNING' ? 'STOP_PLAN' : 'STOP_VERIFY' });
+  askVenue(step, run.stage === 'PLANNING' ? 'STOP_PLAN' : 'STOP_VERIFY');
 }
 
 /** Takes a snapshot of the stage; what is still open and not being closed is planned anew. */
@@ -39,6 +40,7 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   const run = openRun(step);
   if (run === null) return;
   if (answer.kind === 'unknown') return retryLater(step);
+  settleHandled(step, answer);
   askMissing(step, answer);
   const open = answer.positions.flatMap((position) => stopPosition(step, position));
   const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;

@@ -38,6 +38,7 @@ const leg = {
   slippageBps: null,
   state: 'SENT',
   note: '',
+  handled: null,
 } as const;
 const stopped = (phase: 'EXECUTING' | 'UNRESOLVED' | 'COOLDOWN' | 'AWAITING_APPROVAL'): DetailFacts => ({
   ...paper,

@@ -23,6 +23,7 @@ const close: Leg = {
   slippageBps: '-6.1',
   state: 'PARTIAL',
   note: '',
+  handled: null,
 };
 const cancel: Leg = { ...close, key: 'L-000229', kind: 'CANCEL', orderId: 'L-000229', state: 'SENT', note: 'entry' };
 const foreign: Leg = { ...cancel, key: 'web-7', orderId: null, note: 'web-7 is not ours' };

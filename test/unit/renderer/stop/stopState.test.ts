@@ -69,6 +69,7 @@ describe('stopWords', () => {
       slippageBps: null,
       state,
       note: '',
+      handled: null,
     }));
     const incident = { ...buildIncident(null), legs };
     expect(wordsOf({ ...inPhase('EXECUTING'), stop: { ...stop, incident } })).toMatchObject({
