@@ -30,6 +30,7 @@ export function fillLine(
     quantity: fill.quantity,
     price: fill.price,
     fee: fill.fee,
+    ...(fill.unpricedFee === undefined ? {} : { unpricedFee: `${fill.unpricedFee.amount} ${fill.unpricedFee.asset}` }),
     slippageBps: slippageBps(fill.side, fill.price, order?.decisionPrice ?? null),
     at: fill.venueTime,
   };

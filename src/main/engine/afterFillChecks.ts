@@ -10,6 +10,7 @@ import { activeBook, held } from './books.ts';
 import { volatilityFacts } from './correlation/volatilityFacts.ts';
 import { entryFillsOf, isAutomated } from './orderHistory.ts';
 import { note, record, type Step } from './step.ts';
+import { reportEstimate } from './unpricedFee.ts';
 
 /** A gap between two bars is the market's, not the venue's: prices are judged where they come about every second. */
 const SLOWEST_TICKS_MS = 3_000;
@@ -17,12 +18,15 @@ const SLOWEST_TICKS_MS = 3_000;
 /** `order` is as it was before the fill. */
 export function checkAfterFill(step: Step, order: Order, fill: Fill): void {
   reportFindings(step, order, fill);
+  reportEstimate(step, fill);
   disableRepeating(step, order);
 }
 
 /** An overfill has an alert of its own. */
 function reportFindings(step: Step, order: Order, fill: Fill): void {
-  const found = findingsOf(step, order, fill).filter((each) => each.code !== 'OVERFILL' && isJudged(step, order, each));
+  const found = findingsOf(step, order, fill).filter(
+    ({ code }) => code !== 'OVERFILL' && isJudged(step, order, { code, fill }),
+  );
   if (found.length === 0) return;
   const text = found.map((each) => each.text).join('; ');
   raiseAlert(step, 'POST_TRADE', { symbol: fill.symbol, found: `${order.clientOrderId} ${text}` });
@@ -45,8 +49,13 @@ function findingsOf({ state, facts, at }: Step, order: Order, fill: Fill): reado
   });
 }
 
-/** The price of an emergency close is in its report. */
-function isJudged({ state }: Step, { role }: Order, { code }: FillFinding): boolean {
+/** The price of an emergency close is in its report, and an estimate of a fee says nothing about the venue. */
+function isJudged(
+  { state }: Step,
+  { role }: Order,
+  { code, fill }: Pick<FillFinding, 'code'> & { readonly fill: Fill },
+): boolean {
+  if (code === 'FILL_FEE') return fill.unpricedFee === undefined;
   if (code !== 'FILL_PRICE') return true;
   return role !== 'EMERGENCY' && state.live.feed.cadenceMs <= SLOWEST_TICKS_MS;
 }

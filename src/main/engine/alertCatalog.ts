@@ -122,6 +122,16 @@ export const alertCatalog = {
     action: 'Compare the fill with the venue before trading this symbol on.',
     deadline: 'today',
   },
+  FEE_ESTIMATED: {
+    severity: 'P3',
+    about: 'BOOK',
+    rule: 'RC-27',
+    text: ({ found }) => `a fee is an estimate, ${found}`,
+    meaning:
+      'The venue charged a fee in an asset whose price is not known. The books count a whole taker fee until they are compared.',
+    action: 'Compare the fee with the venue, and pay fees in the account currency if this goes on.',
+    deadline: 'this week',
+  },
   STRATEGY_DISABLED: {
     severity: 'P2',
     about: 'DESK',

@@ -20,6 +20,7 @@ import { requestCancel, workingOf } from './sending.ts';
 import { sampleBook } from './samples.ts';
 import { note, record, venueOf, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
+import { valueFee } from './unpricedFee.ts';
 
 const PLACES = 18;
 
@@ -29,7 +30,7 @@ export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }
   const trade = `${step.book}:${event.fill.tradeId}`;
   if (live.seenTrades.has(trade)) return;
   live.seenTrades.add(trade);
-  const fill: Fill = { ...event.fill, book: step.book };
+  const fill = valueFee(step, { ...event.fill, book: step.book });
   const order = held(step).orders.get(fill.clientOrderId);
   if (order === undefined) {
     raiseAlert(step, 'FOREIGN_FILL', {

@@ -125,6 +125,8 @@ export const fillLine = z.strictObject({
   quantity: dec,
   price: dec,
   fee: dec,
+  /** "0.0001 XYZ": what was charged where its worth was not known, so that `fee` is an estimate; absent elsewhere. */
+  unpricedFee: z.string().max(120).optional(),
   slippageBps: dec.nullable(),
   at,
 });

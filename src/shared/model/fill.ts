@@ -1,5 +1,6 @@
 /** One execution of part of an order, identified by the venue's trade id. */
 import { z } from 'zod';
+import { decimalSchema } from '../values/decimal.ts';
 import { clientOrderIdSchema, symbolNameSchema, tradeIdSchema } from '../values/ids.ts';
 import { moneySchema } from '../values/money.ts';
 import { priceSchema } from '../values/price.ts';
@@ -16,12 +17,14 @@ export const fillSchema = z.strictObject({
   side: z.enum(sides),
   quantity: quantitySchema,
   price: priceSchema,
-  /** Charged amount in account currency; negative for a rebate. */
+  /** Charged amount in account currency; negative for a rebate. An estimate where `unpricedFee` is there. */
   fee: moneySchema,
   liquidity: z.enum(['MAKER', 'TAKER']),
   venueTime: unixMsSchema,
   /** Part of the quantity that the venue kept as its fee, on spot; absent where fees are charged apart. Its worth is in \`fee\`. */
   baseFee: quantitySchema.optional(),
+  /** What the venue charged in an asset whose worth was not known; absent where it was. */
+  unpricedFee: z.strictObject({ asset: z.string().max(40), amount: decimalSchema }).optional(),
 });
 export type Fill = z.output<typeof fillSchema>;
 export type FillWire = z.input<typeof fillSchema>;

@@ -112,6 +112,10 @@ describe('fillColumns and tradeColumns', () => {
   it('gives small fees four digits and slippage one', () => {
     expect(cell(fillColumns, 'fee', fillLine({ fee: '0.0044' })).text).toBe('0.0044');
     expect(cell(fillColumns, 'fee', fillLine()).text).toBe('0.16');
+    expect(cell(fillColumns, 'fee', fillLine({ unpricedFee: '0.0001 XYZ' }))).toMatchObject({
+      text: '~0.16',
+      title: 'Estimate: the venue charged 0.0001 XYZ, whose price was not known',
+    });
     expect(cell(fillColumns, 'slippage', fillLine()).text).toBe('\u22124.2');
     expect(cell(fillColumns, 'slippage', fillLine({ slippageBps: null })).text).toBe('n/a');
   });

@@ -31,7 +31,12 @@ export async function connectAccount(
     },
     market: session.market,
     currency: session.currency,
-    rateOf: rates.rateOf,
+    rateOf: (asset) => {
+      const rate = rates.rateOf(asset);
+      // For the next fee in that asset; the desk estimates this one.
+      if (rate === null && asset !== '') void rates.learn(asset);
+      return rate;
+    },
     symbolOf: nameIn(session),
     onEvent: (event) => takeEvent(event, built),
     onLost: (text) => link.say('down', text),

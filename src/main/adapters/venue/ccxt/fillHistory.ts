@@ -95,10 +95,8 @@ export class FillHistory {
     for (const asset of new Set(fresh.map((row) => row.commissionAsset))) if (asset !== base) await rates.learn(asset);
     for (const row of fresh) {
       const clientOrderId = await this.#nameOf(row, lane);
-      const onUnknownFee = (asset: string, amount: unknown): void =>
-        session.logger.warn('A fee in an asset of unknown worth counts as nothing', { asset, amount: String(amount) });
       const { currency } = session;
-      ledger.accept(readFill(row, { symbol, clientOrderId, currency, rateOf: rates.rateOf, onUnknownFee }));
+      ledger.accept(readFill(row, { symbol, clientOrderId, currency, rateOf: rates.rateOf }));
     }
   }
 

@@ -4,8 +4,6 @@ import type { Fill } from '../../../../shared/model/fill.ts';
 import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
 import { price } from '../../../../shared/values/price.ts';
 import { quantity } from '../../../../shared/values/quantity.ts';
-import { money, type Money } from '../../../../shared/values/money.ts';
-import { ZERO } from '../../../../shared/values/decimal.ts';
 import { reportedFee, type ReportedFee } from './stream/reportedFee.ts';
 import { venueTradeId } from './stream/venueTradeId.ts';
 import { amountField, idField, timeField } from './venueFields.ts';
@@ -42,8 +40,6 @@ export interface TradeContext {
   readonly clientOrderId: ClientOrderId;
   readonly currency: string;
   readonly rateOf: (asset: string) => Price | null;
-  /** Called where the worth of a fee is not known; it then counts as nothing. */
-  readonly onUnknownFee: (asset: string, amount: Money) => void;
 }
 
 /** The row as a fill of our order. */
@@ -64,7 +60,7 @@ export function readFill(row: TradeRow, context: TradeContext): Omit<Fill, 'book
   };
 }
 
-function feeOf(row: TradeRow, { symbol, currency, rateOf, onUnknownFee }: TradeContext): ReportedFee {
+function feeOf(row: TradeRow, { symbol, currency, rateOf }: TradeContext): ReportedFee {
   const charged = {
     amount: row.commission,
     asset: row.commissionAsset,
@@ -72,8 +68,5 @@ function feeOf(row: TradeRow, { symbol, currency, rateOf, onUnknownFee }: TradeC
     side: row.isBuyer ? ('BUY' as const) : ('SELL' as const),
     price: price(row.price),
   };
-  const fee = reportedFee(charged, currency, rateOf);
-  if (fee !== null) return fee;
-  onUnknownFee(row.commissionAsset, money(row.commission));
-  return { fee: money(ZERO) };
+  return reportedFee(charged, currency, rateOf);
 }

@@ -13,6 +13,15 @@ const word = { align: 'start', sortType: 'text', descendingFirst: false, grow: 1
 const always = { required: true, narrow: true } as const;
 const wideOnly = { required: false, narrow: false } as const;
 
+const feeCell: GridColumn<Fill>['cell'] = ({ fee, unpricedFee }) =>
+  unpricedFee === undefined
+    ? { text: formatFee(fee), value: fee }
+    : {
+        text: `~${formatFee(fee)}`,
+        value: fee,
+        title: `Estimate: the venue charged ${unpricedFee}, whose price was not known`,
+      };
+
 export const fillColumns: readonly GridColumn<Fill>[] = [
   {
     ...word,
@@ -75,7 +84,7 @@ export const fillColumns: readonly GridColumn<Fill>[] = [
     hint: 'Fee paid',
     width: 74,
     sortValue: (row) => row.fee,
-    cell: (row) => ({ text: formatFee(row.fee), value: row.fee }),
+    cell: feeCell,
   },
   {
     ...number,

@@ -93,7 +93,6 @@ describe('readTrades', () => {
     clientOrderId: clientOrderId('A-1'),
     currency: 'USDT',
     rateOf: (asset: string): Price | null => (asset === 'BNB' ? price('600') : null),
-    onUnknownFee: (): void => undefined,
   };
 
   it('reads fees in the base asset and in a third one', () => {
@@ -130,12 +129,11 @@ describe('readTrades', () => {
     });
   });
 
-  it('says which fee it could not value and counts it as nothing', () => {
+  it('says which fee it could not value, for the desk to estimate', () => {
     const [, row] = readTrades(exchangeFixture('spot.myTrades'));
     if (row === undefined) throw new Error('Expected a trade');
-    const unknown: string[] = [];
-    const fill = readFill(row, { ...context, rateOf: () => null, onUnknownFee: (asset) => unknown.push(asset) });
-    expect([fill.fee.toNumber(), unknown]).toEqual([0, ['BNB']]);
+    const fill = readFill(row, { ...context, rateOf: () => null });
+    expect(toWire(fill)).toMatchObject({ fee: '0', unpricedFee: { asset: 'BNB', amount: '0.0000006' } });
   });
 
   it('orders trades by time, then by number as a number', () => {

@@ -18,17 +18,18 @@ export interface ChargedFee {
 export interface ReportedFee {
   readonly fee: Money;
   readonly baseFee?: Quantity;
+  readonly unpricedFee?: { readonly asset: string; readonly amount: Decimal };
 }
 
 /**
  * A fee in the quote or account currency stands as it is; one in the base asset is worth the fill's own price, and a buyer receives that much less;
- * one in a third asset is worth its rate. Null where that is not known.
+ * one in a third asset is worth its rate. Where that is not known the fee is 0 and what was charged stands beside it, for the desk to estimate.
  */
 export function reportedFee(
   charged: ChargedFee,
   currency: string,
   rateOf: (asset: string) => Price | null,
-): ReportedFee | null {
+): ReportedFee {
   const { amount, asset, symbol, side, price } = charged;
   if (amount.isZero()) return { fee: money(ZERO) };
   const [base, quote] = symbol.split(/[/:]/);
@@ -38,5 +39,5 @@ export function reportedFee(
     return side === 'BUY' && !symbol.includes(':') ? { fee, baseFee: quantity(amount) } : { fee };
   }
   const rate = rateOf(asset);
-  return rate === null ? null : { fee: money(amount.mul(rate)) };
+  return rate === null ? { fee: money(ZERO), unpricedFee: { asset, amount } } : { fee: money(amount.mul(rate)) };
 }

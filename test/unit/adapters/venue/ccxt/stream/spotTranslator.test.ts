@@ -94,9 +94,10 @@ describe('SpotTranslator', () => {
     expect(bnb).toMatchObject({ fill: { fee: '0.24', liquidity: 'TAKER' } });
   });
 
-  it('counts a fee without a known rate as 0 and says so', () => {
-    expect(take('executionReport.TRADE.partial', { n: '1', N: 'XYZ' })).toMatchObject([{ fill: { fee: '0' } }]);
-    expect(reports).toEqual(['A fee of 1 XYZ on BTC/USDT has no known rate; counted as 0.']);
+  it('says what a fee without a known rate was, for the desk to estimate', () => {
+    expect(take('executionReport.TRADE.partial', { n: '1', N: 'XYZ' })).toMatchObject([
+      { fill: { fee: '0', unpricedFee: { asset: 'XYZ', amount: '1' } } },
+    ]);
   });
 
   it('knows a canceled order by its own id, not by that of the cancel', () => {

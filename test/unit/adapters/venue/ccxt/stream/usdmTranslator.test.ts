@@ -121,10 +121,9 @@ describe('UsdmTranslator: orders', () => {
     expect(event).toMatchObject({ fill: { fee: '0.06' } });
   });
 
-  it('counts a fee without a known rate as 0 and says so', () => {
+  it('says what a fee without a known rate was, for the desk to estimate', () => {
     const [event] = take('ORDER_TRADE_UPDATE.TRADE.partial', { n: '0.0001', N: 'XYZ' });
-    expect(event).toMatchObject({ fill: { fee: '0' } });
-    expect(reports).toEqual(['A fee of 0.0001 XYZ on BTC/USDT:USDT has no known rate; counted as 0.']);
+    expect(event).toMatchObject({ fill: { fee: '0', unpricedFee: { asset: 'XYZ', amount: '0.0001' } } });
   });
 
   it('keeps a rebate below zero', () => {

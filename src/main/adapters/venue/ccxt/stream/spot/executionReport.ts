@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import type { Fill } from '../../../../../../shared/model/fill.ts';
 import type { VenueOrder } from '../../../../../ports/venue.ts';
-import { decimalText, ZERO } from '../../../../../../shared/values/decimal.ts';
 import { venueOrderId, type ClientOrderId, type SymbolName } from '../../../../../../shared/values/ids.ts';
-import { money } from '../../../../../../shared/values/money.ts';
 import { price } from '../../../../../../shared/values/price.ts';
 import { quantity } from '../../../../../../shared/values/quantity.ts';
 import type { TranslatorOptions } from '../accountTranslator.ts';
@@ -70,14 +68,11 @@ export function readExecutionReport(
 function readExecution(
   message: ExecutionReport,
   { clientOrderId, symbol }: { readonly clientOrderId: ClientOrderId; readonly symbol: SymbolName },
-  { currency, rateOf, report }: TranslatorOptions,
+  { currency, rateOf }: TranslatorOptions,
 ): Omit<Fill, 'book'> | null {
   if (message.x !== 'TRADE' || !message.l.greaterThan(0)) return null;
   const at = price(message.L);
   const charged = { amount: message.n, asset: message.N, symbol, side: message.S, price: at };
-  const fee = reportedFee(charged, currency, rateOf);
-  if (fee === null)
-    report(`A fee of ${decimalText(message.n)} ${message.N} on ${symbol} has no known rate; counted as 0.`);
   return {
     tradeId: venueTradeId(message.s, message.t),
     clientOrderId,
@@ -85,7 +80,7 @@ function readExecution(
     side: message.S,
     quantity: quantity(message.l),
     price: at,
-    ...(fee ?? { fee: money(ZERO) }),
+    ...reportedFee(charged, currency, rateOf),
     liquidity: message.m ? 'MAKER' : 'TAKER',
     venueTime: message.T,
   };

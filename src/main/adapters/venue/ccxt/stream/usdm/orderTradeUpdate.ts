@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { Fill } from '../../../../../../shared/model/fill.ts';
 import type { VenueOrder } from '../../../../../ports/venue.ts';
-import { decimalText, ZERO } from '../../../../../../shared/values/decimal.ts';
+import { decimalText } from '../../../../../../shared/values/decimal.ts';
 import { venueOrderId, type SymbolName } from '../../../../../../shared/values/ids.ts';
-import { money } from '../../../../../../shared/values/money.ts';
 import { price } from '../../../../../../shared/values/price.ts';
 import { quantity } from '../../../../../../shared/values/quantity.ts';
 import type { TranslatorOptions } from '../accountTranslator.ts';
@@ -87,15 +86,12 @@ export function readOrderTradeUpdate(
 function readExecution(
   update: OrderTradeUpdate,
   symbol: SymbolName,
-  { currency, rateOf, report }: TranslatorOptions,
+  { currency, rateOf }: TranslatorOptions,
 ): Omit<Fill, 'book'> | null {
   const isExecution = update.x === 'TRADE' || update.x === 'CALCULATED';
   if (!isExecution || !update.l.greaterThan(0)) return null;
   const at = price(update.L);
   const charged = { amount: update.n, asset: update.N, symbol, side: update.S, price: at };
-  const fee = reportedFee(charged, currency, rateOf);
-  if (fee === null)
-    report(`A fee of ${decimalText(update.n)} ${update.N} on ${symbol} has no known rate; counted as 0.`);
   return {
     tradeId: venueTradeId(update.s, tradeNumber(update)),
     clientOrderId: streamClientId(update.c, update.i),
@@ -103,7 +99,7 @@ function readExecution(
     side: update.S,
     quantity: quantity(update.l),
     price: at,
-    ...(fee ?? { fee: money(ZERO) }),
+    ...reportedFee(charged, currency, rateOf),
     liquidity: update.m ? 'MAKER' : 'TAKER',
     venueTime: update.T,
   };
