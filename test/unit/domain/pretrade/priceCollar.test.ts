@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { collarBound, collarWidth, referencePrice } from '../../../../src/main/domain/pretrade/priceCollar.ts';
 import { decimal } from '../../../../src/shared/values/decimal.ts';
 import { price } from '../../../../src/shared/values/price.ts';
-import { buildDraft, buildEntryContext, buildQuoteFact, settings } from '../../../support/buildEntryContext.ts';
+import {
+  buildDraft,
+  buildEntryContext,
+  buildQuoteFact,
+  deepBook,
+  settings,
+} from '../../../support/buildEntryContext.ts';
 import { checkOf } from '../../../support/entryGate.ts';
 import { goldenCase } from '../../../support/goldenCase.ts';
 
@@ -88,6 +94,18 @@ describe('RC-05', () => {
     expect(checkOf(buildEntryContext({ volatility, draft }), 'Price collar')).toMatchObject({
       code: 'COLLAR',
       passed: false,
+    });
+  });
+
+  it('says where a market order would fill', () => {
+    const fact = buildQuoteFact({ quote: quoted('59990', '60010', '60000') });
+    expect(
+      checkOf(buildEntryContext({ quote: fact, depth: deepBook([['61000', '10']]) }), 'Price collar'),
+    ).toMatchObject({
+      code: 'COLLAR',
+      value: '61000',
+      limit: '60600',
+      text: 'Expected price 61,000.0 is 1.7% above the reference 60,000.0. Allowed now 1.0%, up to 60,600.0. Use a limit order or a smaller size (RC-05).',
     });
   });
 

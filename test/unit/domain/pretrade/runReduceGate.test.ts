@@ -55,6 +55,10 @@ describe('runReduceGate', () => {
     expect(result.checks.map((check) => check.rule)).toEqual(['RC-03', 'RC-04', 'RC-21', 'RC-08', 'RC-23']);
   });
 
+  it('says nothing where nothing is missing or doubtful', () => {
+    expect(warningsOf({})).toEqual([]);
+  });
+
   it('warns and lets the order pass when an input is missing (CV-08)', () => {
     expect(warningsOf({ instrument: null, quote: null, signalUsed: null })).toEqual([
       "The venue's rules for BTC/USDT:USDT are unknown. The venue will decide (RC-04).",
@@ -97,6 +101,11 @@ describe('runReduceGate', () => {
     const instrument: Instrument = buildInstrument({ minNotional: '7000' });
     expect(failedBy({ instrument })).toEqual([]);
     expect(failedBy({ instrument, reduceOnlyExempt: false })).toEqual(['RC-04 MIN_NOTIONAL']);
+    // 0.1 at its trigger of 50,000 is worth 5,000, at the price of the decision 6,000.
+    const stop = exit({ role: 'STOP', type: 'STOP_MARKET', triggerPrice: price('50000') });
+    const between = buildInstrument({ minNotional: '5500' });
+    expect(failedBy({ draft: stop, instrument: between, reduceOnlyExempt: false })).toEqual(['RC-04 MIN_NOTIONAL']);
+    expect(failedBy({ instrument: between, reduceOnlyExempt: false })).toEqual([]);
   });
 
   it('says how much can still be closed', () => {
@@ -130,6 +139,7 @@ describe('runReduceGate', () => {
       failedBy({ ...twice, draft: exit({ role: 'STOP', type: 'STOP_MARKET', triggerPrice: price('60000') }) }),
     ).toEqual([]);
     expect(failedBy({ ...twice, instrument: null })).toEqual(['RC-08 DUPLICATE']);
+    expect(failedBy({ ...twice, signalUsed: null })).toEqual(['RC-08 DUPLICATE']);
     const trigger = exit({ type: 'STOP_MARKET', triggerPrice: price('60000') });
     expect(failedBy({ ...twice, draft: trigger })).toEqual(['RC-08 DUPLICATE']);
   });

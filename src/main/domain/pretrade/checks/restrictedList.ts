@@ -32,7 +32,9 @@ export const restrictedList: Check<EntryContext> = {
 
 function restriction(symbol: string, { notice, isPreMarket, isLeveragedToken }: ListingFacts): Verdict | null {
   const found = notice ?? (isPreMarket ? 'is in pre-market' : isLeveragedToken ? 'is a leveraged token' : null);
-  return found === null ? null : fail(found.slice(0, 80), 'no restriction', controlText.restricted(symbol, found));
+  return found === null
+    ? null
+    : fail(found.slice(0, 80), 'no restriction', controlText.restricted(symbol, found.slice(0, 160)));
 }
 
 function youth(symbol: string, { listedAt }: ListingFacts, now: number): Verdict | null {

@@ -140,6 +140,9 @@ describe('RC-21 beside the quote', () => {
       passed: true,
       value: 'second source is silent',
     });
+    // As old as the limit is not silent yet.
+    const old = { ...secondSource, ageMs: 5_000 };
+    expect(checkOf(buildEntryContext({ secondSource: old }), 'Second source').passed).toBe(false);
   });
 
   it('needs a quote and the rules to compare a second source with', () => {

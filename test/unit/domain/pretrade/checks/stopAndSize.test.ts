@@ -8,7 +8,7 @@ import { quantity } from '../../../../../src/shared/values/quantity.ts';
 import { buildDraft, buildEntryContext, settings } from '../../../../support/buildEntryContext.ts';
 import { buildSizingInput, noCaps } from '../../../../support/buildSizingInput.ts';
 
-import { failedBy, ofSize, textBy } from '../../../../support/entryGate.ts';
+import { checkOf, failedBy, ofSize, textBy } from '../../../../support/entryGate.ts';
 
 describe('PS-10, PS-02 and PS-08 at the gate', () => {
   const sizedAs = (overrides: Parameters<typeof buildSizingInput>[0]) => ({
@@ -35,6 +35,13 @@ describe('PS-10, PS-02 and PS-08 at the gate', () => {
 
   it('fails when the sizer lacked an input', () => {
     expect(failedBy(sizedAs({ equity: money('0') }))).toContain('PS-10 MISSING_INPUT');
+  });
+
+  it('misses the size where there is no stop, and the rules of the venue where they are unknown', () => {
+    expect(failedBy(sizedAs({ stop: null }))).toEqual(
+      expect.arrayContaining(['PS-02 MISSING_INPUT', 'PS-08 MISSING_INPUT']),
+    );
+    expect(failedBy({ ...sizedAs({ stop: price('61200') }), instrument: null })).toContain('PS-02 MISSING_INPUT');
   });
 
   it('reports BELOW_MIN with the quantity the caps allow', () => {
@@ -69,6 +76,19 @@ describe('RC-06', () => {
     expect(failedBy({ recentEntryQuantities: [...entries('0.003', 11), ...entries('0.005', 10)] })).toEqual([
       'RC-06 ABOVE_MEDIAN',
     ]);
+    // The middle two in order of size, 0.002 and 0.004, are neither in the middle of the list nor near its mean.
+    const unsorted = [
+      ...entries('0.001', 9),
+      ...entries('0.1', 5),
+      quantity('0.004'),
+      ...entries('0.1', 4),
+      quantity('0.002'),
+    ];
+    expect(checkOf(buildEntryContext({ recentEntryQuantities: unsorted }), 'Largest quantity')).toMatchObject({
+      code: 'ABOVE_MEDIAN',
+      value: '0.02',
+      limit: '0.015',
+    });
     expect(textBy({ recentEntryQuantities: entries('0.003', 20) })).toBe(
       'Quantity 0.02 BTC is far above the last 20 entries. At most 0.015 BTC now. Check the quantity for a typo (RC-06).',
     );
