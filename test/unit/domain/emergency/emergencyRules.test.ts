@@ -44,7 +44,20 @@ describe('emergencyOrderId', () => {
     expect(new Set(ids).size).toBe(3);
   });
 
+  it('cuts a symbol only where it does not fit, and ends it with the FNV-1a of the whole', () => {
+    // 22 characters are left for the symbol; the hashes were computed with another program.
+    expect(idOf(`${'A'.repeat(12)}/USDT:USDT`)).toBe('ES-I7-AAAAAAAAAAAA_USDT_USDT-B-1');
+    expect(idOf(`${'A'.repeat(20)}/USDT:USDT`)).toBe('ES-I7-AAAAAAAAAAAAAA8d0ea044-B-1');
+    expect(idOf('TOKEN0024LONGNAME/USDT:USDT')).toBe('ES-I7-TOKEN0024LONGN068b43ec-B-1');
+  });
+
+  it('shortens plain USDT pairs alone', () => {
+    expect([idOf('1INCH/USDT'), idOf('kBTC/USDT')]).toEqual(['ES-I7-1INCH-B-1', 'ES-I7-kBTC_USDT-B-1']);
+  });
+
   it('refuses an incident that leaves no room for a symbol', () => {
+    expect(idOf('BTC/USDT', 1, `I${'9'.repeat(14)}`)).toBe('ES-I99999999999999-BTC-B-1');
+    expect(() => idOf('BTC/USDT', 1, `I${'9'.repeat(15)}`)).toThrow('No room');
     expect(() => idOf('BTC/USDT', 1, `I${'9'.repeat(20)}`)).toThrow('No room');
   });
 });

@@ -46,6 +46,11 @@ describe('stopLoad', () => {
     expect(stopLoad([...many(301, close), verify], 'PERP').batches).toBe(2);
   });
 
+  it('sends 100 closes of spot at once and 101 in two batches', () => {
+    expect(stopLoad([...many(100, close), verify], 'SPOT').batches).toBe(1);
+    expect(stopLoad([...many(101, close), verify], 'SPOT').batches).toBe(2);
+  });
+
   it('splits by weight too: 2,130 cancels fill a minute, one more does not fit', () => {
     expect(stopLoad([...many(2_130, cancel('e1')), verify], 'PERP')).toMatchObject({ weight: 2_400, batches: 1 });
     expect(stopLoad([...many(2_131, cancel('e1')), verify], 'PERP')).toMatchObject({ weight: 2_401, batches: 2 });

@@ -121,6 +121,11 @@ describe('watchSilence', () => {
     expect(watching(asleepForGood).actions).toEqual(['ALERT', 'CANCEL_ENTRIES']);
   });
 
+  it('takes a tick as late as the limit for a slow one, not for sleep', () => {
+    expect(watching([beat(0), { kind: 'tick', at: 1_000 }]).watch.silentMs).toBe(1_000);
+    expect(watching([beat(0), { kind: 'tick', at: 1_001 }]).watch.silentMs).toBe(100);
+  });
+
   it('takes a clock that stands still or goes back for no time', () => {
     expect(watching([beat(5_000), { kind: 'tick', at: 1_000 }]).watch.silentMs).toBe(0);
   });
