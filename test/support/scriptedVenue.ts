@@ -20,6 +20,7 @@ import { money } from '../../src/shared/values/money.ts';
 import { price } from '../../src/shared/values/price.ts';
 import { quantity } from '../../src/shared/values/quantity.ts';
 import { unixMs } from '../../src/shared/values/time.ts';
+import { ScriptedStream } from './scriptedStream.ts';
 import type { ScriptedFault, ScriptedLeg as Leg, ScriptedMarket } from './scriptedFault.ts';
 
 interface Resting {
@@ -38,6 +39,7 @@ export class ScriptedVenue implements VenueClient {
   readonly calls: string[] = [];
   /** Requests that reached an answerable venue; none does while it is down. */
   isDown = false;
+  readonly stream = new ScriptedStream();
   balance: Decimal = decimal('10000');
   readonly #market: ScriptedMarket;
   readonly #clock: Clock;
@@ -50,7 +52,6 @@ export class ScriptedVenue implements VenueClient {
   readonly #prices = new Map<SymbolName, Decimal>();
   readonly #armed: string[] = [];
   readonly #closed = new Map<SymbolName, Decimal>();
-  #listener: (event: AccountEvent) => void = () => undefined;
   #orders = 0;
   #trades = 0;
   #desk = 0;
@@ -98,12 +99,15 @@ export class ScriptedVenue implements VenueClient {
     this.#resting.set(terms.clientOrderId, { terms, number: this.#orders });
   }
 
-  /** A resting order trades whole, as it does when the price comes to it. */
-  fillResting(id: string): void {
+  /** A resting order trades whole, as it does when the price comes to it; or a part of it, and the rest goes on resting. */
+  fillResting(id: string, part?: string): void {
     const resting = [...this.#resting.values()].find(({ terms }) => terms.clientOrderId === id);
     if (resting === undefined) return;
-    this.#resting.delete(resting.terms.clientOrderId);
-    this.#trade(resting, null);
+    const { terms, number } = resting;
+    const traded = part === undefined ? terms.quantity : quantity(part);
+    this.#resting.delete(terms.clientOrderId);
+    this.#trade({ terms: { ...terms, quantity: traded }, number }, null);
+    if (part !== undefined) this.rest({ ...terms, quantity: quantity(terms.quantity.minus(traded)) });
   }
 
   /** A resting order is gone without a word. */
@@ -133,14 +137,14 @@ export class ScriptedVenue implements VenueClient {
     this.#faults.push({ call, fault });
   }
 
-  /** The desk is gone: what it sent still arrives, and nobody hears the answers. */
+  /** The desk is gone: what it sent still arrives, nobody hears the answers, and the next desk is told of the fills. */
   forgetDesk(): void {
     this.#desk += 1;
-    this.#listener = () => undefined;
+    this.stream.forget();
   }
 
   emit(event: AccountEvent): void {
-    this.#listener(event);
+    this.stream.tell(event);
   }
 
   place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void {
@@ -160,6 +164,7 @@ export class ScriptedVenue implements VenueClient {
 
   query(id: ClientOrderId, _symbol: SymbolName, answer: (answer: QueryAnswer) => void): void {
     this.#run<QueryAnswer>(`query ${id}`, answer, () => {
+      this.stream.tellMissed();
       const resting = this.#resting.get(id);
       if (resting !== undefined) return { kind: 'found', order: this.#report(resting) };
       const over = this.#over.get(id);
@@ -168,12 +173,14 @@ export class ScriptedVenue implements VenueClient {
   }
 
   snapshot(answer: (answer: SnapshotAnswer) => void): void {
-    this.#run<SnapshotAnswer>('snapshot', answer, () => this.#snapshot());
+    this.#run<SnapshotAnswer>('snapshot', answer, () => {
+      this.stream.tellMissed();
+      return this.#snapshot();
+    });
   }
 
   onAccount(listener: (event: AccountEvent) => void): () => void {
-    this.#listener = listener;
-    return () => undefined;
+    return this.stream.hear(listener);
   }
 
   armSwitch(symbol: SymbolName, timeoutMs: number, answer: (armed: boolean) => void): void {
@@ -213,8 +220,8 @@ export class ScriptedVenue implements VenueClient {
     return { kind: 'accepted', venueOrderId: venueOrderId(`V${this.#orders}`), venueTime: this.#clock.now() };
   }
 
-  #refusal({ symbol, side, quantity: size, type }: OrderTerms): PlaceAnswer | null {
-    if (this.#market !== 'SPOT' || side === 'BUY' || type === 'STOP_MARKET') return null;
+  #refusal({ symbol, side, quantity: size }: OrderTerms): PlaceAnswer | null {
+    if (this.#market !== 'SPOT' || side === 'BUY') return null;
     return size.greaterThan(this.#free(symbol))
       ? { kind: 'rejected', code: '-2010', text: 'Account has insufficient balance for requested action.' }
       : null;
@@ -271,8 +278,7 @@ export class ScriptedVenue implements VenueClient {
     this.#tellEnd(resting, status);
   }
 
-  #tellEnd({ terms, number }: Resting, status: 'CANCELED' | 'EXPIRED'): void {
-    const { clientOrderId } = terms;
+  #tellEnd({ terms: { clientOrderId }, number }: Resting, status: 'CANCELED' | 'EXPIRED'): void {
     this.emit({ kind: 'order', clientOrderId, venueOrderId: venueOrderId(`V${number}`), status, text: '' });
   }
 

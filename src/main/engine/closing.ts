@@ -1,4 +1,7 @@
-/** Closing a position on purpose: a reduce-only market order through the small gate. The stop stays until the position is flat (UI-44). */
+/**
+ * Closing a position on purpose: a market order that reduces, through the small gate. The stop stays until the position is flat (UI-44); where it locks what
+ * is to be sold it is canceled first, and the close waits for that.
+ */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { decimal, decimalText, minDecimal, ZERO, type Decimal } from '../../shared/values/decimal.ts';
@@ -9,10 +12,11 @@ import { floorToLot, type Quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { held } from './books.ts';
 import { quoteFor } from './marks.ts';
-import { nextOrderId, sendApproved, workingOf } from './sending.ts';
+import { holdApproved, nextReducingId, sendApproved, workingOf } from './sending.ts';
 import { reducingDraft } from './reducingDraft.ts';
 import { runReduce } from './reduceGate.ts';
-import { note, type Step } from './step.ts';
+import { note, venueOf, type Step } from './step.ts';
+import { giveUpStop, stopsLock } from './stopGap.ts';
 
 const HALF = decimal('0.5');
 
@@ -41,7 +45,7 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   const asked = request.half === true ? size.mul(HALF) : minDecimal(open, request.size ?? open);
   const wanted = floorToLot(minDecimal(asked, maxQuantity), lot);
   if (wanted.lessThanOrEqualTo(0)) return err(nothingToClose(market.instrument, open, closing));
-  const id = nextOrderId(step);
+  const id = nextReducingId(step);
   const draft = reducingDraft({
     book: step.book,
     clientOrderId: id,
@@ -52,14 +56,19 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
     source: request.source,
     signalId: request.signalId ?? `close:${id}`,
     trigger: null,
-    reduceOnly: true,
+    reduceOnly: venueOf(step).capabilities.reduceOnly,
   });
   const decisionPrice = quoteFor(market)?.last ?? position.averageEntry;
   const gate = runReduce(step, draft, { workingReduce: closing, decisionPrice });
   if (!gate.ok)
     return err({ code: 'DENIED', message: gate.failed.map((check) => check.text).join(' '), checks: [...gate.checks] });
-  sendApproved(step, gate.approved, { draft, decisionPrice, plannedRisk: money(ZERO), reason: request.reason });
-  note(step, 'ORDER', `Closing ${decimalText(wanted)} ${symbol} at market: ${request.reason} (${id}).`);
+  const stops = stopsLock(step) ? workingOf(step, symbol, 'STOP') : [];
+  const order = { draft, decisionPrice, plannedRisk: money(ZERO), reason: request.reason };
+  if (stops.length === 0) sendApproved(step, gate.approved, order);
+  else holdApproved(step, gate.approved, order);
+  for (const stop of stops) giveUpStop(step, stop);
+  const when = stops.length === 0 ? '' : ' once its stop is canceled';
+  note(step, 'ORDER', `Closing ${decimalText(wanted)} ${symbol} at market${when}: ${request.reason} (${id}).`);
   return ok(id);
 }
 

@@ -19,6 +19,7 @@ import { modelSlippageBps } from './modelSlippage.ts';
 import { requestCancel, workingOf } from './sending.ts';
 import { sampleBook } from './samples.ts';
 import { note, record, venueOf, type Step } from './step.ts';
+import { endGap } from './stopGap.ts';
 import { ensureStop } from './stops.ts';
 import { valueFee } from './unpricedFee.ts';
 
@@ -118,6 +119,7 @@ function afterFill(step: Step, fill: Fill): void {
     ensureStop(step, fill.symbol);
     return;
   }
+  endGap(step, fill.symbol);
   for (const role of ['STOP', 'EXIT'] as const)
     for (const order of workingOf(step, fill.symbol, role)) if (!isTerminal(order.status)) requestCancel(step, order);
 }

@@ -21,6 +21,7 @@ import { emptyCorrelationLive, type CorrelationLive } from './correlation/correl
 import { SymbolHistory } from './correlation/symbolHistory.ts';
 import { HourRange } from './hourRange.ts';
 import { emptyLadderLive, type LadderLive } from './ladder/ladderLive.ts';
+import { emptyReducingLive, type ReducingLive } from './reducingLive.ts';
 import { emptyVenueLive, type VenueLive } from './venue/venueLive.ts';
 import { SpreadWindow } from './spreadWindow.ts';
 import { VolumeWindow } from './volumeWindow.ts';
@@ -162,6 +163,7 @@ export interface LiveState {
   /** Round trips of order requests, milliseconds, newest last, with their time. */
   readonly latencies: { at: UnixMs; ms: number }[];
   readonly sentAt: Map<ClientOrderId, UnixMs>;
+  readonly reducing: ReducingLive;
   /** Orders whose cancel is on its way. */
   readonly canceling: Set<ClientOrderId>;
   /** Presses of the stop that were counted: one that is sent again because its answer was late counts once (ES-05). */
@@ -217,6 +219,7 @@ export function emptyLiveState(options: {
     recentAccepted: [],
     latencies: [],
     sentAt: new Map(),
+    reducing: emptyReducingLive(),
     canceling: new Set(),
     stopPresses: new Set(),
     planDrillAt: null,

@@ -8,15 +8,16 @@ import { raiseAlert } from './alerts.ts';
 import { findOrder, held, inBook } from './books.ts';
 import { judgeAnswer } from './breaker/afterOrder.ts';
 import { closePosition } from './closing.ts';
-import { requestCancel } from './sending.ts';
+import { isHeldBack, requestCancel } from './sending.ts';
 import { note, record, setTimer, venueOf, type Step } from './step.ts';
-import { ensureStop } from './stops.ts';
+import { endGap, stopsLock } from './stopGap.ts';
+import { ensureStop, restoreStop } from './stops.ts';
 
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
 const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
 const QUERY_REPEAT_MS = 30_000;
-/** What closes a position in an emergency is asked about without a pause: nothing else can be sent before the venue has said what became of it. */
-const EMERGENCY_REPEAT_MS = 2_000;
+/** What closes a position in an emergency, or keeps one from being guarded, is asked about without a pause: nothing else can be sent before the venue has said what became of it. */
+const URGENT_REPEAT_MS = 2_000;
 /** "Does not exist" must be said twice, this far apart (RC-24). */
 const ABSENT_GAP_MS = 1_000;
 
@@ -50,9 +51,21 @@ export function applyOrderEvent(
     actor: { type: 'exchange', id: venueOf(step).name, session: step.facts.session },
   });
   step.state.live.dirty.add(order.symbol);
-  // A stop that is gone without a fill is put back while its position is open (RC-19); a refused one costs the position instead.
-  const isGone = next.value === 'CANCELED' || next.value === 'EXPIRED';
+  guardAfter(step, order, next.value);
+}
+
+/** A stop that is gone without a fill is put back while its position is open (RC-19); a refused one costs the position instead. */
+function guardAfter(step: Step, order: Order, status: Order['status']): void {
+  const { canceling, reducing } = step.state.live;
+  const isGone = status === 'CANCELED' || status === 'EXPIRED';
   if (order.role === 'STOP' && isGone) ensureStop(step, order.symbol);
+  if (!stopsLock(step)) return;
+  if (order.role === 'STOP' && status === 'OPEN' && !canceling.has(order.clientOrderId)) endGap(step, order.symbol);
+  if (order.role === 'EXIT' && isTerminal(status)) {
+    // One that was refused without giving up a stop is left to the next second: what the price has passed would be refused again and again.
+    const gaveUpStop = reducing.held.delete(order.clientOrderId);
+    if (isGone || gaveUpStop) ensureStop(step, order.symbol);
+  }
 }
 
 /** Takes the venue's answer to a new order. */
@@ -99,7 +112,7 @@ export function onAccountOrder(step: Step, event: Extract<AccountEvent, { kind: 
 /** Asks the venue what became of an order; never resends it (RC-24). */
 export function startQuery(step: Step, order: Order): void {
   const { queries } = step.state.live;
-  if (queries.has(order.clientOrderId)) return;
+  if (queries.has(order.clientOrderId) || isHeldBack(step, order)) return;
   const nextAt = unixMs(step.at + QUERY_DELAYS_MS[0]);
   queries.set(order.clientOrderId, { asked: 0, absentAt: null, nextAt });
   setTimer(step, `query:${order.clientOrderId}`, nextAt);
@@ -116,7 +129,8 @@ export function onQueryDue(step: Step, id: ClientOrderId): void {
   }
   query.asked += 1;
   step.effects.query.push({ book: order.book, id, symbol: order.symbol });
-  const repeatMs = order.role === 'EMERGENCY' ? EMERGENCY_REPEAT_MS : QUERY_REPEAT_MS;
+  const isUrgent = order.role === 'EMERGENCY' || (order.role !== 'ENTRY' && stopsLock(inBook(step, order.book)));
+  const repeatMs = isUrgent ? URGENT_REPEAT_MS : QUERY_REPEAT_MS;
   askAgainAt(step, order, unixMs(step.at + (QUERY_DELAYS_MS[query.asked] ?? repeatMs)));
 }
 
@@ -131,6 +145,8 @@ export function onQueryAnswered(step: Step, id: ClientOrderId, answer: QueryAnsw
   const order = findOrder(step.state.durable, id);
   const query = step.state.live.queries.get(id);
   if (order === undefined || query === undefined || answer.kind === 'unknown') return;
+  // Its end was told while the question was on its way.
+  if (isTerminal(order.status)) return void step.state.live.queries.delete(id);
   if (answer.kind === 'absent') {
     if (query.absentAt !== null && step.at - query.absentAt >= ABSENT_GAP_MS) return settle(step, order, 'foundAbsent');
     query.absentAt ??= step.at;
@@ -158,8 +174,9 @@ function settle(step: Step, order: Order, event: OrderEvent): void {
   applyOrderEvent(step, order, { event, note: `settled by asking: ${event}` });
 }
 
-/** A protective stop that the venue refuses leaves its position unprotected: close it (RC-19). */
+/** A protective stop that the venue refuses leaves its position unprotected: close it (RC-19), unless it can be guarded as before. */
 function onStopRefused(step: Step, order: Order): void {
+  if (restoreStop(inBook(step, order.book), order)) return;
   raiseAlert(step, 'STOP_NOT_CONFIRMED', {
     symbol: order.symbol,
     found: `the venue refused the stop ${order.clientOrderId}`,

@@ -40,6 +40,7 @@ import { onBattery, onPower } from './power.ts';
 import { onRecoveryRetry, onRecoverySnapshot, onStarted } from './recovery.ts';
 import { onSampleDue } from './samples.ts';
 import { record, type Step } from './step.ts';
+import { onStopGapDue } from './watchStopGap.ts';
 import { onConnection, onFunding, onKeyRefused, onSetupChanged, onWorking } from './venue/accountNews.ts';
 import { AFTER_NEWS_MS, compareSoon } from './venue/compareSoon.ts';
 import { onSwitchDue } from './venue/deadMansSwitch.ts';
@@ -164,6 +165,7 @@ function onTimer(step: Step, name: TimerName): void {
   const id = name.slice(name.indexOf(':') + 1);
   if (name.startsWith('stop-confirm:')) return onStopConfirmDue(step, clientOrderId(id));
   if (name.startsWith('query:')) return onQueryDue(step, clientOrderId(id));
+  if (name.startsWith('stop-gap:')) return onStopGapDue(step, id);
   switch (name) {
     case 'sample':
       onSampleDue(step);

@@ -32,6 +32,7 @@ export function onStarted(step: Step, warmup: readonly WarmupSeries[]): void {
   if (modeState.run !== 'RECOVERING')
     record(step, 'MODE_RUN', { data: { from: modeState.run, to: 'RECOVERING', cause: 'start' }, durability: 'A' });
   if (modeState.mode === 'EMERGENCY_STOP') step.state.live.latched = true;
+  step.state.live.reducing.sessionMark = step.at.toString(36);
   learnWarmup(step, warmup);
   askVenues(step);
 }

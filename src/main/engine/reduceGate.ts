@@ -2,6 +2,8 @@
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { Decimal } from '../../shared/values/decimal.ts';
 import { ZERO } from '../../shared/values/decimal.ts';
+import type { OrderRole } from '../../shared/model/order.ts';
+import type { SymbolName } from '../../shared/values/ids.ts';
 import type { Price } from '../../shared/values/price.ts';
 import { quantity } from '../../shared/values/quantity.ts';
 import type { GateResult } from '../domain/pretrade/approve.ts';
@@ -12,15 +14,34 @@ import { recordGate } from './recordGate.ts';
 import { held } from './books.ts';
 import { venueOf, type Step } from './step.ts';
 
-/** Gate of exits and protective stops. */
+/** Gate of exits and protective stops. What the desk asks for by itself again and again, as for dust, is refused on the record once until something changes. */
 export function runReduce(
   step: Step,
   draft: OrderDraft,
   facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
 ): GateResult {
   const gate = runReduceGate(reduceContext(step, draft, facts));
-  recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'C' });
+  if (isNews(step, draft, gate)) recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'C' });
   return gate;
+}
+
+/** Name of a refusal. */
+export const refusalKey = ({ book }: Pick<Step, 'book'>, symbol: SymbolName, role: OrderRole): string =>
+  `${book}|${symbol}|${role}`;
+
+function isNews(
+  step: Step,
+  { symbol, role, source, quantity: size, triggerPrice }: OrderDraft,
+  gate: GateResult,
+): boolean {
+  const { refusals } = step.state.live.reducing;
+  const key = refusalKey(step, symbol, role);
+  if (gate.ok) refusals.delete(key);
+  if (gate.ok || source !== 'engine') return true;
+  const said = [size.toFixed(), triggerPrice?.toFixed() ?? 'market', ...gate.failed.map(({ code }) => code)].join(' ');
+  const isNew = refusals.get(key) !== said;
+  refusals.set(key, said);
+  return isNew;
 }
 
 /** What both gates look at (RC-03, RC-04, RC-08, RC-21, RC-23). */

@@ -1,4 +1,7 @@
-/** Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. */
+/**
+ * Protective stops: every position has one resting at the venue for its whole quantity (RC-19), moved without a gap. Where a resting stop locks the
+ * balance the gap is as long as the venue takes to confirm a cancel.
+ */
 import type { Position } from '../../shared/model/position.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
 import { decimalText, maxDecimal, minDecimal, ZERO } from '../../shared/values/decimal.ts';
@@ -11,9 +14,11 @@ import { roundStopTowardEntry } from '../domain/sizing/stopPrice.ts';
 import { held, inBook, openedBooks } from './books.ts';
 import { isStopped } from './emergency/incident.ts';
 import { reducingDraft } from './reducingDraft.ts';
-import { runReduce } from './reduceGate.ts';
-import { nextOrderId, requestCancel, sendApproved, workingOf } from './sending.ts';
-import { note, record, type Step } from './step.ts';
+import { refusalKey, runReduce } from './reduceGate.ts';
+import { heldClosesOf, releaseCloses } from './heldCloses.ts';
+import { nextReducingId, requestCancel, sendApproved, workingOf } from './sending.ts';
+import { note, record, venueOf, type Step } from './step.ts';
+import { giveUpStop, openGap, stopsLock } from './stopGap.ts';
 
 /**
  * Makes the resting stop match the position: the new one is placed before the old one is canceled, so the position is never naked.
@@ -21,17 +26,47 @@ import { note, record, type Step } from './step.ts';
  */
 export function ensureStop(step: Step, symbol: SymbolName): void {
   const position = held(step).positions.get(symbol);
-  if (position === undefined || position.stopPrice === null || isStopped(step)) return;
-  const resting = workingOf(step, symbol, 'STOP').filter(
-    (order) => !step.state.live.canceling.has(order.clientOrderId),
-  );
+  if (position === undefined || isStopped(step)) return;
+  if (stopsLock(step)) return ensureLockingStop(step, position);
+  if (position.stopPrice === null) return;
+  const stops = workingOf(step, symbol, 'STOP');
+  const wanted = wantedStops(step, position, position.stopPrice);
+  const { kept, missing } = matched(step, { position, stops, wanted });
+  for (const each of missing) placeStop(step, position, each);
+  for (const order of stops) if (!kept.has(order)) requestCancel(step, order);
+}
+
+/** Where a stop locks what it protects, one thing comes after the other: what is not wanted is canceled, a close that waits is sent, a stop is placed. */
+function ensureLockingStop(step: Step, position: Position): void {
+  const { symbol, stopPrice } = position;
+  const stops = workingOf(step, symbol, 'STOP');
+  const isClosing = heldClosesOf(step, symbol).length > 0;
+  if (stopPrice === null && !isClosing) return;
+  const wanted = isClosing || stopPrice === null ? [] : wantedStops(step, position, stopPrice);
+  const { kept, missing } = matched(step, { position, stops, wanted });
+  const leaving = stops.filter((order) => !kept.has(order));
+  for (const order of leaving) giveUpStop(step, order);
+  if (leaving.length > 0) return;
+  if (isClosing) return releaseCloses(step, symbol);
+  // What is being sold must not be locked; the rest is guarded when the sale is over.
+  if (workingOf(step, symbol, 'EXIT').length > 0) return openGap(step, symbol);
+  for (const each of missing) placeStop(step, position, each);
+}
+
+/** Which stops stay, and which wanted ones have none. A stop whose cancel is on its way never stays. */
+function matched(
+  step: Step,
+  { position, stops, wanted }: Readonly<{ position: Position; stops: readonly Order[]; wanted: readonly WantedStop[] }>,
+): { readonly kept: ReadonlySet<Order>; readonly missing: readonly WantedStop[] } {
+  const { canceling } = step.state.live;
+  const resting = stops.filter((order) => !canceling.has(order.clientOrderId));
   const kept = new Set<Order>();
-  for (const wanted of wantedStops(step, position, position.stopPrice)) {
-    const matching = resting.find((order) => !kept.has(order) && matches(order, position, wanted));
-    if (matching === undefined) placeStop(step, position, wanted);
-    else kept.add(matching);
-  }
-  for (const order of resting) if (!kept.has(order)) requestCancel(step, order);
+  const missing = wanted.filter((each) => {
+    const found = resting.find((order) => !kept.has(order) && matches(order, position, each));
+    if (found !== undefined) kept.add(found);
+    return found === undefined;
+  });
+  return { kept, missing };
 }
 
 /**
@@ -50,6 +85,39 @@ function guardBook(step: Step): void {
   for (const order of orders.values())
     if ((order.role === 'STOP' || order.role === 'EXIT') && !isTerminal(order.status)) guarded.add(order.symbol);
   for (const symbol of positions.keys()) if (!guarded.has(symbol)) ensureStop(step, symbol);
+}
+
+/** Whether a stop can be placed for the position at all: dust has none (ES-09). */
+export function isGuardable(step: Step, symbol: SymbolName): boolean {
+  const position = held(step).positions.get(symbol);
+  if (position === undefined || position.stopPrice === null) return false;
+  const isRefused = step.state.live.reducing.refusals.has(refusalKey(step, symbol, 'STOP'));
+  return !isRefused && wantedStops(step, position, position.stopPrice).length > 0;
+}
+
+/**
+ * Takes that the venue refused a stop which should have replaced another: the stop before it is wanted again, once (RC-19). False where there was none,
+ * which leaves only the close.
+ */
+export function restoreStop(step: Step, refused: Order): boolean {
+  const position = held(step).positions.get(refused.symbol);
+  if (!stopsLock(step) || position === undefined || position.stopPrice === null) return false;
+  const isWanted = wantedStops(step, position, position.stopPrice).some(({ trigger }) =>
+    refused.triggerPrice?.equals(trigger),
+  );
+  const before = isWanted ? stopBefore(step, refused) : position.stopPrice;
+  if (before === null || refused.venueOrderId !== null) return false;
+  if (!isWanted) ensureStop(step, position.symbol);
+  else moveStop(step, position, { to: before, cause: `the venue refused ${decimalText(position.stopPrice)}` });
+  return true;
+}
+
+/** Price of the last stop that rested elsewhere; null when the venue refused that one too. */
+function stopBefore(step: Step, { symbol, clientOrderId, triggerPrice }: Order): Price | null {
+  const stops = [...held(step).orders.values()].filter((order) => order.symbol === symbol && order.role === 'STOP');
+  const at = stops.findIndex((order) => order.clientOrderId === clientOrderId);
+  const before = stops.slice(0, at).findLast((order) => triggerPrice?.equals(order.triggerPrice ?? ZERO) === false);
+  return before?.status === 'CANCELED' ? before.triggerPrice : null;
 }
 
 /** Moves the planned stop of a position and the resting order with it. */
@@ -95,7 +163,7 @@ const matches = (order: Order, position: Position, wanted: WantedStop): boolean 
 
 function placeStop(step: Step, position: Position, wanted: WantedStop): void {
   const { trigger } = wanted;
-  const id = nextOrderId(step);
+  const id = nextReducingId(step);
   const draft = reducingDraft({
     book: step.book,
     clientOrderId: id,
@@ -106,7 +174,7 @@ function placeStop(step: Step, position: Position, wanted: WantedStop): void {
     source: 'engine',
     signalId: `stop:${id}`,
     trigger,
-    reduceOnly: true,
+    reduceOnly: venueOf(step).capabilities.reduceOnly,
   });
   const gate = runReduce(step, draft, { workingReduce: ZERO, decisionPrice: trigger });
   if (!gate.ok) return;

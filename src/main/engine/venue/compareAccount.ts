@@ -10,6 +10,7 @@ import { compareOrders, type OrderDifference } from '../../domain/reconcile/comp
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { held, leftKey } from '../books.ts';
 import { applyOrderEvent, startQuery } from '../orders.ts';
+import { isHeldBack } from '../sending.ts';
 import type { Step } from '../step.ts';
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
@@ -46,7 +47,9 @@ function settle(step: Step, difference: OrderDifference<VenueOrder>): readonly s
     case 'FOREIGN':
       return noteForeignOrder(step, difference.order);
     case 'MISSING':
-      if (difference.order.status === 'IN_FLIGHT')
+      if (isHeldBack(step, difference.order)) return [];
+      // What a session before intended may have been sent.
+      if (difference.order.status === 'IN_FLIGHT' || difference.order.status === 'INTENDED')
         applyOrderEvent(step, difference.order, { event: 'answerLost', note: 'the venue does not list it' });
       startQuery(step, difference.order);
       return [
