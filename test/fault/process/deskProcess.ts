@@ -1,11 +1,10 @@
 /** A desk in a process of its own: spawned, told what to do, asked how it stands, killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 
-const CHILD = join(import.meta.dirname, '..', 'support', 'liveChild.ts');
-const ANSWER_MS = 60_000;
+/** Longer than any machine needs that still gets on. */
+const ANSWER_MS = 180_000;
 
 /** How the desk stands, as the child reports it. */
 export interface Standing {
@@ -20,6 +19,27 @@ export interface Standing {
   readonly foreign: readonly string[];
   readonly hasCredentials: boolean;
   readonly alerts: readonly string[];
+  /** What a stop that did not end says is left; null where none says so. */
+  readonly residue: string | null;
+}
+
+export interface DeskProcessOptions {
+  /** The program to start, see bundleChild. */
+  readonly program: string;
+  readonly dataDir: string;
+  readonly venue: VenueSimulator;
+  /** What each symbol trades at, by the desk's name of it. */
+  readonly prices: Readonly<Record<string, number>>;
+}
+
+interface Said {
+  readonly report?: Standing;
+  readonly echo?: boolean;
+  /** It kills itself at the commit it was told. */
+  readonly dying?: boolean;
+  readonly answered?: string;
+  readonly ok?: boolean;
+  readonly text?: string;
 }
 
 export class DeskProcess {
@@ -30,10 +50,14 @@ export class DeskProcess {
   /** Answers to what it was told to do. */
   readonly answers: string[] = [];
   isGone = false;
+  /** It was killed, and did not end by itself. */
+  isKilled = false;
+  readonly #calls: string[] = [];
+  readonly #hearing: (() => void)[] = [];
 
-  constructor(dataDir: string, venue: VenueSimulator) {
+  constructor({ program, dataDir, venue, prices }: DeskProcessOptions) {
     const { apiKey, secret } = venue.credentials;
-    this.#child = spawn(process.execPath, [CHILD, dataDir, String(venue.port)], {
+    this.#child = spawn(process.execPath, [program, dataDir, String(venue.port), JSON.stringify(prices)], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, BREAKWATER_TEST_KEY: apiKey, BREAKWATER_TEST_SECRET: secret },
     });
@@ -45,6 +69,7 @@ export class DeskProcess {
       this.#child.once('close', () => {
         this.isGone = true;
         for (const give of this.#waiting.splice(0)) give(null);
+        for (const go of this.#hearing.splice(0)) go();
         resolve();
       });
     });
@@ -57,6 +82,31 @@ export class DeskProcess {
 
   tell(line: object): void {
     if (!this.isGone) this.#child.stdin?.write(`${JSON.stringify(line)}\n`);
+  }
+
+  /** Calls a command of the desk. */
+  call(name: string, input: object): void {
+    this.#calls.push(name);
+    this.tell({ do: 'call', name, input });
+  }
+
+  /** Commands it was told and has not answered. */
+  get unanswered(): readonly string[] {
+    const left = this.answers.map((each) => each.split(' ')[0]);
+    return this.#calls.filter((name) => {
+      const at = left.indexOf(name);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+  }
+
+  /** Resolves when it has read everything it was told so far, and not before it is loaded. */
+  heard(): Promise<void> {
+    if (this.isGone) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#hearing.push(resolve);
+      this.tell({ do: 'echo' });
+    });
   }
 
   /** Null when the process is gone, or does not answer. */
@@ -74,12 +124,15 @@ export class DeskProcess {
 
   /** Resolves when the process is gone. */
   kill(): Promise<void> {
+    if (!this.isGone) this.isKilled = true;
     this.#child.kill('SIGKILL');
     return this.#closed;
   }
 
   #hear(line: string): void {
-    const said = JSON.parse(line) as { report?: Standing; answered?: string; ok?: boolean; text?: string };
+    const said = JSON.parse(line) as Said;
+    if (said.dying === true) this.isKilled = true;
+    if (said.echo === true) this.#hearing.shift()?.();
     if (said.report !== undefined) this.#waiting.shift()?.(said.report);
     if (said.answered !== undefined) this.answers.push(`${said.answered} ${said.ok === true ? 'ok' : said.text}`);
   }

@@ -2,15 +2,16 @@
  * One seeded run of the whole desk in a process: it trades through the real exchange library on a simulated venue, is killed without warning, started
  * again on its folder, and must know the truth within a minute. The seed fixes what is done and when; the machine decides how far the desk was.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openJournal } from '../../../src/main/adapters/sqlite/openJournal.ts';
-import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import { journaledTrades } from '../model/journaled.ts';
+import { startVenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
+import type { RequestRecord, RequestStage, RequestWatch } from '../../support/venueSimulator/http/httpServer.ts';
 import { seeded, type Seeded } from '../model/seeded.ts';
 import type { RunResult } from '../model/faultRun.ts';
-import { DeskProcess, type Standing } from './deskProcess.ts';
+import { DeskProcess, type DeskProcessOptions, type Standing } from './deskProcess.ts';
+import { diskFindings } from './diskFindings.ts';
+import { pickMoment, pickStartMoment, RequestCount, type KillMoment } from './killMoment.ts';
 import { spoilVenue } from './spoilVenue.ts';
 import { differencesOf } from './venueChecks.ts';
 
@@ -18,24 +19,44 @@ const SYMBOLS = ['BTC', 'ETH'] as const;
 const ACTS = ['enter', 'enter', 'rest', 'close', 'half', 'tighten', 'market', 'market', 'cancel', 'stop'] as const;
 type Act = (typeof ACTS)[number];
 const START = { BTC: 1_000, ETH: 100 } as const;
-/** The desk must know the truth by then. */
-const SETTLE_MS = 60_000;
-const START_MS = 150_000;
+/** How often a desk is asked while it settles: the minute it has on a machine that is not busy. A busy one takes longer over as many answers. */
+const SETTLE_ANSWERS = 300;
+const SETTLE_PAUSE_MS = 200;
+/** It knows the truth when that many answers in a row do. */
+const STEADY_ANSWERS = 5;
+/** A moment that has not come after three seconds does not come. */
+const REACH_PAUSES = 60;
+const REACH_PAUSE_MS = 50;
+const START_ANSWERS = 3_000;
+const START_PAUSE_MS = 50;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Plays a run; `faults` spoils requests and streams until the last start. */
-export async function playProcess(
-  seed: number,
-  faults: boolean,
-): Promise<Pick<RunResult, 'findings' | 'trace' | 'lives'>> {
+export interface ProcessPlan {
+  readonly seed: number;
+  /** The program that is killed, see bundleChild. */
+  readonly program: string;
+}
+
+/** Plays a run; every second seed also spoils requests and streams until the next start. */
+export async function playProcess({
+  seed,
+  program,
+}: ProcessPlan): Promise<Pick<RunResult, 'findings' | 'trace' | 'lives'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-fault-'));
-  const venue = await startVenueSimulator({ seed, latencyMs: 10, prices: { BTCUSDT: '1000', ETHUSDT: '100' } });
+  let watch: RequestWatch = () => undefined;
+  const venue = await startVenueSimulator({
+    seed,
+    latencyMs: 10,
+    prices: { BTCUSDT: '1000', ETHUSDT: '100' },
+    watch: (stage, record) => watch(stage, record),
+  });
   for (const symbol of ['BTCUSDT', 'ETHUSDT']) {
     venue.foreign.setLeverage(symbol, 1);
     venue.foreign.setIsolated(symbol, true);
   }
-  const run = new ProcessRun({ venue, dataDir, random: seeded(seed), faults });
+  const run = new ProcessRun({ program, venue, dataDir, random: seeded(seed), faults: seed % 2 === 0 });
+  watch = (stage, record) => run.onRequest(stage, record);
   try {
     await run.play();
     return run;
@@ -46,9 +67,7 @@ export async function playProcess(
   }
 }
 
-interface ProcessOptions {
-  readonly venue: VenueSimulator;
-  readonly dataDir: string;
+interface ProcessOptions extends Omit<DeskProcessOptions, 'prices'> {
   readonly random: Seeded;
   readonly faults: boolean;
 }
@@ -61,6 +80,7 @@ class ProcessRun {
   readonly #startedAt = performance.now();
   readonly #prices: Record<'BTC' | 'ETH', number> = { ...START };
   #desk: DeskProcess;
+  #requests: RequestCount | null = null;
   /** The mode when it was last asked for. */
   #seen: Standing | null = null;
 
@@ -83,12 +103,16 @@ class ProcessRun {
         await sleep(random.pick([0, 5, 20, 60, 150, 400]));
       }
       this.#seen = await this.#desk.standing();
-      this.#act();
-      await sleep(random.below(60));
+      const moment = this.#arm(pickMoment(random));
+      // A stop is rare among the acts, and the one to be killed in.
+      this.#act(random.chance(0.15) ? 'stop' : null);
+      // The moment counts from when the desk has heard of it, however busy the machine is.
+      await this.#desk.heard();
+      await this.#reach(moment);
       await this.#kill();
       // Some die again on their way up.
       if (random.chance(0.25)) {
-        await sleep(random.below(3_000));
+        await this.#reach(this.#arm(pickStartMoment(random)));
         await this.#kill();
       }
       venue.faults.clear();
@@ -97,31 +121,55 @@ class ProcessRun {
     }
     await this.#settle();
     await this.#desk.kill();
-    this.#readDisk();
+    this.findings.push(...diskFindings(this.#options));
+  }
+
+  /** Hears of every request at the venue. */
+  onRequest(stage: RequestStage, record: RequestRecord): void {
+    this.#requests?.count(stage, record);
   }
 
   end(): Promise<void> {
     return this.#desk.kill();
   }
 
+  /** Kills the desk when it comes to the moment, but where the moment is a time. */
+  #arm(moment: KillMoment): KillMoment {
+    const desk = this.#desk;
+    this.#requests = new RequestCount(moment, () => void desk.kill());
+    if (moment.at === 'commit') desk.tell({ do: 'die', when: moment.when, count: moment.count });
+    this.trace.push(`  to be killed at ${JSON.stringify(moment)}`);
+    return moment;
+  }
+
+  /** Waits for the moment; one that never comes is let go after a while. */
+  async #reach(moment: KillMoment): Promise<void> {
+    if (moment.at === 'time') return sleep(moment.ms);
+    for (let pauses = 0; pauses < REACH_PAUSES && !this.#desk.isGone; pauses += 1) await sleep(REACH_PAUSE_MS);
+  }
+
   #start(): DeskProcess {
     this.lives += 1;
-    return new DeskProcess(this.#options.dataDir, this.#options.venue);
+    const prices = SYMBOLS.map((base) => [`${base}/USDT:USDT`, this.#prices[base]] as const);
+    return new DeskProcess({ ...this.#options, prices: Object.fromEntries(prices) });
   }
 
   async #kill(): Promise<void> {
-    this.#log('KILLED');
-    if (this.#desk.isGone) this.findings.push(`the desk ended by itself: ${this.#desk.errors}`);
+    this.#log(`KILLED, not answered: ${this.#desk.unanswered.join(', ') || 'nothing'}`);
+    if (this.#desk.isGone && !this.#desk.isKilled) this.findings.push(`the desk ended by itself: ${this.#desk.errors}`);
     for (const each of this.#desk.answers) this.trace.push(`  ${each.slice(0, 120)}`);
+    this.#requests = null;
     await this.#desk.kill();
+    const isMoving = this.#options.random.chance(0.3);
     this.#desk = this.#start();
+    // Stops and resting orders fill while nobody is there.
+    if (isMoving) this.#act('market');
   }
 
   /** Waits until the desk has recovered, and looks at what the start decided. */
   async #up(): Promise<void> {
     const before = this.#seen;
-    const until = performance.now() + START_MS;
-    for (;;) {
+    for (let answers = 1; ; answers += 1) {
       const standing = await this.#desk.standing();
       if (standing !== null && standing.run !== 'RECOVERING' && standing.hasCredentials) {
         this.#checkStart(before, standing);
@@ -129,11 +177,11 @@ class ProcessRun {
         if (standing.mode === 'LIVE_MINIMAL') this.#desk.tell({ do: 'confirm' });
         return;
       }
-      if (this.#desk.isGone || performance.now() > until) {
+      if (this.#desk.isGone || answers === START_ANSWERS) {
         this.findings.push(`not up in time: ${JSON.stringify(standing)} ${this.#desk.errors}`);
         return;
       }
-      await sleep(50);
+      await sleep(START_PAUSE_MS);
     }
   }
 
@@ -148,11 +196,11 @@ class ProcessRun {
 
   #act(named: Act | null = null): void {
     const { random, venue } = this.#options;
-    const base = random.pick(SYMBOLS);
+    const kind = named ?? random.pick(ACTS);
+    const base = this.#baseFor(kind, random.pick(SYMBOLS));
     const price = this.#prices[base];
     const symbol = `${base}/USDT:USDT`;
     const unit = base === 'BTC' ? 10 : 1;
-    const kind = named ?? random.pick(ACTS);
     if (kind === 'market') {
       this.#prices[base] = Math.round((price + random.pick([-2.2, -0.6, 0.6, 2.2]) * unit) * 10) / 10;
       this.#log(`${symbol} trades at ${this.#prices[base]}`);
@@ -176,65 +224,40 @@ class ProcessRun {
     };
     if (kind === 'enter' || kind === 'rest') return this.#call('placeOrder', ticket);
     if (kind === 'cancel') return this.#call('cancelEntries', {});
-    if (kind === 'stop') return random.chance(0.3) ? this.#call('emergencyStop', { source: 'button' }) : undefined;
+    if (kind === 'stop')
+      return named !== null || random.chance(0.3) ? this.#call('emergencyStop', { source: 'button' }) : undefined;
     if (kind === 'tighten') return this.#call('moveStop', { symbol, stop: (price + away * 1.5).toFixed(1) });
     this.#call('closePosition', { symbol, part: kind === 'half' ? 'HALF' : 'ALL' });
   }
 
+  /** What is open is what can be closed. */
+  #baseFor(kind: Act, base: (typeof SYMBOLS)[number]): (typeof SYMBOLS)[number] {
+    if (kind !== 'close' && kind !== 'half' && kind !== 'tighten') return base;
+    const open = new Set(this.#options.venue.usdm.positions().map((each) => each.symbol));
+    return SYMBOLS.find((each) => open.has(`${each}USDT`)) ?? base;
+  }
+
   #call(name: string, input: object): void {
     this.#log(`${name} ${JSON.stringify(input)}`);
-    this.#desk.tell({ do: 'call', name, input });
+    this.#desk.call(name, input);
   }
 
-  /** What differs must be nothing within a minute. */
+  /** What differs must be nothing within a minute, and stay so. */
   async #settle(): Promise<void> {
-    const until = performance.now() + SETTLE_MS;
     let differences: readonly string[] = ['never asked'];
-    while (performance.now() < until && !this.#desk.isGone) {
+    let steady = 0;
+    let phase: string | null = null;
+    for (let answers = 0; answers < SETTLE_ANSWERS && steady < STEADY_ANSWERS && !this.#desk.isGone; answers += 1) {
       const standing = await this.#desk.standing();
       differences = standing === null ? ['no answer'] : differencesOf(standing, this.#options.venue);
-      if (differences.length === 0) break;
-      await sleep(200);
+      phase = standing?.phase ?? null;
+      // A stop that is not over may still end within the minute.
+      steady = differences.length === 0 && phase !== 'UNRESOLVED' ? steady + 1 : 0;
+      await sleep(SETTLE_PAUSE_MS);
     }
-    this.#log('settled');
+    this.#log(`settled${phase === null ? '' : `, stop is ${phase}`}`);
     if (this.#desk.isGone) this.findings.push(`the desk ended by itself: ${this.#desk.errors}`);
     this.findings.push(...differences);
-  }
-
-  /** The journal is whole and has every fill once; the venue has seen every id once. */
-  #readDisk(): void {
-    const { dataDir, venue } = this.#options;
-    const folder = join(dataDir, 'rehearsal', 'binance-perp-custom');
-    const opened = openJournal({
-      file: join(folder, readdirSync(folder).find((each) => each.endsWith('.sqlite')) ?? ''),
-      logId: 'unused',
-      bootId: 'inspection',
-      app: 'test',
-      workspace: 'live',
-      groupCommitMs: 5,
-      telemetryMs: 250,
-      genesis: null,
-    });
-    if (!opened.ok) throw new Error(opened.error.text);
-    const journal = opened.value;
-    const trades = journaledTrades(journal);
-    if (!journal.verify().ok) this.findings.push('the journal is not whole');
-    journal.close();
-    for (const { id, symbol, clientOrderId } of venue.usdm.trades()) {
-      const times = trades.filter((each) => each === `${symbol}:${id}`).length;
-      if (times !== 1)
-        this.findings.push(`every fill journaled once: ${symbol}:${id} of ${clientOrderId} is there ${times} times`);
-    }
-    // A stop that triggered becomes an order under its own id: that is one order, not two.
-    const children = new Set(venue.usdm.algoOrders().map((each) => each.childOrderId));
-    const ids = [
-      ...venue.usdm.orders().flatMap((each) => (children.has(each.orderId) ? [] : [each.clientOrderId])),
-      ...venue.usdm.algoOrders().map((each) => each.clientAlgoId),
-    ];
-    for (const id of new Set(ids)) {
-      const times = ids.filter((each) => each === id).length;
-      if (times > 1) this.findings.push(`no order doubled: ${id} is there ${times} times`);
-    }
   }
 
   #log(text: string): void {

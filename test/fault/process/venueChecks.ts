@@ -58,11 +58,15 @@ function stopsOf({ positions, mode }: Standing, venue: VenueSimulator): readonly
   });
 }
 
-function stopOf({ mode, phase, alerts }: Standing, venue: VenueSimulator): readonly string[] {
+/** A stop that could not end says so, and names each symbol that is open. */
+function stopOf({ mode, phase, residue }: Standing, venue: VenueSimulator): readonly string[] {
   if (mode !== 'EMERGENCY_STOP') return [];
+  if (phase === 'UNRESOLVED') {
+    return venue.usdm
+      .positions()
+      .filter(({ symbol }) => residue?.includes(symbol.replace('USDT', '/USDT:USDT')) !== true)
+      .map(({ symbol }) => `every stop ends flat or says what is left: ${symbol} is not named in ${residue ?? 'none'}`);
+  }
   const isOver = phase === 'COOLDOWN' || phase === 'AWAITING_APPROVAL';
-  const isSaid = phase === 'UNRESOLVED' && alerts.includes('STOP_UNRESOLVED');
-  return (isOver && venue.usdm.isFlat()) || isSaid
-    ? []
-    : [`every stop ends flat or says what is left: ${phase ?? 'none'}`];
+  return isOver && venue.usdm.isFlat() ? [] : [`every stop ends flat or says what is left: ${phase ?? 'none'}`];
 }

@@ -1,6 +1,6 @@
 /**
  * A live desk in a process of its own, to be killed: the whole desk over the real exchange library against a simulated venue on loopback. Takes one
- * JSON line per order on stdin, says one per answer on stdout. Arguments: data folder, port of the venue.
+ * JSON line per order on stdin, says one per answer on stdout. Arguments: data folder, port of the venue, JSON of the prices by symbol.
  */
 import { existsSync, mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ import { recordingLog } from '../../support/recordingLog.ts';
 import { testSettings, WHOLE_SIZES } from '../../support/testDesk.ts';
 import { recordLiveBook } from '../model/recordLiveBook.ts';
 
-const [dataDir = '', port = ''] = process.argv.slice(2);
+const [dataDir = '', port = '', traded = '{}'] = process.argv.slice(2);
 const say = (line: unknown): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 const now = (): UnixMs => unixMs(Date.now());
 
@@ -40,10 +40,7 @@ const account = venueAccountSchema.parse({
   legacy: {},
 });
 const symbols = [symbolName('BTC/USDT:USDT'), symbolName('ETH/USDT:USDT')];
-const prices = new Map<string, number>([
-  ['BTC/USDT:USDT', 1_000],
-  ['ETH/USDT:USDT', 100],
-]);
+const prices = new Map<string, number>(Object.entries(JSON.parse(traded) as Record<string, number>));
 const settings = testSettings(WHOLE_SIZES);
 const instruments = symbols.map((symbol) =>
   buildInstrument({
@@ -178,6 +175,7 @@ function report() {
     hasCredentials: venue.credentials !== null,
     weight: state.live.breaker.exchangeWeight,
     alerts: [...alerts.values()].map((each) => each.type),
+    residue: [...alerts.values()].find((each) => each.type === 'STOP_UNRESOLVED')?.text ?? null,
     entries: books.LIVE.counters.order,
   };
 }
@@ -188,8 +186,28 @@ function confirm(): void {
   writeBeside(journal, state, (step) => clearRestart(step, 'the test looked'));
 }
 
+/** Dies without warning at a commit, before or after it is on disk. */
+function dieAt({ when, count = 1 }: Line): void {
+  const append = journal.append.bind(journal);
+  let seen = 0;
+  journal.append = (drafts, durability) => {
+    seen += 1;
+    if (seen === count && when === 'before') die();
+    const written = append(drafts, durability);
+    if (seen === count) die();
+    return written;
+  };
+}
+
+function die(): void {
+  say({ dying: true });
+  process.kill(process.pid, 'SIGKILL');
+}
+
 interface Line {
-  readonly do: 'call' | 'price' | 'confirm' | 'report';
+  readonly do: 'call' | 'price' | 'confirm' | 'report' | 'echo' | 'die';
+  readonly when?: 'before' | 'after';
+  readonly count?: number;
   readonly name?: string;
   readonly input?: unknown;
   readonly symbol?: string;
@@ -198,8 +216,10 @@ interface Line {
 
 createInterface({ input: process.stdin }).on('line', (text) => {
   const line = JSON.parse(text) as Line;
+  if (line.do === 'echo') return say({ echo: true });
   if (line.do === 'report') return say({ report: report() });
   if (line.do === 'confirm') return confirm();
+  if (line.do === 'die') return dieAt(line);
   if (line.do === 'price') {
     prices.set(line.symbol ?? '', line.price ?? 0);
     return tick();

@@ -14,7 +14,7 @@ import { VenueClock } from './core/venueClock.ts';
 import { FaultPlan } from './faults/faultPlan.ts';
 import { ApiKeys, TEST_CREDENTIALS, type Credentials } from './http/apiKeys.ts';
 import { Gateway } from './http/gateway.ts';
-import { HttpServer } from './http/httpServer.ts';
+import { HttpServer, type RequestWatch } from './http/httpServer.ts';
 import { RateLimits, type LimitSettings } from './http/rateLimits.ts';
 import type { Routes } from './http/route.ts';
 import { marketRoutes } from './market/marketRoutes.ts';
@@ -48,6 +48,8 @@ export interface VenueSimulatorOptions {
   /** Answers of USD-M placements still carry avgPrice and cumQuote, as before July 2026. */
   readonly withAverages?: boolean;
   readonly port?: number;
+  /** Hears of every REST request, so that a test can act in the midst of one. */
+  readonly watch?: RequestWatch;
 }
 
 const START_BALANCES = { USDT: '10000' };
@@ -60,7 +62,7 @@ export async function startVenueSimulator(options: VenueSimulatorOptions = {}) {
   const core = openCore(options, clock);
   const { faults, limits, keys, lanes, users, connections, refusing } = core;
   const gateway = new Gateway({ routes: core.routes, keys, limits, clock });
-  const http = new HttpServer({ gateway, faults, limits, clock });
+  const http = new HttpServer({ gateway, faults, limits, clock, watch: options.watch });
   const requests = new RequestSocket({ gateway, users, faults, limits, clock, refuses: () => refusing.user });
   const sockets = new SocketServer({
     connections,

@@ -21,11 +21,16 @@ export interface RequestRecord {
   status: number | null;
 }
 
+/** A request has arrived, or was carried out and its answer is about to leave. */
+export type RequestStage = 'arrived' | 'carriedOut';
+export type RequestWatch = (stage: RequestStage, record: RequestRecord) => void;
+
 export interface HttpParts {
   readonly gateway: Gateway;
   readonly faults: FaultPlan;
   readonly limits: RateLimits;
   readonly clock: VenueClock;
+  readonly watch?: RequestWatch | undefined;
 }
 
 /** Enough for long runs without holding every request for ever. */
@@ -66,13 +71,14 @@ export class HttpServer {
     const record: RequestRecord = { at: performance.now(), method, path, params: params.toRecord(), status: null };
     this.requests.push(record);
     if (this.requests.length > KEPT_REQUESTS) this.requests.splice(0, KEPT_REQUESTS / 2);
+    this.parts.watch?.('arrived', record);
     const fault = this.parts.faults.draw(method, path, params);
     const exchange = { request, params, record, fault, response };
     wait(this.parts.faults.oneWayMs(), () => this.carryOut(exchange));
   }
 
   private carryOut(exchange: Exchange): void {
-    const { request, params, fault, response } = exchange;
+    const { request, params, record, fault, response } = exchange;
     if (fault?.kind === 'loseRequest') {
       response.destroy();
       return;
@@ -80,6 +86,7 @@ export class HttpServer {
     const instead = fault === undefined ? undefined : this.refusalOf(fault, request.path);
     const isTaken = instead === undefined || (fault !== undefined && 'accepted' in fault && fault.accepted === true);
     const truth = isTaken ? this.parts.gateway.answer(request, params) : undefined;
+    if (isTaken) this.parts.watch?.('carriedOut', record);
     const answer = instead ?? truth;
     if (answer !== undefined) this.deliver(exchange, answer);
   }
