@@ -28,6 +28,18 @@ describe('belowMinimumText', () => {
     );
   });
 
+  it('reads the gross cap where that one binds', () => {
+    const text = textOf(small, { limits: { ...limits, symbol: decimal('0.05') } });
+    expect(text).toContain('(2% of 400.00)');
+    expect(text).toContain('works from 550 USDT');
+  });
+
+  it('blames what binds, not the size of a small account', () => {
+    const text = textOf({ equity: money('400'), caps: { ...noCaps, orderNotional: money('7.8') } });
+    expect(text).toContain('7.80 USDT (the cap of one order binds).');
+    expect(text).toContain('Raise the cap of one order in Settings (PS-08).');
+  });
+
   it('does not send a paper trader to paper', () => {
     expect(textOf(small, { mode: 'PAPER' })).toContain(
       'Open the paper book with more equity: PAPER works from 550 USDT (PS-12).',

@@ -47,6 +47,13 @@ const controls: RefusalRows<typeof controlText, Warning> = {
       'RC-29',
     ],
     [
+      controlText.notListed('DOGE/USDT', 'PAPER', ['A/B', 'C/D', 'E/F']),
+      'DOGE/USDT is not on the list',
+      'It takes A/B, C/D and E/F.',
+      'Choose one',
+      'RC-29',
+    ],
+    [
       controlText.notListed('DOGE/USDT', 'PAPER', ['A/B', 'C/D', 'E/F', 'G/H']),
       'DOGE/USDT is not on the list',
       'A/B, C/D, E/F and 1 more',

@@ -79,6 +79,16 @@ describe('runEntryGate', () => {
     ]);
   });
 
+  it('cuts the message of an error to what the contract carries', () => {
+    const broken = Object.defineProperty({ ...buildEntryContext() }, 'restingStop', {
+      get: () => {
+        throw new Error('no such field '.repeat(100));
+      },
+    });
+    const failed = runEntryGate(broken).checks.filter((check) => !check.passed);
+    expect(failed.map((check) => riskCheckSchema.parse(check).code)).toEqual(['CHECK_BROKEN']);
+  });
+
   it('fails a check that throws something else than an error', () => {
     const broken = Object.defineProperty({ ...buildEntryContext() }, 'restingStop', {
       get: () => {

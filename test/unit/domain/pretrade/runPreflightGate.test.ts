@@ -29,6 +29,7 @@ describe('runPreflightGate', () => {
     ['a sale', { side: 'SELL' }, 'PREFLIGHT_NEAR'],
     ['an order that may take', { postOnly: false }, 'PREFLIGHT_NEAR'],
     ['a limit order without a price', { type: 'LIMIT', limitPrice: null, quantity: '0.1' }, 'PREFLIGHT_NEAR'],
+    ['a price on an order of another type', { type: 'STOP_MARKET' }, 'PREFLIGHT_NEAR'],
     ['more than three times the smallest', { quantity: '0.36' }, 'PREFLIGHT_LARGE'],
   ])('denies %s', (...[, overrides, code]) => {
     expect(failed(run(overrides))).toEqual([code]);

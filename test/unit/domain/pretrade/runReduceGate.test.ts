@@ -116,6 +116,9 @@ describe('runReduceGate', () => {
     expect(texts({ workingReduceQuantity: quantity('0.04') })).toEqual([
       'This SELL would do more than reduce the position. At most 0.06 BTC can still be closed. Lower the quantity or close with a BUY if you hold the other side (RC-23).',
     ]);
+    expect(texts({ instrument: null, workingReduceQuantity: quantity('0.04') })).toEqual([
+      'This SELL would do more than reduce the position. At most 0.06 can still be closed. Lower the quantity or close with a BUY if you hold the other side (RC-23).',
+    ]);
     expect(texts({ workingReduceQuantity: quantity('0.1') })).toEqual([
       'This SELL reduces nothing: the position is flat or is being closed already. Wait for the working order or cancel it (RC-23).',
     ]);
@@ -166,7 +169,8 @@ describe('runEmergencyGate', () => {
     expect(runEmergencyGate(emergency({ side: 'BUY' })).ok).toBe(false);
     expect(runEmergencyGate(emergency({ role: 'EXIT' })).ok).toBe(false);
     expect(runEmergencyGate(emergency({ quantity: quantity('0') })).ok).toBe(false);
-    expect(runEmergencyGate({ ...emergency(), workingEmergencyQuantity: quantity('0.001') }).ok).toBe(false);
+    const beside = runEmergencyGate({ ...emergency(), workingEmergencyQuantity: quantity('0.001') });
+    expect(beside.ok ? [] : beside.failed).toMatchObject([{ code: 'NOT_REDUCING', value: '0.1', limit: '0.099' }]);
   });
 });
 

@@ -15,6 +15,12 @@ function decisionsAt(times: readonly number[], given = settings) {
   });
 }
 
+describe('fullBucket', () => {
+  it('has every token and none taken', () => {
+    expect(fullBucket(unixMs(5), settings)).toEqual({ milliTokens: 10_000, refilledAt: 5, taken: [] });
+  });
+});
+
 describe('takeToken', () => {
   it('agrees with GC-019', () => {
     const { inputs, expected } = goldenCase('GC-019', {

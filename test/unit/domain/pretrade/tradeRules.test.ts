@@ -83,6 +83,9 @@ describe('isLeveragedToken', () => {
     ['BULL', false],
     ['BTC', false],
     ['1INCH', false],
+    ['kBTCUP', false],
+    ['BTCUPS', false],
+    ['BTC3LAB', false],
   ])('%s: %s', (base, expected) => {
     expect(isLeveragedToken(base, new Set(['PEPE', 'JUP', 'SYRUP', 'BTC']))).toBe(expected);
   });
