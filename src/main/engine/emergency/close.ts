@@ -17,8 +17,11 @@ import { quoteFor } from '../marks.ts';
 import { sendApproved } from '../sending.ts';
 import { recordGate } from '../recordGate.ts';
 import { reducingDraft } from '../reducingDraft.ts';
-import type { Step } from '../step.ts';
+import { venueOf, type Step } from '../step.ts';
 import { openIncident, sinceTrigger } from './incident.ts';
+
+/** Of the session's mark, in an id of 32 characters. */
+const MARK_LENGTH = 6;
 
 type Close = Extract<StopPlanStep, { step: 'CLOSE' }>;
 
@@ -117,10 +120,16 @@ function closingDraft(
   });
 }
 
-/** "I7" in the incident's own book, "I7P" or "I7L" in the other: both may close the same symbol, and every id is used once (ES-05). */
+/**
+ * "I7" in the incident's own book, "I7P" or "I7L" in the other: both may close the same symbol, and every id is used once (ES-05). What the journal does
+ * not take a later session cannot count on: while it fails, real venues see the mark of the session behind the name.
+ */
 function stopName(step: Step): string {
   const { id, book } = openIncident(step);
-  return step.book === book ? id : `${id}${step.book.charAt(0)}`;
+  const { journal, reducing } = step.state.live;
+  const name = step.book === book ? id : `${id}${step.book.charAt(0)}`;
+  const isCounted = journal.failingSince === null || venueOf(step).capabilities.simulated;
+  return isCounted ? name : `${name}${reducing.sessionMark.slice(-MARK_LENGTH)}`;
 }
 
 /** The typed gate of an emergency exit proves that it only reduces (ES-16); its verdict is journaled. */

@@ -1,0 +1,43 @@
+/** What is too small for a stop is refused on the record once, not every second (ES-09); anything that changes is said again. */
+import { describe, expect, it } from 'vitest';
+import { BTC, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import { move, sentTo, stopsOf } from '../../support/spotDesk.ts';
+
+const refusals = ({ drafts }: RealEngine): number =>
+  drafts.filter(({ type, data }) => type === 'RISK_CHECK' && !(data as { readonly ok: boolean }).ok).length;
+
+describe('a position on spot that is below the minimum notional', () => {
+  it('is refused its stop once, and again when the stop moves', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    engine.hold(BTC, '0.04', { stop: '95' });
+    engine.pass(20_000);
+    expect(refusals(engine)).toBe(1);
+    move(engine, '96');
+    engine.pass(20_000);
+    expect(refusals(engine)).toBe(2);
+    expect(sentTo(engine)).toEqual([]);
+  });
+
+  it('answers each close by hand, on the record', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    engine.hold(BTC, '0.04', { stop: '95' });
+    const before = refusals(engine);
+    for (const part of ['ALL', 'ALL'] as const)
+      expect(engine.run({ name: 'closePosition', input: { symbol: BTC, part } })).toMatchObject({
+        ok: false,
+        error: { code: 'DENIED' },
+      });
+    expect(refusals(engine)).toBe(before + 2);
+  });
+
+  it('has its stop as soon as it is large enough', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    engine.hold(BTC, '0.04', { stop: '95' });
+    engine.pass(5_000);
+    engine.restEntry('L-900001', BTC);
+    engine.venue.fillResting('L-900001');
+    engine.pass(2_000);
+    const size = engine.state.durable.books.LIVE.positions.get(BTC)?.quantity.toFixed() ?? '';
+    expect(stopsOf(engine)).toEqual([`${size} at 95`]);
+  });
+});
