@@ -54,7 +54,7 @@ test('CK-18 wrong phrase, short hold, long hold: confirmed once, with what was h
   expect(confirmations(desk)).toEqual([]);
   await page.getByTestId('approval-hold').focus();
   await page.keyboard.down('Space');
-  await expect(page.getByTestId('approval-dialog')).toBeHidden({ timeout: 7_000 });
+  await expect(page.getByTestId('approval-dialog')).toBeHidden();
   await page.keyboard.up('Space');
   expect(confirmations(desk)).toMatchObject([
     { input: { token: 'token-0001', phrase: 'GO LIVE 0.1%', readEvidence: true, passphrase: 'correct horse' } },
@@ -105,7 +105,7 @@ test('press, wait, press again stands in for the hold', async ({ page }) => {
   await page.getByTestId('approval-hold').click();
   await expect(page.getByTestId('approval-hold')).toHaveAttribute('data-state', 'waiting');
   await page.getByTestId('approval-hold').click();
-  await expect(page.getByTestId('approval-hold')).toHaveAttribute('data-state', 'ready', { timeout: 7_000 });
+  await expect(page.getByTestId('approval-hold')).toHaveAttribute('data-state', 'ready');
   expect(confirmations(desk)).toEqual([]);
   await page.getByTestId('approval-hold').click();
   await expect(page.getByTestId('approval-dialog')).toBeHidden();

@@ -12,7 +12,7 @@ async function typeDailyLoss(page: Page, percent: string): Promise<void> {
 
 const inForce = (page: Page) => page.getByTestId('limit-in-force-dailyLoss');
 
-/** Presses Space on the hold for that long. */
+/** Presses Space on the hold for that long, or a little longer: nothing is made of the difference. */
 async function hold(page: Page, milliseconds: number): Promise<void> {
   await page.getByTestId('approval-hold').focus();
   await page.keyboard.press('Space', { delay: milliseconds });
@@ -21,7 +21,6 @@ async function hold(page: Page, milliseconds: number): Promise<void> {
 test('CK-19 a tighter limit is in force now, a looser one needs reason, phrase, passphrase and hold', async ({
   openDesk,
 }) => {
-  test.setTimeout(90_000);
   const page = (await openDesk(...calm)).page();
   await openPaperBook(page, { strategy: false });
   await page.getByTestId('nav-settings').click();
@@ -49,9 +48,11 @@ test('CK-19 a tighter limit is in force now, a looser one needs reason, phrase, 
   await hold(page, 5_200);
   await expect(dialog).toBeVisible();
   await page.getByTestId('approval-reason').fill('the book is small and its losses are slow');
-  await hold(page, 4_500);
+  await hold(page, 2_500);
   await expect(dialog).toBeVisible();
-  await hold(page, 5_200);
+  await page.getByTestId('approval-hold').focus();
+  await page.keyboard.down('Space');
   await expect(dialog).toBeHidden();
+  await page.keyboard.up('Space');
   await expect(inForce(page)).toHaveAttribute('data-value', '1');
 });

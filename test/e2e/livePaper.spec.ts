@@ -47,7 +47,7 @@ async function openLive(
   const desk = await openDesk('--feed', 'generator');
   await desk.stop();
   const settings = {
-    liveFeed: { exchange: 'binanceusdm', symbols: [BTC], connectMs: 20_000, endpoints: venue.endpoints },
+    liveFeed: { exchange: 'binanceusdm', symbols: [BTC], connectMs: 60_000, endpoints: venue.endpoints },
   };
   writeFileSync(join(desk.dataDir, 'settings.json'), JSON.stringify(settings));
   return desk.start(['--feed', 'live']);
@@ -67,22 +67,22 @@ test('CK-01 in PAPER: band, title, root, watermark, frame of the paper mode', as
 test('a live feed trades paper by hand, and the stop makes it flat', async ({ openDesk }) => {
   const page = await openLive(openDesk);
   await openPaperBook(page, { strategy: false });
-  await expect(page.getByTestId('chart-last')).toContainText(/86,1|86,2/, { timeout: 20_000 });
+  await expect(page.getByTestId('chart-last')).toContainText(/86,1|86,2/);
   await fillTicket(page, { symbol: BTC, stop: '82000.0', quantity: '0.005' });
   await page.getByTestId('ticket-place').click();
-  await expect(page.locator(`[data-testid=position-row][data-symbol="${BTC}"]`)).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(`[data-testid=position-row][data-symbol="${BTC}"]`)).toBeVisible();
   await page.getByTestId('emergency-stop').click();
-  await expect(page.getByTestId('stop-step-flat')).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
-  await expect(page.locator('html[data-phase=COOLDOWN]')).toBeAttached({ timeout: 30_000 });
+  await expect(page.getByTestId('stop-step-flat')).toHaveAttribute('data-state', 'done');
+  await expect(page.locator('html[data-phase=COOLDOWN]')).toBeAttached();
   await expect(page).toHaveTitle(/EMERGENCY STOP · COOLDOWN until \d\d:\d\d UTC · PAPER · Breakwater/);
 });
 
 test('a feed that falls silent is shown as such and blocks entries', async ({ openDesk }) => {
   const page = await openLive(openDesk);
   await openPaperBook(page, { strategy: false });
-  await expect(page.getByTestId('chart-last')).toContainText(/86,/, { timeout: 20_000 });
+  await expect(page.getByTestId('chart-last')).toContainText(/86,/);
   clearInterval(beat);
   venue.http = 'off';
   venue.streams = 'silent';
-  await expect(page.getByTestId('ticket')).toContainText(/Entries need \d+ s or less/, { timeout: 60_000 });
+  await expect(page.getByTestId('ticket')).toContainText(/Entries need \d+ s or less/);
 });

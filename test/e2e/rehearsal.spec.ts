@@ -62,12 +62,12 @@ async function earnTheGate(page: Page): Promise<void> {
   await buy(page);
   await page.getByTestId('nav-risk').click();
   await setSpeed(page, 20_000);
-  await expect(page.getByTestId('gate-item-SHARPE')).toHaveAttribute('data-pass', 'true', { timeout: 90_000 });
+  await expect(page.getByTestId('gate-item-SHARPE')).toHaveAttribute('data-pass', 'true', { timeout: 240_000 });
   await setSpeed(page, 300);
 }
 
 test('a rung is earned, read, confirmed once, stopped on and walked down again', async ({ openDesk }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const flags = ['--feed', 'replay', '--market-data', market.path, '--from', '2026-01-08T00:00:00Z', '--speed', '60'];
   const desk = await openDesk(...flags, '--stand-in-live');
   writeFileSync(join(desk.dataDir, 'settings.json'), JSON.stringify(settings));
@@ -120,6 +120,6 @@ test('a rung is earned, read, confirmed once, stopped on and walked down again',
   await id('demote').click();
   await expect(id('demote-stay')).toBeFocused();
   await id('demote-close-now').click();
-  await expect(page.locator('html[data-mode=PAPER][data-book=PAPER]')).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator('html[data-mode=PAPER][data-book=PAPER]')).toBeAttached();
   await expect(id('demotion-row').first()).toContainText('LIVE MINIMAL 0.1% to PAPER');
 });

@@ -15,6 +15,7 @@ const calm = ['--feed', 'generator', '--scenario', 'normal', '--seed', '3', '--s
 /** The costs of one entry alone are more than this drawdown. */
 const tight = { version: 1, modes: { PAPER: { ...modeDefaults.PAPER, drawdown: '0.00002' } } };
 
+/** For that long, or a little longer: nothing is made of the difference. */
 async function pressAndHold(page: Page, milliseconds: number): Promise<void> {
   await page.getByTestId('approval-hold').focus();
   await page.keyboard.press('Space', { delay: milliseconds });
@@ -23,7 +24,6 @@ async function pressAndHold(page: Page, milliseconds: number): Promise<void> {
 test('CK-18 after a drawdown stop the loss is typed exactly, and the resume is confirmed once', async ({
   openDesk,
 }) => {
-  test.setTimeout(240_000);
   const desk = await openDesk(...calm);
   writeFileSync(join(desk.dataDir, 'settings.json'), JSON.stringify(tight));
   const page = await desk.start();
@@ -32,8 +32,8 @@ test('CK-18 after a drawdown stop the loss is typed exactly, and the resume is c
   await chooseSymbol(page, 'BTC/USDT');
   await fillTicket(page, { symbol: 'BTC/USDT', stop: await stopNear(page, 'buy', 5) });
   await id('ticket-place').click();
-  await expect(page.locator('html[data-mode=EMERGENCY_STOP]')).toBeAttached({ timeout: 60_000 });
-  await expect(id('cooldown-panel')).toContainText('DRAWDOWN', { timeout: 30_000 });
+  await expect(page.locator('html[data-mode=EMERGENCY_STOP]')).toBeAttached();
+  await expect(id('cooldown-panel')).toContainText('DRAWDOWN');
   await expect(id('resume-open')).toHaveCount(0);
   await callDesk(page, 'controlReplay', { action: 'speed', speed: 20_000 });
   await expect(page.locator('html[data-phase=AWAITING_APPROVAL]')).toBeAttached({ timeout: 120_000 });
@@ -61,12 +61,14 @@ test('CK-18 after a drawdown stop the loss is typed exactly, and the resume is c
   await pressAndHold(page, 5_200);
   await expect(id('resume-dialog')).toBeVisible();
   await id('approval-loss').fill(lost);
-  await pressAndHold(page, 4_500);
+  await pressAndHold(page, 2_500);
   await expect(id('resume-dialog')).toBeVisible();
   await expect(page.locator('html[data-mode=EMERGENCY_STOP]')).toBeAttached();
-  await pressAndHold(page, 5_200);
+  await id('approval-hold').focus();
+  await page.keyboard.down('Space');
   await expect(page.locator('html[data-mode=PAPER][data-run=PAUSED]')).toBeAttached();
   await expect(id('resume-dialog')).toBeHidden();
+  await page.keyboard.up('Space');
   await id('nav-risk').click();
   await expect(id('ladder-standing')).toContainText('re-based once');
   await expect(id('incident-row')).toHaveCount(0);
@@ -88,7 +90,7 @@ test('CK-08 the stop fires over an approval that is open on the real desk, and v
   await expect(id('approval-hold')).toHaveCount(0);
   await id('approval-cancel').click();
   await expect(id('loosen-dialog')).toBeHidden();
-  await expect(id('stop-step-flat')).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
+  await expect(id('stop-step-flat')).toHaveAttribute('data-state', 'done');
   await id('stop-fold').click();
   await expect(id('limit-in-force-dailyLoss')).toHaveAttribute('data-value', '1');
 });

@@ -15,7 +15,7 @@ import { expect, test } from './support/host.ts';
 
 const crash = ['--feed', 'generator', '--scenario', 'flash-crash', '--seed', '1', '--speed', '1'];
 const GENERATOR_START = Date.UTC(2026, 0, 5);
-const SLOW = { timeout: 60_000 };
+const SLOW = { timeout: 180_000 };
 
 const request: BacktestRequest = {
   strategy: 'donchian',
@@ -93,7 +93,7 @@ test('a backtest is refused with words, and canceled without a trace', async ({ 
   await expect
     .poll(() => rowOf(page, refused), SLOW)
     .toBe('FAILED There is no strategy "martingale". This build has donchian. Choose one of these.');
-  const id = await startBacktest(page, { ...request, to: GENERATOR_START + 20 * 86_400_000 });
+  const id = await startBacktest(page, { ...request, to: GENERATOR_START + 90 * 86_400_000 });
   const second = await callDesk(page, 'startBacktest', request);
   expect(second).toMatchObject({ ok: false, error: { code: 'NOT_READY' } });
   await expect.poll(() => rowOf(page, id), SLOW).toMatch(/^RUNNING /);

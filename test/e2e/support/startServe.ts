@@ -15,7 +15,7 @@ export interface HostProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 /** Rejects with the host's own words when it ends before it is ready. */
 export async function startServe(flags: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<HostProcess> {

@@ -40,7 +40,7 @@ export async function openVenueDesk(): Promise<VenueDesk> {
     liveFeed: {
       exchange: 'binanceusdm',
       symbols: ['BTC/USDT:USDT', 'ETH/USDT:USDT'],
-      connectMs: 20_000,
+      connectMs: 60_000,
       endpoints: venue.urls,
     },
     sizing: toWire({ ...defaultSettings().sizing, addToLosers: true }),
