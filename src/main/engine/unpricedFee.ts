@@ -15,8 +15,8 @@ import type { Step } from './step.ts';
 export function valueFee(step: Step, fill: Fill): Fill {
   const { unpricedFee, ...rest } = fill;
   if (unpricedFee === undefined) return fill;
-  const { asset, amount } = unpricedFee;
-  const worth = worthOf(step, fill.symbol, asset, amount);
+  const { amount } = unpricedFee;
+  const worth = worthOf(step, fill.symbol, unpricedFee);
   if (worth !== null) return { ...rest, fee: money(worth) };
   const { exitFee } = stopCosts(step.state, fill.symbol);
   const estimate = amount.greaterThan(0) ? notional(fill.quantity, fill.price).mul(exitFee) : ZERO;
@@ -34,7 +34,7 @@ export function reportEstimate(step: Step, { fee, symbol, clientOrderId, unprice
 }
 
 /** At a fresh price of the feed, the worse side of it; null where there is none. */
-function worthOf(step: Step, symbol: SymbolName, asset: string, amount: Decimal): Decimal | null {
+function worthOf(step: Step, symbol: SymbolName, { asset, amount }: NonNullable<Fill['unpricedFee']>): Decimal | null {
   const { markets } = step.state.live;
   const currency = markets.get(symbol)?.instrument.quote;
   for (const { instrument } of markets.values()) {

@@ -9,7 +9,11 @@ const tick = (seconds: number, bid: string | null, ask: string | null) => ({
   ask,
 });
 /** Takes as many spreads as said, five seconds apart, from the second on. */
-function fill(window: SpreadWindow, from: number, count: number, [bid, ask]: readonly [string, string]): void {
+function fill(
+  window: SpreadWindow,
+  [from, count]: readonly [number, number],
+  [bid, ask]: readonly [string, string],
+): void {
   for (let at = 0; at < count; at += 1) window.take(tick(from + 5 * at, bid, ask));
 }
 /** 2 of 100, and 4 of 100. */
@@ -19,9 +23,9 @@ const WIDE = ['98', '102'] as const;
 describe('SpreadWindow', () => {
   it('says nothing before twenty spreads were taken', () => {
     const window = new SpreadWindow();
-    fill(window, 0, 19, NARROW);
+    fill(window, [0, 19], NARROW);
     expect(window.median()).toBeNull();
-    fill(window, 95, 1, NARROW);
+    fill(window, [95, 1], NARROW);
     expect(window.median()).toBeCloseTo(0.02, 12);
   });
 
@@ -33,19 +37,19 @@ describe('SpreadWindow', () => {
 
   it('is the middle one, the smaller of the two of an even number', () => {
     const window = new SpreadWindow();
-    fill(window, 0, 11, WIDE);
-    fill(window, 55, 10, NARROW);
+    fill(window, [0, 11], WIDE);
+    fill(window, [55, 10], NARROW);
     expect(window.median()).toBeCloseTo(0.04, 12);
-    fill(window, 105, 1, NARROW);
+    fill(window, [105, 1], NARROW);
     expect(window.median()).toBeCloseTo(0.02, 12);
   });
 
   it('makes a widening the usual only after half of five minutes', () => {
     const window = new SpreadWindow();
-    fill(window, 0, 60, NARROW);
-    fill(window, 300, 30, WIDE);
+    fill(window, [0, 60], NARROW);
+    fill(window, [300, 30], WIDE);
     expect(window.median()).toBeCloseTo(0.02, 12);
-    fill(window, 450, 1, WIDE);
+    fill(window, [450, 1], WIDE);
     expect(window.median()).toBeCloseTo(0.04, 12);
   });
 
@@ -57,7 +61,7 @@ describe('SpreadWindow', () => {
     ['not above zero', '0', '2'],
   ])('leaves out a spread that is %s', (_what, bid, ask) => {
     const window = new SpreadWindow();
-    fill(window, 0, 19, NARROW);
+    fill(window, [0, 19], NARROW);
     window.take(tick(95, bid, ask));
     expect(window.median()).toBeNull();
   });

@@ -85,6 +85,7 @@ export class VenueKeeper {
   start(tell: (news: KeyNews) => void): void {
     if (!this.parts.connects) return;
     this.tell = tell;
+    if (this.facts.account !== null) tell({ kind: 'accountKnown', account: this.facts.account });
     if (this.facts.problem !== null) this.sayProblem(this.facts.problem, true);
     void this.inTurn(() => this.connect({ cause: 'START', actor: null }));
   }

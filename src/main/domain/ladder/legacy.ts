@@ -1,5 +1,5 @@
 /** Holdings that are not the app's (SM-25): declared before real money, and from then on neither equity, nor exposure, nor ever sold. */
-import { maxDecimal, minDecimal, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
+import { decimalText, maxDecimal, minDecimal, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import { quantity, type Quantity } from '../../../shared/values/quantity.ts';
 
 /** What an account held of one asset before the app, declared by the trader. */
@@ -7,6 +7,10 @@ export interface LegacyHolding {
   readonly asset: string;
   readonly quantity: Quantity;
 }
+
+/** "0.5 BTC, 3 ETH"; empty where nothing was declared. */
+export const legacyText = (legacy: readonly LegacyHolding[]): string =>
+  legacy.map(({ asset, quantity: held }) => `${decimalText(held)} ${asset}`).join(', ');
 
 /** A balance of the venue: everything held of an asset, and what of it no order locks. */
 export interface Balance {

@@ -1,11 +1,13 @@
 /** What the desk around the engine finds out about the live account's keys (RC-03): journaled without a secret, and in force at once. */
 import type { Actor, EntryData } from '../../../shared/model/entry.ts';
+import type { VenueAccount } from '../../../shared/model/venueAccount.ts';
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { inBook } from '../books.ts';
 import { note, record, type Step } from '../step.ts';
 import { askAccount } from './accountReport.ts';
 import { checkDemotion } from './checkDemotion.ts';
+import { declareLegacy } from './declareLegacy.ts';
 
 export type KeyNews =
   /** The venue was asked what the key may do. */
@@ -16,6 +18,8 @@ export type KeyNews =
       readonly actor: Actor | null;
     }
   | { readonly kind: 'venueConfigured'; readonly data: EntryData<'VENUE_CONFIGURED'>; readonly actor: Actor }
+  /** The account that was set up in an earlier session, at the start of this one. */
+  | { readonly kind: 'accountKnown'; readonly account: VenueAccount }
   | { readonly kind: 'keysChanged'; readonly data: EntryData<'KEYS_CHANGED'>; readonly actor: Actor }
   /** Why the live venue cannot be used, and what to do; null once it can. */
   | { readonly kind: 'liveVenue'; readonly problem: string | null; readonly isSetUp: boolean };
@@ -30,7 +34,10 @@ export function onKeyNews(turn: Step, news: KeyNews): void {
       step.actor = news.actor;
       forgetKey(step);
       record(step, 'VENUE_CONFIGURED', { data: news.data, durability: 'A' });
-      return note(step, 'SYSTEM', `Live venue set up: ${news.data.after.exchange}, ${news.data.after.environment}.`);
+      note(step, 'SYSTEM', `Live venue set up: ${news.data.after.exchange}, ${news.data.after.environment}.`);
+      return declareLegacy(step, news.data.after);
+    case 'accountKnown':
+      return declareLegacy(step, news.account);
     case 'keysChanged':
       step.actor = news.actor;
       forgetKey(step);

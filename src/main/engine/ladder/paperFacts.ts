@@ -3,6 +3,7 @@ import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { GateAmount, GateFact } from '../../domain/ladder/gate.ts';
 import type { PaperGateSnapshot, PaperOperations } from '../../domain/ladder/paperGate.ts';
+import { legacyText } from '../../domain/ladder/legacy.ts';
 import { preflightFact } from '../../domain/ladder/preflight.ts';
 import { minimumEquity } from '../../domain/sizing/minimumEquity.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
@@ -87,6 +88,6 @@ function liveBook({ facts, state }: LadderTurn): GateFact {
   const held = Math.max(positions.size, account?.positions ?? 0);
   const open = Math.max(working, account?.orders ?? 0);
   if (held + open > 0) return { holds: false, found: `${held} positions, ${open} orders` };
-  const declared = state.durable.ladder.legacy.length;
-  return { holds: true, found: declared === 0 ? 'empty' : `empty, ${declared} holdings declared` };
+  const declared = legacyText(state.durable.ladder.legacy);
+  return { holds: true, found: declared === '' ? 'empty' : `empty; not the desk's: ${declared}`.slice(0, 200) };
 }

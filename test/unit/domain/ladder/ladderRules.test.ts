@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attemptDecision, setHash } from '../../../../src/main/domain/ladder/attempt.ts';
 import { clockCauseOfStop, clockEffect } from '../../../../src/main/domain/ladder/clockEffect.ts';
-import { ownedQuantity, sellableQuantity } from '../../../../src/main/domain/ladder/legacy.ts';
+import { legacyText, ownedQuantity, sellableQuantity } from '../../../../src/main/domain/ladder/legacy.ts';
 import { preflightFact, type PreflightStep } from '../../../../src/main/domain/ladder/preflight.ts';
 import { decimal, decimalText } from '../../../../src/shared/values/decimal.ts';
 import { quantity } from '../../../../src/shared/values/quantity.ts';
@@ -89,6 +89,11 @@ describe('legacy holdings', () => {
     asset,
     total: decimal(total),
     free: decimal(free),
+  });
+
+  it('are told with their sizes', () => {
+    expect(legacyText(legacy)).toBe('1 BTC, 0.5 BTC, 3 ETH');
+    expect(legacyText([])).toBe('');
   });
 
   it('are not owned by the app, which never owns less than nothing', () => {
