@@ -1,6 +1,7 @@
 /** What is at the venue and not ours (RC-25, RC-26): said, blocked, and never adopted without a person's word. */
 import { describe, expect, it } from 'vitest';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import { sentTo } from '../../support/spotDesk.ts';
 import { buildTerms } from '../../support/buildOrder.ts';
 import { decimalText } from '../../../src/shared/values/decimal.ts';
 import { venueOrderId } from '../../../src/shared/values/ids.ts';
@@ -28,7 +29,7 @@ const blocked = (engine: RealEngine): readonly string[] => engine.external(BTC);
 
 const refusal = (answer: ReturnType<RealEngine['run']>): string => (answer.ok ? '' : answer.error.message);
 
-const stops = (engine: RealEngine) => engine.venue.calls.filter((call) => call.includes('STOP_MARKET'));
+const stops = (engine: RealEngine) => sentTo(engine).filter((call) => call.includes('STOP_MARKET'));
 
 describe('what is not ours at the venue', () => {
   it('AT-RC-9 foreign order appears: blocked symbol, P1', () => {
@@ -117,9 +118,7 @@ describe('what is not ours at the venue', () => {
     engine.pass(5_000);
     expect(engine.venue.holding(BTC)).toBe('0');
     expect(ourBtc(engine)).toBeNull();
-    expect(engine.venue.calls.filter((call) => call.startsWith('place'))).toEqual([
-      'place L-000001 BUY MARKET 2 reduce-only',
-    ]);
+    expect(sentTo(engine)).toEqual(['place L-000001 BUY MARKET 2 reduce-only']);
   });
 
   it('follows a position of ours that was closed elsewhere only when told to', () => {
