@@ -29,6 +29,7 @@ export function venueCards(
     cancelCards(() => desk);
     if (market === 'PERP') reducingCards(() => desk);
     stopCards(() => desk);
+    if (market === 'SPOT') lockingCards(() => desk);
     reportCards(() => desk);
     if (market === 'PERP') moneyCards(() => desk);
   });
@@ -196,6 +197,39 @@ function stopCards(use: () => CardDesk): void {
     expect(desk.filled('P-1')).toBe('0.1');
     for (const fill of desk.fills('P-1')) expect(fill.price.toNumber()).toBeLessThanOrEqual(59_000);
     expect((await desk.snapshot()).positions).toEqual([]);
+  });
+}
+
+/** What the balance of a spot account allows at a time: the purchase and the bitcoin that was there, less the fee kept. */
+const LOCKS_ALL = { side: 'SELL', triggerPrice: '59500', quantity: '1.099', reduceOnly: false } as const;
+
+function lockingCards(use: () => CardDesk): void {
+  it('VC-18 refuses to sell what a resting stop locks, and sells it once the stop is canceled', async () => {
+    const desk = use();
+    await desk.place({ clientOrderId: 'B-1' });
+    expect(await desk.place({ clientOrderId: 'P-1', ...LOCKS_ALL })).toMatchObject({ kind: 'accepted' });
+    const refused = await desk.place({ clientOrderId: 'S-1', side: 'SELL', quantity: '0.05' });
+    expect(refused).toMatchObject({ kind: 'rejected', code: '-2010' });
+    const canceled = desk.sendCancel('P-1');
+    await desk.harness.settle();
+    expect(canceled).toEqual([{ kind: 'canceled' }]);
+    expect(await desk.place({ clientOrderId: 'S-2', side: 'SELL', quantity: '0.05' })).toMatchObject({
+      kind: 'accepted',
+    });
+    expect(desk.filled('S-2')).toBe('0.05');
+  });
+
+  it('VC-19 rests a second stop for the same balance only when the first is canceled', async () => {
+    const desk = use();
+    await desk.place({ clientOrderId: 'B-1' });
+    await desk.place({ clientOrderId: 'P-1', ...LOCKS_ALL });
+    const second = { ...LOCKS_ALL, triggerPrice: '59600' };
+    expect(await desk.place({ clientOrderId: 'P-2', ...second })).toMatchObject({ kind: 'rejected', code: '-2010' });
+    expect(workingIds(await desk.snapshot())).toEqual(['P-1']);
+    desk.sendCancel('P-1');
+    await desk.harness.settle();
+    expect(await desk.place({ clientOrderId: 'P-3', ...second })).toMatchObject({ kind: 'accepted' });
+    expect(workingIds(await desk.snapshot())).toEqual(['P-3']);
   });
 }
 
