@@ -122,6 +122,15 @@ describe('observeSnapshot', () => {
     expect(verified).toEqual([null, null, expected.flatVerifiedAtMs, null, null, 3_700]);
   });
 
+  it('counts the gap from the first clean snapshot, not from the start of the clock', () => {
+    let verifier = unverified;
+    const verified = [5_000, 5_999, 6_000].map((at) => {
+      verifier = observeSnapshot(verifier, { at: unixMs(at), clean: true }, 1_000);
+      return verifier.verifiedAt;
+    });
+    expect(verified).toEqual([null, null, 6_000]);
+  });
+
   it('keeps the time of the first proof and counts a gap of exactly 1 s', () => {
     let verifier = unverified;
     for (const at of [0, 1_000, 2_000]) verifier = observeSnapshot(verifier, { at: unixMs(at), clean: true }, 1_000);

@@ -92,6 +92,17 @@ describe('planStop', () => {
     expect(plan.indexOf('CANCEL s1')).toBeLessThan(plan.indexOf('CLOSE A SELL 1 reduceOnly MARKET'));
   });
 
+  it('cancels every stop of a spot account first: it locks what is to be sold', () => {
+    const positions = [position('A', '1')];
+    expect(planOf({ market: 'SPOT', positions, orders: [order('s1', 'A', 'STOP')] })).toEqual([
+      'LATCH',
+      'CANCEL s1',
+      'CLOSE A SELL 1 MARKET',
+      'VERIFY x2',
+      'REPORT',
+    ]);
+  });
+
   it('leaves a working emergency order to close its symbol', () => {
     const plan = planOf({
       positions: [position('A', '1'), position('B', '1')],
@@ -127,6 +138,8 @@ describe('planStop', () => {
       ['SELL', '1', 'LONG'],
       ['BUY', '1', 'SHORT'],
     ]);
+    const oneWay = planStop({ market: 'PERP', reduceOnly: true, positions: [position('A', '1')], orders: [] });
+    expect(oneWay.flatMap((step) => (step.step === 'CLOSE' ? ['leg' in step] : []))).toEqual([false]);
   });
 
   it('leaves the flag out where the venue has none and skips what is flat', () => {

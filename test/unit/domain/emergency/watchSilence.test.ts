@@ -106,6 +106,10 @@ describe('watchSilence', () => {
     expect(watching([...closing, goodbye, closed]).actions.at(-1)).toBe('FLATTEN');
     expect(watching([...closing, closed]).actions.at(-1)).toBe('FLATTEN');
     expect(watching([...closing, done('FLATTEN'), closed]).actions.at(-1)).toBe('EXIT');
+    // A last heartbeat that says nothing is open any more does not end it: the venue says so, or nobody.
+    const flatBeat = beat(10_500, { exposed: false });
+    expect(watching([...closing, flatBeat, closed]).actions).toEqual(['ALERT', 'CANCEL_ENTRIES', 'FLATTEN']);
+    expect(watching([...closing, flatBeat, closed, done('FLATTEN')]).actions.at(-1)).toBe('EXIT');
   });
 
   it('counts a gap in its own ticks as sleep of the machine, not as silence (SM-20)', () => {
