@@ -15,6 +15,8 @@ export const benches: ReadonlyMap<string, () => Promise<Bench>> = new Map<string
   ['stop-paper', () => import('./stopPaper.ts')],
   ['replay', () => import('./replay.ts')],
   ['correlation', () => import('./correlation.ts')],
+  ['restart', () => import('./restart.ts')],
+  ['unknown-order', () => import('./unknownOrder.ts')],
   ['F12', () => import('./memoryDay.ts')],
   ['start', () => import('./coldStart.ts')],
 ]);

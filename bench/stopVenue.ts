@@ -6,15 +6,19 @@ import ccxt from 'ccxt';
 import type { Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 import { addressesAt } from '../test/support/venueSimulator/addresses.ts';
-import { openLiveBench } from './stopVenue/liveEngine.ts';
-import { startVenue, type BenchVenue } from './stopVenue/startVenue.ts';
+import { newDataDir, removeDataDir } from '../test/support/testDesk.ts';
+import { openLiveBench, type LiveBench } from './live/liveEngine.ts';
+import { startVenue, type BenchVenue } from './live/startVenue.ts';
 
 const POSITIONS = 100;
 const ROUNDS = 5;
 
 /** Milliseconds since the press, but for the counts. */
 interface Stop {
+  /** The latch that every entry is held against was set: from here none is sent. */
   readonly blockedMs: number;
+  /** The snapshot was asked for and the press was answered. */
+  readonly answeredMs: number;
   /** The account was read, the plan made, journaled and handed over. */
   readonly plannedMs: number;
   readonly firstRequestMs: number;
@@ -47,6 +51,7 @@ export async function run(): Promise<Figure> {
     holds: blockedMs < 1 && lastRequestMs < 100 && flatMs < 250,
     details: {
       blockedMs,
+      answeredMs: middle((stop) => stop.answeredMs),
       plannedMs: middle((stop) => stop.plannedMs),
       firstRequestMs: middle((stop) => stop.firstRequestMs),
       lastRequestMs,
@@ -65,17 +70,20 @@ export async function run(): Promise<Figure> {
 }
 
 async function stopAt(roundTripMs: number): Promise<Stop> {
-  const venue = await startVenue(POSITIONS, roundTripMs);
-  const desk = await openLiveBench(venue);
+  const venue = await startVenue({ positions: POSITIONS, roundTripMs, others: true });
+  const dir = newDataDir();
+  const desk = await openLiveBench(venue, { dir, stops: false });
+  const plan = watchPlan(desk);
   const flat = venue.untilFlat();
   const cpu = process.cpuUsage();
   const pressedAt = now();
-  const blockedMs = desk.press();
+  const { blockedMs, answeredMs } = press(desk);
   const { flatAt, firstRequestAt, lastRequestAt, requests, cpuMs } = await flat;
   const { user, system } = process.cpuUsage(cpu);
   const stop: Stop = {
     blockedMs,
-    plannedMs: (desk.plannedAt() ?? Number.NaN) - pressedAt,
+    answeredMs,
+    plannedMs: plan.at - pressedAt,
     firstRequestMs: firstRequestAt - pressedAt,
     lastRequestMs: lastRequestAt - pressedAt,
     flatMs: flatAt - pressedAt,
@@ -85,8 +93,35 @@ async function stopAt(roundTripMs: number): Promise<Stop> {
   };
   await desk.close();
   await venue.stop();
+  removeDataDir(dir);
   say(`at ${roundTripMs} ms: ${parts(stop)}`);
   return stop;
+}
+
+/** Presses the stop, and notes when the latch of the engine was set: the gate reads it at every entry, and nothing else has to happen. */
+function press({ runner, state }: LiveBench): { readonly blockedMs: number; readonly answeredMs: number } {
+  const from = performance.now();
+  const times = { blockedMs: Number.NaN, answeredMs: Number.NaN };
+  Object.defineProperty(state.live, 'latched', {
+    get: () => !Number.isNaN(times.blockedMs),
+    set: () => (times.blockedMs = performance.now() - from),
+  });
+  runner.dispatch({
+    type: 'command',
+    command: { name: 'emergencyStop', input: { source: 'button' } },
+    actor: { type: 'user', id: 'ui', session: 'bench' },
+    reply: () => (times.answeredMs = performance.now() - from),
+  });
+  return times;
+}
+
+/** When the plan was handed over and journaled, as epoch milliseconds of the monotonic clock. */
+function watchPlan(desk: LiveBench): { readonly at: number } {
+  const plan = { at: Number.NaN };
+  desk.onRecorded((drafts) => {
+    if (drafts.some(({ type, data }) => type === 'ES_STEP' && data.what === 'closes handed over')) plan.at = now();
+  });
+  return plan;
 }
 
 const now = (): number => performance.timeOrigin + performance.now();
@@ -98,7 +133,7 @@ const parts = (stop: Stop): string =>
 
 /** What a careful script does: everything of each symbol canceled, then every position closed, all handed to ccxt at once. */
 async function plainCcxt(roundTripMs: number): Promise<number> {
-  const venue = await startVenue(POSITIONS, roundTripMs);
+  const venue = await startVenue({ positions: POSITIONS, roundTripMs, others: true });
   const exchange = await plainExchange(venue);
   const flat = venue.untilFlat();
   const from = now();

@@ -1,5 +1,6 @@
 /**
- * The venue of F1 in a process of its own, so that its work is not on the desk's thread: an account with positions and resting orders.
+ * The venue of a bench in a process of its own, so that its work is not on the desk's thread: an account with positions and, where asked for, resting
+ * orders that are somebody else's.
  * Commands come over IPC; times are epoch milliseconds of the monotonic clock, which both processes share.
  */
 import { addedAsset } from '../../test/support/venueSimulator/core/instrumentCatalog.ts';
@@ -24,13 +25,20 @@ export interface Flat {
   readonly cpuMs: number;
 }
 
-const [count = '100', latency = '50'] = process.argv.slice(2);
+const [count = '100', latency = '50', others = '', limits = ''] = process.argv.slice(2);
 const symbols = Number(count);
 
 const send = (message: Ready | Flat): void => void process.send?.(message);
 const epoch = (at: number): number => performance.timeOrigin + at;
 
-const venue = await startVenueSimulator({ addSymbols: symbols, wallet: { USDT: '1000000' } });
+/** Weight per minute for what repeats a start that a venue would see once. */
+const RAISED_WEIGHT = 60_000;
+
+const venue = await startVenueSimulator({
+  addSymbols: symbols,
+  wallet: { USDT: '1000000' },
+  ...(limits === 'raised' ? { limits: { usdmWeight: RAISED_WEIGHT } } : {}),
+});
 const names = Array.from({ length: symbols }, (_, index) => `${addedAsset(index)}USDT`);
 arm(venue, names);
 venue.faults.latency({ ms: Number(latency) });
@@ -38,6 +46,9 @@ send({ kind: 'ready', port: venue.port, credentials: venue.credentials, symbols:
 
 process.on('message', (message) => {
   if (message === 'watch') watch(venue.requests.length);
+  if (message === 'loseAnswer' || message === 'loseRequest')
+    venue.faults.add({ kind: message }, { method: 'POST', path: '/fapi/v1/order' });
+  if (message === 'mute') venue.streams.user.silence(true);
 });
 // Whoever measured is gone: nobody will end this venue.
 process.on('disconnect', () => process.exit(0));
@@ -45,6 +56,7 @@ process.on('disconnect', () => process.exit(0));
 function arm(to: VenueSimulator, symbolNames: readonly string[]): void {
   for (const [index, symbol] of symbolNames.entries()) {
     to.foreign.openPosition(symbol, { amount: index % 2 === 0 ? '1' : '-1', price: '100' });
+    if (others !== 'resting') continue;
     to.foreign.place('usdm', {
       symbol,
       side: 'BUY',

@@ -1,4 +1,4 @@
-/** Starts the venue of F1 in a process of its own and speaks with it. */
+/** Starts the venue of a bench in a process of its own and speaks with it. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ import type { Flat, Ready } from './simulatorChild.ts';
 export interface BenchVenue extends Ready {
   /** Resolves when no position and no order is left, with when that was; rejects after a minute. */
   untilFlat(): Promise<Flat>;
+  /** The next order is carried out and not answered, or never arrives; muted, the account's stream says nothing from now on. */
+  spoil(what: 'loseAnswer' | 'loseRequest' | 'mute'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,10 +30,21 @@ const flatSchema = z.object({
   cpuMs: z.number(),
 });
 
-/** An account with so many positions and as many resting orders, answering after the round trip. */
-export async function startVenue(positions: number, roundTripMs: number): Promise<BenchVenue> {
+export interface BenchAccount {
+  readonly positions: number;
+  readonly roundTripMs: number;
+  /** As many orders that the desk did not place. */
+  readonly others: boolean;
+  /** The venue's request weight per minute is its real one, or does not matter. */
+  readonly limits?: 'raised';
+}
+
+/** Resolves when the venue listens. */
+export async function startVenue(account: BenchAccount): Promise<BenchVenue> {
   const file = fileURLToPath(new URL('./simulatorChild.ts', import.meta.url));
-  const child = fork(file, [String(positions), String(roundTripMs)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const { positions, roundTripMs, others, limits = '' } = account;
+  const args = [String(positions), String(roundTripMs), others ? 'resting' : '', limits];
+  const child = fork(file, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ready = readySchema.parse(await message(child));
   return {
     ...ready,
@@ -40,6 +53,8 @@ export async function startVenue(positions: number, roundTripMs: number): Promis
       child.send('watch');
       return flatSchema.parse(await flat);
     },
+    spoil: (what) =>
+      new Promise((resolve, reject) => child.send(what, (error) => (error === null ? resolve() : reject(error)))),
     // Its sockets are kept alive by whoever was measured: nobody waits for them.
     stop: async () => {
       const exit = once(child, 'exit');
