@@ -208,7 +208,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
 }
 
 /** What the way up the ladder records, without its gates. */
-function openLive(step: Step, symbols: readonly SymbolName[]): void {
+export function openLive(step: Step, symbols: readonly SymbolName[]): void {
   for (const book of ['PAPER', 'LIVE'] as const)
     record(inBook(step, book), 'BOOK_OPENED', {
       data: { equity: money('10000'), currency: 'USDT', attempt: 1, symbols: [...symbols] },

@@ -7,13 +7,13 @@ import type { SymbolName } from '../../shared/values/ids.ts';
 import { SECOND_MS, unixMs } from '../../shared/values/time.ts';
 import type { StopGapKey } from './reducingLive.ts';
 import { requestCancel } from './sending.ts';
-import { setTimer, venueOf, type Step } from './step.ts';
+import { setTimer, type Step } from './step.ts';
 
 /** Time between two looks at a gap. */
 export const GAP_LOOK_MS = SECOND_MS;
 
 /** Spot: a resting stop holds the balance, and there is no reduce-only. */
-export const stopsLock = (step: Step): boolean => venueOf(step).capabilities.market === 'SPOT';
+export const stopsLock = ({ facts, book }: Step): boolean => facts.venues[book]?.capabilities.market === 'SPOT';
 
 /** Name of a gap. */
 export const gapKey = ({ book }: Pick<Step, 'book'>, symbol: SymbolName): StopGapKey => `${book}|${symbol}`;
