@@ -88,9 +88,9 @@ export function foldEntry<Type extends EntryType>(
 
 function foldOrderIntent(durable: Durable, order: Order, { at, book }: EntryPlace): Durable {
   const before = durable.books[book];
-  const orders = new Map<ClientOrderId, Order>();
+  const orders = new Map<ClientOrderId, Order>(before.orders);
   for (const [id, each] of before.orders)
-    if (!isTerminal(each.status) || each.updatedAt + KEEP_FINISHED_MS >= at) orders.set(id, each);
+    if (isTerminal(each.status) && each.updatedAt + KEEP_FINISHED_MS < at) orders.delete(id);
   orders.set(order.clientOrderId, order);
   const counters = { ...before.counters, order: before.counters.order + 1 };
   return withBook(durable, book, { orders, counters });
