@@ -2,7 +2,7 @@
  * One ccxt exchange for one account: signs and carries requests, and holds the sockets. Nothing of ccxt's own throttle, retries, market tables or
  * number parsing is used: the desk meters by itself, decides what an error means by itself, and reads amounts as decimal text.
  */
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
 import type { UnixMs } from '../../../../shared/values/time.ts';
 import type { VenueCredentials } from '../../../ports/vault.ts';
@@ -129,17 +129,21 @@ function createPro(Guarded: ProClass, { account, credentials }: VenueExchangeOpt
     },
   });
   // Amounts in what ccxt parses stay text; it types the parser as one of floats. What it signs goes through the platform's own code.
-  Object.assign(exchange, { number: String, hmac: signerOf(credentials.secret) });
+  Object.assign(exchange, { number: String, hmac: createSigner() });
   return exchange;
 }
 
 /**
- * HMAC-SHA-256 in hex, the only one that Binance takes: ccxt's own is written in JavaScript. The key is prepared once: an emergency stop signs more than
- * a hundred requests in one go.
+ * HMAC-SHA-256 in hex, the only one that Binance takes: ccxt's own is written in JavaScript. The key is prepared once and not for every request: an
+ * emergency stop signs more than a hundred in one go.
  */
-function signerOf(secret: string): (text: Uint8Array) => string {
-  const key = createSecretKey(secret, 'utf8');
-  return (text) => createHmac('sha256', key).update(text).digest('hex');
+function createSigner(): (text: Uint8Array, secret: Uint8Array) => string {
+  let prepared: { readonly secret: Uint8Array; readonly key: KeyObject } | null = null;
+  return (text, secret) => {
+    if (prepared === null || Buffer.compare(prepared.secret, secret) !== 0)
+      prepared = { secret, key: createSecretKey(secret) };
+    return createHmac('sha256', prepared.key).update(text).digest('hex');
+  };
 }
 
 /** Once per instance: ccxt loses the live addresses when told twice. */
