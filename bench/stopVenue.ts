@@ -104,7 +104,9 @@ function press({ runner, state }: LiveBench): { readonly blockedMs: number; read
   const times = { blockedMs: Number.NaN, answeredMs: Number.NaN };
   Object.defineProperty(state.live, 'latched', {
     get: () => !Number.isNaN(times.blockedMs),
-    set: () => (times.blockedMs = performance.now() - from),
+    set: () => {
+      times.blockedMs = performance.now() - from;
+    },
   });
   runner.dispatch({
     type: 'command',
