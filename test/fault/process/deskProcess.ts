@@ -1,5 +1,6 @@
 /** A desk in a process of its own: spawned, told what to do, asked how it stands, killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 
@@ -59,7 +60,13 @@ export class DeskProcess {
     const { apiKey, secret } = venue.credentials;
     this.#child = spawn(process.execPath, [program, dataDir, String(venue.port), JSON.stringify(prices)], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, BREAKWATER_TEST_KEY: apiKey, BREAKWATER_TEST_SECRET: secret },
+      env: {
+        ...process.env,
+        BREAKWATER_TEST_KEY: apiKey,
+        BREAKWATER_TEST_SECRET: secret,
+        // What one desk has compiled the next one need not.
+        NODE_COMPILE_CACHE: join(dirname(program), 'compiled'),
+      },
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#errors.push(text));
     this.#child.stdin?.on('error', () => undefined);

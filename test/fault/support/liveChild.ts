@@ -3,6 +3,7 @@
  * JSON line per order on stdin, says one per answer on stdout. Arguments: data folder, port of the venue, JSON of the prices by symbol.
  */
 import { existsSync, mkdirSync, writeFileSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openJournal } from '../../../src/main/adapters/sqlite/openJournal.ts';
@@ -180,8 +181,9 @@ function report() {
   };
 }
 
-/** A person has looked; and what the adapter measures in its first seconds is known. */
+/** A person has looked; and what the adapter measures in its first seconds is known. A desk that is killed keeps what it compiled from here on. */
 function confirm(): void {
+  flushCompileCache();
   state.live.breaker.exchangeWeight = 0.01;
   writeBeside(journal, state, (step) => clearRestart(step, 'the test looked'));
 }
