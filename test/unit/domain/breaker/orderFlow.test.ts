@@ -23,6 +23,12 @@ const flood = [check('RC-09', 'THROTTLE')];
 const after = (failed: readonly RiskCheck[], seconds: readonly number[]): OrderFlow =>
   seconds.reduce((flow, second) => flowAfterRefusal(flow, failed, at(second)), quietFlow);
 
+describe('quietFlow', () => {
+  it('has refused nothing', () => {
+    expect(quietFlow).toEqual({ duplicates: [], throttled: null });
+  });
+});
+
 describe('duplicateOrdersTrigger', () => {
   it.each([
     { seconds: [0, 1], now: 1, level: 'L0', value: '2 in 60 s', next: 'L1 at 3 in 60 s' },
@@ -31,6 +37,30 @@ describe('duplicateOrdersTrigger', () => {
     { seconds: [0, 30, 60], now: 61, level: 'L0', value: '2 in 60 s', next: 'L1 at 3 in 60 s' },
   ])('is $level with duplicates at $seconds s, read at $now s', ({ seconds, now, level, value, next }) => {
     expect(duplicateOrdersTrigger(after(twin, seconds), at(now))).toMatchObject({ level, keeps: level, value, next });
+  });
+
+  it('says how many there were and from how many on, and where the count is from', () => {
+    expect(duplicateOrdersTrigger(quietFlow, at(0))).toMatchObject({
+      text: '',
+      next: 'L1 at 3 in 60 s',
+      severity: null,
+      basis: 'no duplicate in the last 60 s',
+    });
+    expect(duplicateOrdersTrigger(after(twin, [0]), at(0))).toMatchObject({
+      text: '',
+      used: 1 / 3,
+      basis: "the desk's own refusals, previews not counted",
+    });
+    expect(duplicateOrdersTrigger(after(twin, [0, 1, 2, 3]), at(3))).toMatchObject({
+      text: '4 duplicate orders within 60 s, L1 from 3',
+      limit: '3 in 60 s',
+      severity: 'P3',
+    });
+  });
+
+  it('finds a duplicate among other refusals', () => {
+    const both = [check('RC-13', 'GROSS_EXPOSURE'), ...twin];
+    expect(duplicateOrdersTrigger(after(both, [0, 1, 2]), at(2)).level).toBe('L1');
   });
 
   it('counts a signal that was used, and no ledger that cannot be read', () => {
@@ -65,6 +95,31 @@ describe('throttleTrigger', () => {
       value,
       limit: '60 s',
     });
+  });
+
+  it('says for how long, and where that is from', () => {
+    expect(throttleTrigger(quietFlow, at(0))).toMatchObject({
+      text: '',
+      next: 'L1 at 60 s',
+      basis: 'the throttle refused nothing yet',
+      measuredAt: null,
+    });
+    expect(throttleTrigger(after(flood, everyFive(30)), at(30))).toMatchObject({
+      text: '',
+      next: 'L1 at 60 s',
+      used: 0.5,
+      basis: 'first to last refusal without a longer pause',
+      measuredAt: at(30),
+    });
+    expect(throttleTrigger(after(flood, everyFive(75)), at(75))).toMatchObject({
+      text: 'the throttle has been refusing entries for 75 s, limit 60 s',
+      next: '',
+    });
+  });
+
+  it('finds the throttle among other refusals', () => {
+    const both = [check('RC-13', 'GROSS_EXPOSURE'), ...flood];
+    expect(throttleTrigger(after(both, everyFive(60)), at(60)).level).toBe('L1');
   });
 
   it('leaves a stretch as it is when something else refuses', () => {

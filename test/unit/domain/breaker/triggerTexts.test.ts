@@ -28,8 +28,8 @@ const money = { equity: { now: ONE, confirmed: ONE, realized: ONE, adverse: null
 const limits = { limit: decimal('0.01'), steps: { l1: ONE, l2: ONE, top: 'L4' }, measuredAt: NOW } as const;
 const machine = { journalFailingMs: null, lag: null, diskFreeMb: null, memoryShare: null, measuredAt: null };
 
-/** Every trigger with nothing wrong. */
-const readings = [
+/** Every trigger with nothing wrong; read within the tests. */
+const readAll = () => [
   dailyLossTrigger({ ...money, ...limits, dayEquity: ONE }, ladder),
   rollingLossTrigger({ ...money, ...limits, equity24hAgo: ONE }, ladder),
   drawdownTrigger({ ...money, ...limits, highWater: ONE }, ladder),
@@ -51,12 +51,15 @@ const readings = [
 
 describe('the triggers of EB-02 to EB-16, RC-08 and RC-09', () => {
   it('are one module for each name of the settings, each with a rule of its own', () => {
+    const readings = readAll();
     expect(readings.map((each) => each.trigger)).toEqual(triggerNames);
     const ofBreaker = Array.from({ length: 15 }, (_, at) => `EB-${String(at + 2).padStart(2, '0')}`);
     expect(readings.map((each) => each.rule)).toEqual([...ofBreaker, 'RC-08', 'RC-09']);
   });
 
-  it.each(readings.map((each) => [each.trigger, each] as const))('explains %s in plain words', (_, reading) => {
+  it.each(triggerNames)('explains %s in plain words', (name) => {
+    const reading = readAll().find((each) => each.trigger === name);
+    if (reading === undefined) throw new Error(`No reading of ${name}`);
     expect(reading.level).toBe('L0');
     expect(reading.text).toBe('');
     expect(reading.name.length).toBeLessThan(30);
