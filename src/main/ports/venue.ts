@@ -80,7 +80,13 @@ export interface VenueSetup {
 export type SnapshotAnswer =
   | {
       readonly kind: 'snapshot';
+      /** The venue's time somewhere between question and answer. */
       readonly venueTime: UnixMs;
+      /**
+       * Venue clock minus ours, milliseconds, from one quick question for the time (EB-10): a snapshot is many questions that may have waited. Null where
+       * none was answered lately; absent where venueTime is as good.
+       */
+      readonly clockOffsetMs?: number | null;
       readonly positions: readonly VenuePosition[];
       /** Working orders of every kind, conditional ones included. */
       readonly orders: readonly VenueOrder[];

@@ -77,6 +77,17 @@ describe('an urgent snapshot', () => {
 });
 
 describe('a snapshot', () => {
+  it('carries the offset of a quick question for the time, however long itself took (EB-10)', async () => {
+    const { venue, simulator } = await open({ market: 'PERP' });
+    await snapshotAt(venue);
+    simulator.faults.add({ kind: 'hold', ms: 1_500 }, { path: '/fapi/v3/balance' });
+    const askedAt = Date.now();
+    const { venueTime, clockOffsetMs } = await snapshotAt(venue);
+    // The two clocks are one: by the middle of the snapshot they would be some 750 ms apart.
+    expect(venueTime - (askedAt + Date.now()) / 2).toBeLessThan(-500);
+    expect(Math.abs(clockOffsetMs ?? Number.NaN)).toBeLessThan(200);
+  });
+
   it('tells the fills first that the stream lost', async () => {
     const { venue, simulator, events } = await open({ market: 'PERP' });
     await snapshotAt(venue);

@@ -14,7 +14,7 @@ import { record, setTimer, venueOf, type Step } from '../step.ts';
 import { compareAccount, expectedAtVenue } from '../venue/compareAccount.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { evaluateTrigger } from './evaluateTrigger.ts';
-import { learnBalance, learnClock, learnPositions, learnRequests } from './venueHealth.ts';
+import { learnBalance, learnClock, learnPositions, learnRequests, offsetOf } from './venueHealth.ts';
 
 /** Time between two comparisons while nothing differs. */
 export const COMPARE_MS = MINUTE_MS / 2;
@@ -55,7 +55,7 @@ export function onCompareSnapshot(step: Step, answer: SnapshotAnswer): void {
   step.state.live.breaker.asked = null;
   learnRequests(step, answer.kind === 'snapshot');
   if (answer.kind === 'snapshot') {
-    learnClock(step, { sentAt: asked.at, answeredAt: step.at, serverTime: answer.venueTime });
+    learnClock(step, offsetOf(answer, { sentAt: asked.at, answeredAt: step.at }));
     const { counters, cash } = held(step);
     const inOrders = venueOf(step).capabilities.simulated
       ? []

@@ -4,6 +4,7 @@ import { clockOffsetMs, clockTrigger, type TimeQuestion } from '../../domain/bre
 import { connectivityTrigger } from '../../domain/breaker/connectivityTrigger.ts';
 import { equityJumpTrigger } from '../../domain/breaker/equityJumpTrigger.ts';
 import { mismatchTrigger, nextMismatches, type PositionPair } from '../../domain/breaker/mismatchTrigger.ts';
+import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Step } from '../step.ts';
 import { rulesInForce } from './breakerRules.ts';
 import type { EngineTrigger } from './breakerView.ts';
@@ -12,10 +13,17 @@ import { equityByMark } from './lossBases.ts';
 /** Questions for the time that the median looks at. */
 const QUESTIONS = 5;
 
-/** Takes an answered question for the venue's time. */
-export function learnClock(step: Step, question: TimeQuestion): void {
+type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+
+/** Venue clock minus ours as an answer tells, milliseconds; null where it tells nothing. */
+export const offsetOf = (answer: Snapshot, asked: Pick<TimeQuestion, 'sentAt' | 'answeredAt'>): number | null =>
+  answer.clockOffsetMs === undefined ? clockOffsetMs({ ...asked, serverTime: answer.venueTime }) : answer.clockOffsetMs;
+
+/** Takes what an answer tells of the venue's clock. */
+export function learnClock(step: Step, offsetMs: number | null): void {
+  if (offsetMs === null) return;
   const { clock } = step.state.live.breaker;
-  clock.offsetsMs.push(clockOffsetMs(question));
+  clock.offsetsMs.push(offsetMs);
   if (clock.offsetsMs.length > QUESTIONS) clock.offsetsMs.shift();
   clock.measuredAt = step.at;
 }

@@ -1,8 +1,8 @@
 /** The live account as its venue reports it, asked each minute and as soon as its key is known to work: for the gates, and for what the drills look at. */
 import type { SnapshotAnswer } from '../../ports/venue.ts';
-import { clockOffsetMs } from '../../domain/breaker/clockTrigger.ts';
 import type { ClientOrderId } from '../../../shared/values/ids.ts';
 import { findOrder, inBook } from '../books.ts';
+import { offsetOf } from '../breaker/venueHealth.ts';
 import type { Step } from '../step.ts';
 import { opensGates } from './opensGates.ts';
 import { dryRunStop, isDrillOrder } from './preflight.ts';
@@ -26,7 +26,7 @@ export function onAccountSnapshot(turn: Step, answer: SnapshotAnswer): void {
     balance: answer.balance,
     positions: answer.positions.length,
     orders: answer.orders.filter(({ terms }) => !isDrill(turn, terms.clientOrderId)).length,
-    clockOffsetMs: clockOffsetMs({ sentAt, answeredAt: turn.at, serverTime: answer.venueTime }),
+    clockOffsetMs: offsetOf(answer, { sentAt, answeredAt: turn.at }),
   };
   turn.state.live.venue.setup = answer.setup ?? turn.state.live.venue.setup;
   if (!ladder.dryRunAsked) return;

@@ -26,7 +26,8 @@ export interface AccountReport {
   readonly positions: number;
   readonly orders: number;
   /** The venue's clock minus ours (EB-10). */
-  readonly clockOffsetMs: number;
+  /** Null where it was not measured lately. */
+  readonly clockOffsetMs: number | null;
 }
 
 export interface LadderLive {

@@ -145,6 +145,7 @@ export class AccountReader {
     return {
       kind: 'snapshot',
       venueTime,
+      clockOffsetMs: session.clockOffsetMs(),
       positions: readPositions(positions, nameIn(session)),
       orders: this.#orders([regular, readRegularOrder], [algo, readAlgoOrder]),
       balance: money(readWallet(wallet, session.currency)),
@@ -163,6 +164,7 @@ export class AccountReader {
     return {
       kind: 'snapshot',
       venueTime,
+      clockOffsetMs: session.clockOffsetMs(),
       positions: await this.#spotPositions(holdings, lane),
       orders: this.#orders([orders, readRegularOrder]),
       balance: this.#balance(holdings),

@@ -52,6 +52,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     names: new OrderNames(),
     logger,
     venueNow: clock.venueNow,
+    clockOffsetMs: clock.measuredMs,
     table: rules.table,
     isHedged: setup.isHedged,
     tell: (event) => voice.tell(event),

@@ -1,4 +1,7 @@
-/** The venue's clock against ours: offset = its time less the middle of the round trip, from the fastest sample (protocol: clock). */
+/**
+ * The venue's clock against ours: offset = its time less the middle of the round trip (EB-10). Requests are stamped by the fastest sample (protocol:
+ * clock), unless a later one proves that a clock was set since.
+ */
 import { z } from 'zod';
 import { unixMs, type UnixMs } from '../../../../shared/values/time.ts';
 import { CallError } from './callError.ts';
@@ -8,12 +11,17 @@ const SAMPLES = 3;
 const PROBE_TIMEOUT_MS = 5_000;
 /** A sample this much slower than the best says nothing new, until the best is this old. */
 const KEEP_BEST_MS = 60_000;
+/** EB-10: a question for the time once a minute. */
+const LATELY_MS = 60_000;
+/** Both clocks tell whole milliseconds. */
+const RESOLUTION_MS = 2;
 const timeSchema = z.object({ serverTime: z.int() });
 
 interface Sample {
   readonly offsetMs: number;
   readonly roundTripMs: number;
-  readonly at: UnixMs;
+  /** On the running clock, which nobody sets. */
+  readonly monoMs: number;
 }
 
 export class VenueClock {
@@ -39,6 +47,10 @@ export class VenueClock {
     return this.#best?.offsetMs ?? null;
   }
 
+  /** As the last question says, whatever the fastest said; null where none was answered for a minute. */
+  readonly measuredMs = (): number | null =>
+    this.#last !== null && performance.now() - this.#last.monoMs < LATELY_MS ? this.#last.offsetMs : null;
+
   get roundTripMs(): number | null {
     return this.#last?.roundTripMs ?? null;
   }
@@ -60,7 +72,7 @@ export class VenueClock {
     const { body } = await this.#exchange.send({ api, method: 'GET', path: 'time' }, PROBE_TIMEOUT_MS);
     const roundTripMs = performance.now() - started;
     const { serverTime } = timeSchema.parse(body);
-    this.#learn({ offsetMs: serverTime - (sentAt + roundTripMs / 2), roundTripMs, at: sentAt });
+    this.#learn({ offsetMs: serverTime - (sentAt + roundTripMs / 2), roundTripMs, monoMs: started });
     return roundTripMs;
   }
 
@@ -73,11 +85,16 @@ export class VenueClock {
   #learn(sample: Sample): void {
     this.#last = sample;
     const best = this.#best;
-    if (best !== null && sample.roundTripMs > best.roundTripMs && sample.at - best.at < KEEP_BEST_MS) return;
+    const isKept = best !== null && sample.monoMs - best.monoMs < KEEP_BEST_MS && agrees(sample, best);
+    if (isKept && sample.roundTripMs > best.roundTripMs) return;
     this.#best = sample;
     this.#exchange.setClockOffset(sample.offsetMs);
   }
 }
+
+/** The true offset is within half a round trip of a sample: two that are further apart were taken of different clocks. */
+const agrees = (one: Sample, other: Sample): boolean =>
+  Math.abs(one.offsetMs - other.offsetMs) <= (one.roundTripMs + other.roundTripMs) / 2 + RESOLUTION_MS;
 
 function ignoreCallError(error: unknown): void {
   if (!(error instanceof CallError)) throw error;

@@ -18,6 +18,8 @@ export interface VenueSession {
   readonly logger: Logger;
   /** Venue time as believed. */
   readonly venueNow: () => UnixMs;
+  /** Venue clock minus ours as last measured, milliseconds; null where it was not lately. */
+  readonly clockOffsetMs: () => number | null;
   readonly table: () => SymbolTable;
   /** Whether long and short legs are held apart, as far as known. */
   readonly isHedged: () => boolean;
