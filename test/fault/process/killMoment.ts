@@ -12,7 +12,7 @@ export type KillMoment =
 
 /** A moment while it trades. */
 export function pickMoment(random: Seeded): KillMoment {
-  switch (random.pick(['time', 'request', 'order', 'commit'])) {
+  switch (random.pick<'time' | 'request' | 'order' | 'commit'>(['time', 'request', 'order', 'commit'])) {
     case 'time':
       return { at: 'time', ms: random.below(random.pick([5, 20, 60, 200, 600])) };
     case 'request':
@@ -20,7 +20,7 @@ export function pickMoment(random: Seeded): KillMoment {
     case 'order':
       return { ...pickRequest(random, 3), isOrder: true };
     case 'commit':
-      return { at: 'commit', when: random.pick(['before', 'after']), count: 1 + random.below(6) };
+      return { at: 'commit', when: random.pick<'before' | 'after'>(['before', 'after']), count: 1 + random.below(6) };
   }
 }
 
@@ -30,7 +30,7 @@ export function pickStartMoment(random: Seeded): KillMoment {
 }
 
 const pickRequest = (random: Seeded, most: number) =>
-  ({ at: 'request', stage: random.pick(['arrived', 'carriedOut']), count: 1 + random.below(most) }) as const;
+  ({ at: 'request', stage: random.pick<RequestStage>(['arrived', 'carriedOut']), count: 1 + random.below(most) }) as const;
 
 /** Counts the requests at the venue up to a moment; other moments are not its business. */
 export class RequestCount {
