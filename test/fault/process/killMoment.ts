@@ -30,7 +30,11 @@ export function pickStartMoment(random: Seeded): KillMoment {
 }
 
 const pickRequest = (random: Seeded, most: number) =>
-  ({ at: 'request', stage: random.pick<RequestStage>(['arrived', 'carriedOut']), count: 1 + random.below(most) }) as const;
+  ({
+    at: 'request',
+    stage: random.pick<RequestStage>(['arrived', 'carriedOut']),
+    count: 1 + random.below(most),
+  }) as const;
 
 /** Counts the requests at the venue up to a moment; other moments are not its business. */
 export class RequestCount {
