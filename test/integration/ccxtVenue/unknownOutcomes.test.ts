@@ -45,11 +45,14 @@ describe('an order whose answer is lost', () => {
 
   it('is called absent only when it cannot arrive any more', async () => {
     opened.simulator.faults.add({ kind: 'loseRequest' }, ORDER);
+    const sentAt = performance.now();
     expect(await placeAt(opened.venue, { clientOrderId: 'U-1' })).toMatchObject({ kind: 'unknown' });
     expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toMatchObject({ kind: 'unknown' });
     const ask = async (): Promise<void> =>
       expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toEqual({ kind: 'absent' });
     await eventually(ask, 250);
+    // Three seconds to travel, one to be visible.
+    expect(performance.now() - sentAt).toBeGreaterThanOrEqual(3_950);
   });
 });
 

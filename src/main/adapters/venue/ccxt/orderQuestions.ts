@@ -2,6 +2,7 @@
  * What became of an order (RC-24): asked in every service that may hold it, absent only when all of them say so and it cannot come into being any
  * more. What it has filled is told before the answer.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { QueryAnswer, VenueOrder } from '../../../ports/venue.ts';
 import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
 import { SECOND_MS } from '../../../../shared/values/time.ts';
@@ -15,6 +16,8 @@ import { nameIn, type VenueSession } from './venueSession.ts';
 
 /** An order shows up in questions this long after it was taken. */
 const VISIBLE_MS = SECOND_MS;
+/** A question that comes this shortly before an absence counts waits for it: the next one might be seconds away. */
+const LONGEST_WAIT_MS = SECOND_MS / 2;
 const NO_SUCH_ORDER = '-2013';
 
 interface Question {
@@ -44,24 +47,34 @@ export class OrderQuestions {
     if (desk.sent(id)?.outcome === null) return { kind: 'unknown', text: 'The order is on its way.' };
     const question = { id, symbol, venueSymbol: listed.venueSymbol };
     try {
-      for (const family of desk.familiesOf(id)) {
-        const found = await this.#find(family, question);
-        if (found !== null) return { kind: 'found', order: await this.#tellFills(found, question) };
-      }
+      const order = await this.#ask(question);
+      if (order !== null) return { kind: 'found', order };
+      const mayComeMs = this.#mayComeMs(id);
+      if (mayComeMs === 0) return { kind: 'absent' };
+      if (mayComeMs > LONGEST_WAIT_MS) return { kind: 'unknown', text: 'Not there yet; it may still arrive.' };
+      await setTimeout(mayComeMs);
+      const late = await this.#ask(question);
+      return late === null ? { kind: 'absent' } : { kind: 'found', order: late };
     } catch (error) {
       return { kind: 'unknown', text: error instanceof Error ? error.message : String(error) };
     }
-    return this.#mayStillCome(id)
-      ? { kind: 'unknown', text: 'Not there yet; it may still arrive.' }
-      : { kind: 'absent' };
   }
 
-  /** Until its time to travel is over and it would be visible, an order that is not found may be on the way. */
-  #mayStillCome(id: ClientOrderId): boolean {
+  /** Null where no service that may hold it knows it. Rejects on any other failure. */
+  async #ask(question: Question): Promise<VenueOrder | null> {
+    for (const family of this.#options.desk.familiesOf(question.id)) {
+      const found = await this.#find(family, question);
+      if (found !== null) return this.#tellFills(found, question);
+    }
+    return null;
+  }
+
+  /** How long an order that is not found may still be on the way: until its time to travel is over and it would be visible. */
+  #mayComeMs(id: ClientOrderId): number {
     const { session, desk } = this.#options;
     const sent = desk.sent(id);
-    if (sent === undefined || sent.sentAt === null || sent.outcome === 'rejected') return false;
-    return session.venueNow() - sent.sentAt < ORDER_WINDOW_MS + VISIBLE_MS;
+    if (sent === undefined || sent.sentAt === null || sent.outcome === 'rejected') return 0;
+    return Math.max(0, sent.sentAt + ORDER_WINDOW_MS + VISIBLE_MS - session.venueNow());
   }
 
   /** Null where the service says that it has no such order. Rejects on any other failure. */
