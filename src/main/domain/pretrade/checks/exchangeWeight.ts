@@ -15,7 +15,11 @@ export const exchangeWeight: Check<EntryContext> = {
   name: 'Request weight',
   unit: '',
   judge({ exchangeWeight: used }) {
-    if (used === null) return missing("the venue's request weight is unknown", this.rule);
+    if (used === null)
+      return missing(
+        'the venue has not said how much of its request limit is used, which it does within 5 s',
+        this.rule,
+      );
     if (used === 'NOT_METERED') return pass('not metered', null);
     const share = decimalFromFloat(used).toDecimalPlaces(PLACES);
     const [value, limit] = percentPair(share, ENTRY_SHARE, 0);
