@@ -84,18 +84,7 @@ const checks = {
           ];
     }),
   'no position without a stop': ({ world, session }) =>
-    symbolsOf(world).flatMap((symbol) => {
-      const position = session.state.durable.books.LIVE.positions.get(symbol);
-      // What somebody else traded may leave nothing for a reduce-only stop to reduce: a person decides about that symbol (RC-26).
-      if (position === undefined || isFlat(world, symbol) || isStopped(session) || world.foreign.has(symbol)) return [];
-      const covered = world.truth
-        .working()
-        .filter(({ terms }) => terms.symbol === symbol && terms.type === 'STOP_MARKET')
-        .reduce<Decimal>((sum, { terms, filled }) => sum.plus(terms.quantity).minus(filled), ZERO);
-      return covered.lessThan(position.quantity.abs())
-        ? [`${symbol} ${decimalText(position.quantity)} has stops for ${decimalText(covered)}`]
-        : [];
-    }),
+    symbolsOf(world).flatMap((symbol) => unguarded(world, session, symbol) ?? []),
   'every stop ends flat or says what is left': ({ world, session }) => {
     if (!isStopped(session)) return [];
     const { incident } = session.state.durable;
@@ -131,6 +120,20 @@ const checks = {
     return ok ? [] : findings.map((each) => each.code);
   },
 } as const satisfies Record<string, Check>;
+
+/** What of a position no stop covers, in words; null where all is guarded, or nothing is to be guarded. */
+export function unguarded(world: World, session: Session, symbol: SymbolName): string | null {
+  const position = session.state.durable.books.LIVE.positions.get(symbol);
+  // What somebody else traded may leave nothing for a reduce-only stop to reduce: a person decides about that symbol (RC-26).
+  if (position === undefined || isFlat(world, symbol) || isStopped(session) || world.foreign.has(symbol)) return null;
+  const covered = world.truth
+    .working()
+    .filter(({ terms }) => terms.symbol === symbol && terms.type === 'STOP_MARKET')
+    .reduce<Decimal>((sum, { terms, filled }) => sum.plus(terms.quantity).minus(filled), ZERO);
+  return covered.lessThan(position.quantity.abs())
+    ? `${symbol} ${decimalText(position.quantity)} has stops for ${decimalText(covered)}`
+    : null;
+}
 
 /** What was promised to be on disk is there after the kill. */
 export const checkDisk = (before: Session, after: Session): Findings =>

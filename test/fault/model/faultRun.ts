@@ -12,6 +12,7 @@ import { SCRIPT_START } from '../../support/scriptedSource.ts';
 import { Actors } from './actors.ts';
 import { checkDisk, checkEnd, checkRestart, type Findings } from './checks.ts';
 import { NO_FAULTS } from './deskLine.ts';
+import { GuardWatch } from './guardWatch.ts';
 import { Killed } from './mortalPorts.ts';
 import { seeded } from './seeded.ts';
 import { leaveDisk, openSession, type Session, type World } from './session.ts';
@@ -54,6 +55,7 @@ class FaultRun {
   readonly #findings: string[] = [];
   readonly #lives: Session[] = [];
   readonly #actors: Actors;
+  readonly #guard: GuardWatch;
   #session: Session;
 
   constructor(plan: RunPlan, folder: string) {
@@ -67,6 +69,7 @@ class FaultRun {
       foreign: new Set(),
       folder,
     };
+    this.#guard = new GuardWatch(this.#world);
     this.#session = this.#open();
     this.#actors = new Actors(this.#world, { session: () => this.#session, log: (text) => this.#log(text) });
   }
@@ -128,6 +131,7 @@ class FaultRun {
     while (clock.now() < end) {
       clock.advanceTo(unixMs(Math.min(end, clock.now() + 1_000)));
       this.#session.tick();
+      if (!this.#plan.faults) this.#findings.push(...this.#guard.look(this.#session));
     }
   }
 
@@ -148,6 +152,7 @@ class FaultRun {
   #restart(): void {
     const { random, clock } = this.#world;
     this.#session.life.die();
+    this.#guard.forget();
     const before = this.#session;
     this.#log('KILLED');
     leaveDisk(this.#world, this.#lives.length);
