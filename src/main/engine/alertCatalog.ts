@@ -31,6 +31,15 @@ export const alertCatalog = {
     action: 'Check that the position is closed.',
     deadline: 'now',
   },
+  CLOSE_REFUSED: {
+    severity: 'P2',
+    about: 'BOOK',
+    rule: 'RC-23',
+    text: ({ symbol, found }) => `${symbol ?? ''} is still open, the venue refused to close it: ${found}`,
+    meaning: 'The position stays as it is. Its stop at the venue goes on protecting it where the venue still trades.',
+    action: "Look at the symbol on the venue's page, then close again; Emergency stop repeats it until it is flat.",
+    deadline: 'now',
+  },
   FOREIGN_FILL: {
     severity: 'P1',
     about: 'BOOK',

@@ -4,7 +4,7 @@ import { isTerminal, type Order } from '../../shared/model/order.ts';
 import type { ClientOrderId } from '../../shared/values/ids.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
-import { raiseAlert } from './alerts.ts';
+import { clearAlert, raiseAlert } from './alerts.ts';
 import { findOrder, held, inBook } from './books.ts';
 import { judgeAnswer } from './breaker/afterOrder.ts';
 import { closePosition } from './closing.ts';
@@ -76,6 +76,7 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
   judgeAnswer(inBook(step, order.book), { rejected: answer.kind === 'rejected', tookMs });
   if (answer.kind === 'accepted') {
     applyOrderEvent(step, order, { event: 'accepted', venueOrderId: answer.venueOrderId });
+    if (order.role === 'EXIT') clearAlert(inBook(step, order.book), 'CLOSE_REFUSED', order.symbol);
     return;
   }
   if (answer.kind === 'unknown') {
@@ -86,6 +87,12 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
   applyOrderEvent(step, order, { event: 'rejected', note: `${answer.code} '${answer.text}'` });
   note(step, 'ORDER', `${venueOf(inBook(step, order.book)).name} rejected ${id}: ${answer.code} '${answer.text}'.`);
   if (order.role === 'STOP') onStopRefused(step, order);
+  if (order.role === 'EXIT') onCloseRefused(inBook(step, order.book), order, `${answer.code} '${answer.text}'`);
+}
+
+/** What somebody wanted out of is still held: a line in the list of orders is not enough. */
+function onCloseRefused(step: Step, { symbol }: Order, found: string): void {
+  if (held(step).positions.has(symbol)) raiseAlert(step, 'CLOSE_REFUSED', { symbol, found: found.slice(0, 300) });
 }
 
 /** Takes the venue's answer to a cancel. */
