@@ -124,15 +124,6 @@ describe('heartbeats of the account stream', () => {
     expect(severities()).toEqual(['P3', 'P2']);
   });
 
-  it('of the live account bring its request weight before a promotion, and nothing else', () => {
-    const engine = testEngine();
-    const event = { kind: 'heartbeat', weightUsed: 0.3, probeMs: 2_500 } as const;
-    engine.runner.dispatch({ type: 'account', book: 'LIVE', event });
-    expect(engine.state.live.breaker.exchangeWeight).toBe(0.3);
-    engine.pass(MINUTE);
-    expect([levelOf(engine, 'CONNECTIVITY'), levelOf(engine, 'LATENCY')]).toEqual(['L0', 'L0']);
-  });
-
   it('bring the request weight and the round trips of an idle desk', () => {
     const engine = testEngine();
     beat(engine, { weightUsed: 0.92 });

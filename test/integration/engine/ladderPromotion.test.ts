@@ -46,6 +46,17 @@ describe('the way from PAPER to LIVE MINIMAL', () => {
     });
   });
 
+  it('knows the request weight of the live account as soon as it is there, and nothing else of its heartbeats before', () => {
+    const engine = onPaper();
+    const event = { kind: 'heartbeat', weightUsed: 0.3, probeMs: 2_500 } as const;
+    for (let beat = 0; beat < 5; beat += 1) engine.dispatch({ type: 'account', book: 'LIVE', event });
+    const { breaker } = engine.state.live;
+    expect([breaker.exchangeWeight, breaker.connection.streamAt, engine.state.live.latencies]).toEqual([0.3, null, []]);
+    preflight(engine);
+    confirmed(engine, requested(engine, { kind: 'PROMOTE' }));
+    expect([modeOf(engine), breaker.exchangeWeight]).toEqual(['LIVE_MINIMAL', 0.3]);
+  });
+
   it('opens an empty live book, keeps the shadow, and begins probation', () => {
     const engine = onPaper();
     preflight(engine);
