@@ -24,10 +24,11 @@ const far: Check<PreflightContext> = {
   name: 'Far from the market',
   unit: 'fraction',
   judge: ({ draft, bid }) => {
-    const isPassive = draft.side === 'BUY' && draft.type === 'LIMIT' && draft.postOnly && draft.limitPrice !== null;
-    if (!isPassive || draft.limitPrice === null)
+    const { limitPrice } = draft;
+    const isPassive = draft.side === 'BUY' && draft.type === 'LIMIT' && draft.postOnly;
+    if (!isPassive || limitPrice === null)
       return fail(draft.type, 'LIMIT', 'A drill order is a post-only limit BUY (SM-23).');
-    const distance = bid.minus(draft.limitPrice).div(bid);
+    const distance = bid.minus(limitPrice).div(bid);
     return distance.greaterThanOrEqualTo(FAR)
       ? pass(distance.toFixed(4), FAR.toFixed())
       : fail(distance.toFixed(4), FAR.toFixed(), 'A drill order is at least 10% below the bid (SM-23).');
