@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -93,12 +93,27 @@ describe('a start on something that cannot be used', () => {
     expect(ended.stderr).toMatch(/colour: unknown key/);
   });
 
+  it('says when the settings are an empty file, and leaves it as it is', async () => {
+    mkdirSync(join(dir, 'data'));
+    const file = join(dir, 'data', 'settings.json');
+    writeFileSync(file, '');
+    expectRefusal(await serve(...data(), ...generator), 1, /settings\.json is not JSON: .*Repair or remove the file\./);
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
+
   it('says when settings are not JSON', async () => {
     mkdirSync(join(dir, 'data'));
     writeFileSync(join(dir, 'data', 'settings.json'), '{ "version": 1,');
     expectRefusal(await serve(...data(), ...generator), 1, /settings\.json is not JSON/);
   });
 });
+
+/** Forty bars; every other time is in seconds instead of milliseconds. */
+function dirtyRows(): string {
+  const start = Date.UTC(2024, 0, 1);
+  const times = Array.from({ length: 40 }, (_, at) => (start + at * 60_000) / (at % 2 === 1 ? 1_000 : 1));
+  return ['open_time_ms,open,high,low,close,volume', ...times.map((time) => `${time},100,101,99,100,5`), ''].join('\n');
+}
 
 describe('a start on market data that cannot be used', () => {
   const market = (): string => join(dir, 'market');
@@ -119,6 +134,17 @@ describe('a start on market data that cannot be used', () => {
     ftruncateSync(file, 2 * 1024 ** 3);
     closeSync(file);
     expectRefusal(await replay(), 1, /binance_BTCUSDT_1m\.csv/);
+  });
+
+  it.each([
+    ['empty', '', /binance_BTCUSDT_1m\.csv: the file is empty, expected rows of candles/],
+    ['a header alone', 'open_time_ms,open,high,low,close,volume\n', /there is a header and no row below it/],
+    ['dirty', dirtyRows(), /Row 3: time \d+ is in seconds, others in milliseconds\. The time unit changes 39 times/],
+  ])('refuses a candle file that is %s, by name and row', async (_what, text, words) => {
+    mkdirSync(market());
+    writeFileSync(join(market(), 'binance_BTCUSDT_1m.csv'), text);
+    const ended = await replay();
+    expectRefusal(ended, 1, words);
   });
 
   it('refuses a candle from the future', async () => {
