@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { DeskClient } from '../shared/ipc/client.ts';
 import { DeskProvider } from './bridge/deskClient.ts';
+import { machineOf, watchMachine } from './bridge/watchMachine.ts';
 import { Frame } from './features/frame/Frame.tsx';
 import { followUsedHistory } from './features/risk/breaker/usedHistory.ts';
 import { ScreenArea } from './ScreenArea.tsx';
@@ -10,6 +11,7 @@ import { useViewSync } from './store/useViewSync.ts';
 export function App({ client }: { readonly client: DeskClient }) {
   useViewSync(client);
   useEffect(followUsedHistory, []);
+  useEffect(() => watchMachine({ client, machine: machineOf(navigator), now: Date.now, later: setTimeout }), [client]);
   return (
     <DeskProvider value={client}>
       <Frame>

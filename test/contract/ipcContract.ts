@@ -56,6 +56,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   stopStrategy: { strategy: 'donchian' },
   pause: {},
   unpause: {},
+  reportMachine: { battery: { level: 0.15, charging: false }, metered: null },
   emergencyStop: { source: 'button' },
   retryStop: {},
   markHandled: { key: 'close:ES-I7-BTC-L-1', reason: 'Closed on the page of the venue.', passphrase: null },

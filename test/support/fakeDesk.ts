@@ -148,6 +148,7 @@ function answers(snapshot: () => ViewSnapshot): CommandHandlers {
     stopStrategy: done,
     pause: done,
     unpause: done,
+    reportMachine: done,
     emergencyStop: async () => ok({ incident: 'I7', entriesBlocked: true }),
     retryStop: done,
     markHandled: async () => ok({ text: '' }),

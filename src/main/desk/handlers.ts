@@ -63,6 +63,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
     stopStrategy: run('stopStrategy'),
     pause: run('pause'),
     unpause: run('unpause'),
+    reportMachine: run('reportMachine'),
     emergencyStop: run('emergencyStop'),
     retryStop: run('retryStop'),
     resume: run('resume'),

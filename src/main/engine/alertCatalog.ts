@@ -240,6 +240,26 @@ export const alertCatalog = {
     action: 'Plug the machine in, or close the live positions before the battery ends.',
     deadline: 'today',
   },
+  BATTERY_LOW: {
+    severity: 'P3',
+    about: 'DESK',
+    rule: 'SM-20',
+    text: ({ found }) => found,
+    meaning:
+      'If the desk runs on that computer it ends with the battery, and then only stops that rest at the venue remain.',
+    action: 'Plug the computer in, or close the positions before the battery ends.',
+    deadline: 'now',
+  },
+  NETWORK_METERED: {
+    severity: 'P3',
+    about: 'DESK',
+    rule: 'SM-20',
+    text: ({ found }) => found,
+    meaning:
+      'Live prices and the account stream use data all day, and such a network may slow down or end without a word.',
+    action: 'Use a network without a data limit while a book is open.',
+    deadline: 'today',
+  },
   FEED_ENDED: {
     severity: 'P3',
     about: 'BOOK',

@@ -18,6 +18,7 @@ import { retryStop } from './emergency/verify.ts';
 import type { EngineCommand, EngineCommandName, EngineInput } from './events.ts';
 import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
 import { archiveAttempt } from './ladder/afterFlat.ts';
+import { reportMachine } from './machineReport.ts';
 import { looserStopRefusal } from './stopMoves.ts';
 import { requestCancel } from './sending.ts';
 import { note, record, type Step } from './step.ts';
@@ -81,6 +82,7 @@ const handlers: Handlers = {
     return done;
   },
   markHandled,
+  reportMachine,
   resume: (step, input) => {
     const resumed = resume(step, input);
     return resumed.ok ? done : resumed;

@@ -102,6 +102,14 @@ export const commands = {
   stopStrategy: { input: z.strictObject({ strategy: idSchema }), output: nothing },
   /** SM-24: no entries, stops stay. */
   pause: { input: nothing, output: nothing },
+  /** What the page sees of its machine (SM-20): battery, 0 to 1, and whether the network is paid by volume; null where it cannot tell. */
+  reportMachine: {
+    input: z.strictObject({
+      battery: z.strictObject({ level: z.number().min(0).max(1), charging: z.boolean() }).nullable(),
+      metered: z.boolean().nullable(),
+    }),
+    output: nothing,
+  },
   /** Ends a pause; never leaves an emergency stop. */
   unpause: { input: nothing, output: nothing },
   /** Idempotent: pressing again appends a trigger (ES-05); the same press sent again, by its id, counts once. */

@@ -16,6 +16,7 @@ export const commandNameSet = {
   stopStrategy: true,
   pause: true,
   unpause: true,
+  reportMachine: true,
   emergencyStop: true,
   retryStop: true,
   markHandled: true,
