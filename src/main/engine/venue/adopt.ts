@@ -6,6 +6,7 @@ import type { SymbolName } from '../../../shared/values/ids.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { Price } from '../../../shared/values/price.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
+import { clearAlert } from '../alerts.ts';
 import { held } from '../books.ts';
 import { refreshMark } from '../marks.ts';
 import { note, record, type Step } from '../step.ts';
@@ -57,16 +58,24 @@ function asPosition(
   };
 }
 
-/** An emergency stop closes what the venue has, so our record must have it first: otherwise the close would look like a new position. */
-export function adoptForStop(step: Step, { positions }: Extract<SnapshotAnswer, { kind: 'snapshot' }>): void {
+/**
+ * An emergency stop closes what the venue has, so our record must have it first: otherwise the close would look like a new position. No comparison
+ * runs while the desk is stopped, so what differed before and does not any more is forgotten here.
+ */
+export function adoptForStop(step: Step, { positions, orders }: Extract<SnapshotAnswer, { kind: 'snapshot' }>): void {
+  const { foreignPositions, foreignOrders } = step.state.live.venue;
+  const listed = new Set(orders.map(({ terms }) => terms.clientOrderId));
+  for (const id of foreignOrders.keys()) if (!listed.has(id)) foreignOrders.delete(id);
   const bySymbol = Map.groupBy(positions, (each) => each.symbol);
-  for (const symbol of new Set([...bySymbol.keys(), ...held(step).positions.keys()])) {
+  for (const symbol of new Set([...bySymbol.keys(), ...held(step).positions.keys(), ...foreignPositions.keys()])) {
     const legs = bySymbol.get(symbol) ?? [];
     // Both legs of a hedged symbol cancel out in our net record; each is closed by itself.
     if (legs.length > 1) continue;
     const reported = legs[0] ?? null;
     const own: Decimal = held(step).positions.get(symbol)?.quantity ?? ZERO;
-    if (own.equals(reported?.quantity ?? ZERO)) continue;
-    adoptPosition(step, { symbol, reported, stopPrice: null, cause: 'so that the emergency stop closes all of it' });
+    if (own.equals(reported?.quantity ?? ZERO)) foreignPositions.delete(symbol);
+    else
+      adoptPosition(step, { symbol, reported, stopPrice: null, cause: 'so that the emergency stop closes all of it' });
   }
+  if (foreignPositions.size === 0) clearAlert(step, 'RECONCILIATION');
 }
