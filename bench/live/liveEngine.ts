@@ -12,6 +12,7 @@ import { openAccountStream } from '../../src/main/adapters/venue/ccxt/stream/ope
 import { openPaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import { loadState } from '../../src/main/desk/loadState.ts';
 import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
+import { rehearseStop } from '../../src/main/engine/emergency/rehearseStop.ts';
 import { emptyLiveState } from '../../src/main/engine/liveState.ts';
 import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
 import type { EngineState } from '../../src/main/engine/state.ts';
@@ -89,6 +90,7 @@ export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): 
   await until(() => state.durable.modeState.run !== 'RECOVERING');
   const compareMs = performance.now() - started;
   quote(runner, symbols);
+  for (let walk = 0; walk < REHEARSALS; walk += 1) rehearseStop(facts, clock.now());
   return {
     runner,
     state,
@@ -199,6 +201,8 @@ function quote(runner: Runner, symbols: readonly SymbolName[]): void {
     });
 }
 
+/** As a desk does after its start. */
+const REHEARSALS = 5;
 const LONGEST_MS = 30_000;
 
 /** Looks each millisecond, for half a minute at most. */

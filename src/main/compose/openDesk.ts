@@ -17,6 +17,7 @@ import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
 import { KNOWN_FILLS, knownFills } from '../desk/knownFills.ts';
 import { loadState, type LoadedState } from '../desk/loadState.ts';
+import { warmStop } from '../desk/warmStop.ts';
 import { fullBucket } from '../domain/pretrade/tokenBucket.ts';
 import type { RunnerPorts } from '../engine/runner.ts';
 import { emptyLiveState } from '../engine/liveState.ts';
@@ -124,17 +125,17 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   if (source.mode === 'pull') await source.seek(resumeAt);
   const inForce = settingsInForce(journal, options.settings, { durable: loaded.durable, sha256 });
   const settled = { ...options, settings: inForce.settings };
-  const facts = engineFacts(settled, { session, configHash: inForce.hash });
   const { venues, live, state } = openBooks(settled, clock, workspace);
+  const facts: EngineFacts = {
+    ...engineFacts(settled, { session, configHash: inForce.hash }),
+    venues: venueFacts(venues, live, workspaceName(options.dataDir)),
+    standInLive: venues.LIVE !== null,
+  };
   recordSettings(journal, inForce, { at: clock.now(), session });
   const { entries, findings, head } = verification;
   const desk = await createDesk({
     state,
-    facts: {
-      ...facts,
-      venues: venueFacts(venues, live, workspaceName(options.dataDir)),
-      standInLive: venues.LIVE !== null,
-    },
+    facts,
     ports: {
       clock,
       journal,
@@ -161,6 +162,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     verified: { ok: verification.ok, entries, findings: findings.length, head },
     journalFinding: findingText(verification),
   });
+  if (isLive) warmStop(facts, clock, options.logger);
   return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
 }
 
