@@ -16,6 +16,7 @@ import { engineActor, noEffects, type EngineFacts, type Step } from '../../../sr
 import type { MarketEvent } from '../../../src/main/ports/marketFeed.ts';
 import type { Journal } from '../../../src/main/ports/journal.ts';
 import { venueAccountSchema, accountName, workspaceOf } from '../../../src/shared/model/venueAccount.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import { decimalText, toWire } from '../../../src/shared/values/decimal.ts';
 import { symbolName } from '../../../src/shared/values/ids.ts';
 import { rfc3339, unixMs, type UnixMs } from '../../../src/shared/values/time.ts';
@@ -42,7 +43,13 @@ const account = venueAccountSchema.parse({
 });
 const symbols = [symbolName('BTC/USDT:USDT'), symbolName('ETH/USDT:USDT')];
 const prices = new Map<string, number>(Object.entries(JSON.parse(traded) as Record<string, number>));
-const settings = testSettings(WHOLE_SIZES);
+const { breaker, latency } = defaultSettings();
+// A busy machine is late without being at fault: where that stopped entries, most desks would be killed idle.
+const settings = testSettings({
+  ...WHOLE_SIZES,
+  breaker: toWire({ ...breaker, lagP99Ms: 60_000 }),
+  latency: toWire({ ...latency, warnMs: 30_000, highMs: 45_000, timeoutMs: 60_000 }),
+});
 const instruments = symbols.map((symbol) =>
   buildInstrument({
     symbol,
