@@ -84,6 +84,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   acknowledgeReview: { overrideReason: null },
   whatIfCorrelation: { symbol: 'BTC/USDT', side: 'BUY', notional: '100' },
   enableStrategy: { strategy: 'donchian' },
+  previewDrill: {},
   startDrill: { kind: 'stop' },
   getSettings: {},
   changeSettings: { settings: {} },

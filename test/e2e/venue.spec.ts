@@ -233,7 +233,14 @@ test('CK-11 an unresolved stop lists what is left and what to do by hand', async
   const flat = page.locator('[data-testid=stop-leg][data-state=FLAT]');
   await expect(flat).toContainText('ES-I7-BTC-L-1');
   await expect(flat).toContainText('+0.131 s');
-  await expect(id('stop-handled')).toHaveCount(0);
+  const link = id('unresolved-leg').nth(0).getByTestId('stop-open-venue');
+  await expect(link).toHaveAttribute('href', 'https://demo.binance.com/en/futures/ETHUSDT');
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  await id('unresolved-leg').nth(1).getByTestId('stop-handled').click();
+  await expect(id('handled-dialog')).toContainText('Say this after you canceled it at the venue.');
+  await expect(id('handled-refusal')).toContainText('Reason has 0 characters');
+  await id('handled-keep').click();
+  expect(asked(desk, 'markHandled')).toEqual([]);
   await id('stop-retry').click();
   await expect.poll(() => asked(desk, 'retryStop')).toHaveLength(1);
   const { vitals } = rehearsalParts;

@@ -40,6 +40,7 @@ const deskPart: ViewSnapshot['parts']['desk'] = {
   blockers: [],
   journal: { state: 'ok', seq: 48_211, since: null, text: '' },
   marks: [],
+  sleep: 'FREE',
   reconciledAt: AT,
   lastSignalAt: null,
 };
@@ -53,6 +54,8 @@ const accountPart: ViewSnapshot['parts']['account'] = {
   differences: [],
   external: [],
   unknown: [],
+  guard: { watchdog: 'NONE', text: '', countdown: 'NONE' },
+  page: null,
   armed: [],
   keyRefused: null,
 };

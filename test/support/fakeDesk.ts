@@ -113,6 +113,20 @@ const riskAnswers = {
   whatIfCorrelation: async () =>
     ok({ rhoW: '0.5', adjusted: '0.03', cap: '0.16', effectiveBets: '1.4', text: 'Still two bets.' }),
   enableStrategy: done,
+  previewDrill: async () =>
+    ok({
+      symbol: 'BTC/USDT',
+      side: 'BUY',
+      quantity: '0.002',
+      price: '60000.1',
+      notional: '120.0002',
+      stop: '58199.9',
+      lossAtStop: '3.84',
+      account: 'Binance demo, perpetuals',
+      realMoney: false,
+      holdMs: 5_000,
+      refusals: [],
+    }),
   startDrill: async () => ok({ text: 'The drill runs.' }),
   getSettings: async () => ok({ settings: {}, defaults: {}, hash: '0'.repeat(64), pending: null }),
   changeSettings: async () => ok({ changes: [], text: 'Nothing changed.' }),

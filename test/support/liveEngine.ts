@@ -26,6 +26,8 @@ import { testSettings, WHOLE_SIZES } from './testDesk.ts';
 
 export interface LiveEngine {
   readonly state: EngineState;
+  /** A turn beside the queue, as questions are answered. */
+  turn(): Step;
   readonly venues: Readonly<Record<Book, FaultyVenue>>;
   readonly papers: Readonly<Record<Book, PaperVenue>>;
   /** Lets time pass with the price standing, a tick each second. */
@@ -129,6 +131,7 @@ export function liveEngine(
   };
   const engine: LiveEngine = {
     state,
+    turn,
     venues,
     papers,
     run,

@@ -6,13 +6,14 @@ import { symbolName } from '../../shared/values/ids.ts';
 import type { EngineCommand, EngineCommandName } from '../engine/events.ts';
 import { activeBook } from '../engine/books.ts';
 import type { Runner } from '../engine/runner.ts';
+import { previewPositionDrill } from '../engine/drills/planPositionDrill.ts';
 import { engineActor, noEffects, type EngineFacts, type Step } from '../engine/step.ts';
 import { previewTicket } from '../engine/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { StepUp } from '../ports/stepUp.ts';
-import { stepUpHandlers } from './stepUpCommands.ts';
+import { stepUpHandlers, type ProvenName } from './stepUpCommands.ts';
 import { venueHandlers } from './venue/venueCommands.ts';
 import type { VenueKeeper } from './venue/venueKeeper.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
@@ -48,9 +49,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
       return throughEngine<Name>(parts, command as unknown as EngineCommand, caller);
     };
   return {
-    ...stepUpHandlers(parts, (command, caller) =>
-      throughEngine<'confirmApproval' | 'markHandled'>(parts, command, caller),
-    ),
+    ...stepUpHandlers(parts, (command, caller) => throughEngine<ProvenName>(parts, command, caller)),
     ...besideTheEngine(parts),
     ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
     enterPaper: run('enterPaper'),
@@ -101,6 +100,7 @@ type Question =
   | 'verifyJournal'
   | 'whatIfOrder'
   | 'whatIfCorrelation'
+  | 'previewDrill'
   | 'correlationReview'
   | 'startBacktest'
   | 'cancelBacktest'
@@ -114,6 +114,7 @@ const besideTheEngine = (parts: HandlerParts): Pick<CommandHandlers, Question> =
   verifyJournal: () => Promise.resolve(verify(parts)),
   whatIfOrder: (input) => Promise.resolve(whatIfOrder(besideTheQueue(parts), input)),
   whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
+  previewDrill: () => Promise.resolve(previewPositionDrill(besideTheQueue(parts))),
   correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
   startBacktest: (input) => Promise.resolve(parts.backtests.start(input)),
   cancelBacktest: (input) => Promise.resolve(parts.backtests.cancel(input.id)),

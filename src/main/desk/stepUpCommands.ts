@@ -18,14 +18,14 @@ interface StepUpParts {
 }
 
 /** Sends a command through the engine's queue; both answer with a sentence. */
-type Send = (command: EngineCommand, caller: Caller) => Promise<Result<CommandOutput<Proven>, Failure>>;
-type Proven = 'confirmApproval' | 'markHandled';
+type Send = (command: EngineCommand, caller: Caller) => Promise<Result<CommandOutput<ProvenName>, Failure>>;
+export type ProvenName = 'confirmApproval' | 'markHandled';
 
 /** Handlers of what needs a person to prove who they are, and of the settings they protect. */
 export const stepUpHandlers = (
   { stepUp, runner, facts }: StepUpParts,
   send: Send,
-): Pick<CommandHandlers, Proven | 'setPassphrase' | 'getSettings'> => ({
+): Pick<CommandHandlers, ProvenName | 'setPassphrase' | 'getSettings'> => ({
   /** The engine learns how somebody was authenticated, and nothing that was typed for it. */
   confirmApproval: async ({ passphrase, ...rest }, caller) => {
     const method = await stepUp.authenticate(passphrase, 'approve a step of the ladder');

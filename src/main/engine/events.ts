@@ -27,6 +27,7 @@ export type EngineCommandName = Exclude<
   | 'previewOrder'
   | 'whatIfOrder'
   | 'whatIfCorrelation'
+  | 'previewDrill'
   | 'correlationReview'
   | 'getSettings'
   | 'setPassphrase'

@@ -132,6 +132,8 @@ export interface StopRun {
   /** Snapshots asked for and heard of: one that was asked for before a leg was handled by hand says nothing about it. */
   asked: number;
   heard: number;
+  /** Since when the venue has not reported a position that was to be closed. */
+  readonly gone: Map<SymbolName, UnixMs>;
 }
 
 /** The smallest live position, opened to be closed by the stop's plan. */

@@ -33,11 +33,11 @@ export const riskHandlers = {
     answered(releaseLevel(step, input.trigger, input.reason)),
   acknowledgeReview,
   enableStrategy,
-  startDrill: (step: Step, { kind }: CommandInput<'startDrill'>) =>
+  startDrill: (step: Step, { kind, confirmed }: CommandInput<'startDrill'>) =>
     kind === 'stop-plan'
       ? startPlanDrill(step)
       : kind === 'stop-position'
-        ? startPositionDrill(step)
+        ? startPositionDrill(step, confirmed)
         : startStopDrill(step),
   changeSettings,
   resolveExternal,

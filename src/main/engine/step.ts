@@ -1,6 +1,7 @@
 /** One turn of the engine: the state, the event's time, and the effects gathered so far. */
 import type { Actor, DurabilityClass, EntryData, EntryDraft, EntryType } from '../../shared/model/entry.ts';
 import type { Book } from '../../shared/model/mode.ts';
+import type { VenueAccount } from '../../shared/model/venueAccount.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { invariant } from '../../shared/base/invariant.ts';
 import { toWire } from '../../shared/values/decimal.ts';
@@ -13,6 +14,8 @@ import type { EngineState } from './state.ts';
 export interface VenueFacts {
   readonly name: string;
   readonly capabilities: VenueCapabilities;
+  /** What was set up; the venues that the desk plays itself have none. */
+  readonly account?: VenueAccount | null;
 }
 
 export interface EngineFacts {

@@ -113,7 +113,32 @@ export const riskCommands = {
     }),
   },
   enableStrategy: { input: z.strictObject({ strategy: idSchema }), output: nothing },
-  startDrill: { input: z.strictObject({ kind: z.enum(drillKinds) }), output: z.strictObject({ text: line }) },
+  /** What a drill with a position would buy now, and what it costs at most; nothing is sent. */
+  previewDrill: {
+    input: nothing,
+    output: z.strictObject({
+      symbol: z.string(),
+      side: z.enum(sides),
+      quantity: decimalTextSchema,
+      price: decimalTextSchema,
+      notional: decimalTextSchema,
+      stop: decimalTextSchema,
+      /** Loss with fees and slippage when the stop is hit, not when the market jumps over it; null where it cannot be sized. */
+      lossAtStop: decimalTextSchema.nullable(),
+      account: line,
+      realMoney: z.boolean(),
+      holdMs: z.int(),
+      refusals: z.array(line),
+    }),
+  },
+  /** A drill with a position carries what was shown and how long the confirmation was held; the others carry nothing. */
+  startDrill: {
+    input: z.strictObject({
+      kind: z.enum(drillKinds),
+      confirmed: z.strictObject({ symbol: symbolSchema, quantity: decimalTextSchema, heldMs }).optional(),
+    }),
+    output: z.strictObject({ text: line }),
+  },
   getSettings: {
     input: nothing,
     output: z.strictObject({

@@ -39,6 +39,7 @@ export const commandNameSet = {
   acknowledgeReview: true,
   whatIfCorrelation: true,
   enableStrategy: true,
+  previewDrill: true,
   startDrill: true,
   getSettings: true,
   changeSettings: true,

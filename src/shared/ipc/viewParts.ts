@@ -41,6 +41,8 @@ export const deskPart = z.strictObject({
   marks: z.array(z.strictObject({ at, kind: z.enum(['MODE', 'LEVEL', 'STOP', 'FLAT']), text: line })),
   /** Seconds and text of the clock of this desk: feed time in a replay, wall time otherwise. */
   lastSignalAt: at.nullable(),
+  /** Whether the machine is kept from suspending (SM-20): nothing needs it, this host does it, or it is needed and this host cannot. */
+  sleep: z.enum(['FREE', 'BLOCKED', 'UNGUARDED']),
   /** Desk time of the last reconciliation without a difference; null before the first one of this run (UI-39). */
   reconciledAt: at.nullable(),
 });

@@ -59,6 +59,16 @@ const health = z.strictObject({
   clockOffsetMs: z.number().nullable(),
 });
 
+/** Who acts at the venue when the desk is gone (ES-13, ES-14). */
+const guard = z.strictObject({
+  /** NONE before the venue is connected, and where there is none. */
+  watchdog: z.enum(['ON', 'DOWN', 'NONE']),
+  /** What keeps it from watching; empty while it does. */
+  text: line,
+  /** The venue's countdown. ARMED while entries work, OFF where it would cancel the stops of what is held, IDLE otherwise; NONE where the venue has none. */
+  countdown: z.enum(['ARMED', 'IDLE', 'OFF', 'NONE']),
+});
+
 export const accountPart = z.strictObject({
   /** Name of the live venue; null where there is none. */
   venue: z.string().max(60).nullable(),
@@ -72,6 +82,11 @@ export const accountPart = z.strictObject({
   differences: z.array(line),
   external: z.array(externalRow),
   unknown: z.array(unknownRow),
+  guard,
+  /** Whose pages show this account; null where it has none. */
+  page: z
+    .strictObject({ market: z.enum(['SPOT', 'PERP']), environment: z.enum(['live', 'demo', 'testnet']) })
+    .nullable(),
   /** Symbols whose countdown is armed at the venue (ES-13). */
   armed: z.array(z.strictObject({ symbol: z.string().max(60), at })),
   /** The key of the account is refused, in words; null while it works. */

@@ -20,6 +20,8 @@ export const rehearsalParts = {
     stream: { state: 'up', text: '', at: AT - 60_000 },
     health: { streamAt: AT - 800, downSince: null, weightUsed: 0.12, clockOffsetMs: 23 },
     comparedAt: AT - 12_000,
+    guard: { watchdog: 'ON', text: '', countdown: 'IDLE' },
+    page: { market: 'PERP', environment: 'demo' },
   },
 } as const satisfies Partial<Parts>;
 

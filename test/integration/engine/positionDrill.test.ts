@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { previewPositionDrill } from '../../../src/main/engine/drills/planPositionDrill.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import { isTerminal } from '../../../src/shared/model/order.ts';
 import { LIVE_SYMBOL, liveEngine, type LiveEngine } from '../../support/liveEngine.ts';
 import { testEngine } from '../../support/testEngine.ts';
 
-const drill = { name: 'startDrill', input: { kind: 'stop-position' } } as const;
+const HOLD_MS = defaultSettings().approval.holdMs;
+/** What a person would see and confirm: one lot of the symbol is plenty. */
+const confirmed = { symbol: LIVE_SYMBOL, quantity: '10', heldMs: HOLD_MS } as const;
+const drill = { name: 'startDrill', input: { kind: 'stop-position', confirmed } } as const;
+const start = (engine: LiveEngine, change: Partial<Record<keyof typeof confirmed, unknown>> | null) =>
+  engine.run({
+    name: 'startDrill',
+    input: { kind: 'stop-position', ...(change === null ? {} : { confirmed: { ...confirmed, ...change } }) },
+  } as typeof drill);
+const preview = (engine: LiveEngine) => previewPositionDrill(engine.turn());
 const live = ({ state }: LiveEngine) => state.durable.books.LIVE;
 const working = (engine: LiveEngine) => [...live(engine).orders.values()].filter(({ status }) => !isTerminal(status));
 const scored = ({ state }: LiveEngine) => state.durable.drills.at(-1);
@@ -46,6 +57,43 @@ describe('the drill with a position', () => {
       error: { code: 'NOT_READY', message: 'Found level L1. A drill with a position needs L0.' },
     });
     expect(testEngine().run(drill)).toMatchObject({ ok: false, error: { code: 'ILLEGAL_TRANSITION' } });
+  });
+
+  it('shows what it would buy and what it costs at most, and sends nothing for it', () => {
+    const engine = liveEngine();
+    engine.pass(2_000);
+    const shown = preview(engine);
+    if (!shown.ok) throw new Error(shown.error.message);
+    const { symbol, side, quantity, price, notional, stop, lossAtStop, realMoney, holdMs, refusals } = shown.value;
+    expect({ symbol, side, realMoney, holdMs, refusals }).toEqual({
+      symbol: LIVE_SYMBOL,
+      side: 'BUY',
+      realMoney: false,
+      holdMs: HOLD_MS,
+      refusals: [],
+    });
+    expect(Number(notional)).toBeCloseTo(Number(quantity) * Number(price), 8);
+    const distance = (Number(price) - Number(stop)) * Number(quantity);
+    expect(Number(stop) / Number(price)).toBeGreaterThan(0.96);
+    expect(Number(stop)).toBeLessThan(Number(price));
+    expect(Number(lossAtStop)).toBeGreaterThan(distance);
+    expect(Number(lossAtStop)).toBeLessThan(distance * 1.5);
+    expect(live(engine).orders.size).toBe(0);
+    expect(start(engine, { quantity }).ok).toBe(true);
+    engine.pass(500);
+    const [entry] = [...live(engine).orders.values()];
+    expect(entry?.quantity.toFixed()).toBe(quantity);
+    expect(preview(engine)).toMatchObject({ ok: false, error: { code: 'NOT_READY' } });
+  });
+
+  it('buys nothing that was not confirmed: not asked, not held, another symbol, more than was shown', () => {
+    const engine = liveEngine();
+    engine.pass(2_000);
+    expect(start(engine, null)).toMatchObject({ ok: false, error: { code: 'NEEDS_APPROVAL' } });
+    expect(start(engine, { heldMs: HOLD_MS - 1 })).toMatchObject({ ok: false, error: { code: 'DENIED' } });
+    expect(start(engine, { symbol: 'SOL/USDT' })).toMatchObject({ ok: false, error: { code: 'APPROVAL_VOID' } });
+    expect(start(engine, { quantity: '0.0000001' })).toMatchObject({ ok: false, error: { code: 'APPROVAL_VOID' } });
+    expect(live(engine).orders.size).toBe(0);
   });
 
   it('does not pass when an emergency stop comes first, and leaves the closing to it', () => {

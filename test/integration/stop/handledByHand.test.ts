@@ -1,7 +1,7 @@
 /** What a person closes by hand while the stop cannot (ES-07): said once, believed only when the venue confirms it. */
 import { describe, expect, it } from 'vitest';
 import type { StopLeg } from '../../../src/shared/model/incident.ts';
-import { BTC, type RealEngine } from '../../support/realEngine.ts';
+import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
 import { armed, closes, held, incident, legOf, phase } from '../../support/stopDesk.ts';
 
 const REASON = 'Closed on the page of the venue.';
@@ -111,6 +111,26 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('a leg handled by hand, %s'
     expect(mark(engine, { key: superseded })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(incident(engine)?.handled).toBeUndefined();
   });
+});
+
+it('ES-08 shows what is closed as FLAT once the venue said so twice, while another leg stays open', () => {
+  const engine = realEngine({ market: 'ONE_WAY' });
+  engine.hold(BTC, '2', { stop: '95' });
+  engine.hold(ETH, '1', { stop: '95' });
+  for (let refusal = 0; refusal < 40; refusal += 1)
+    engine.venue.spoil('place ES-I1-ETH', { kind: 'rejected', code: '-1013', text: 'Market is closed.' });
+  engine.stop();
+  engine.wait(500);
+  const stateOf = (symbol: string) => closing(engine).find((leg) => leg.symbol === symbol)?.state;
+  expect(stateOf(BTC)).not.toBe('FLAT');
+  engine.pass(16_000);
+  expect(phase(engine)).toBe('UNRESOLVED');
+  expect(stateOf(BTC)).toBe('FLAT');
+  expect(stateOf(ETH)).not.toBe('FLAT');
+  engine.venue.setHolding(BTC, '1');
+  engine.pass(12_000);
+  expect(closing(engine).filter(({ symbol }) => symbol === BTC)).toHaveLength(2);
+  expect(engine.venue.holding(BTC)).toBe('0');
 });
 
 it('is refused while nothing is unresolved', () => {

@@ -1,6 +1,7 @@
 /** The account as the window is told of it (UI-25, UI-44, UI-46): what is not ours, what is in doubt, how the connection is. */
 import { describe, expect, it } from 'vitest';
 import { accountPart } from '../../../src/main/desk/view/accountPart.ts';
+import type { LadderNews } from '../../../src/main/engine/ladder/told.ts';
 import { accountPart as accountSchema } from '../../../src/shared/ipc/viewVenue.ts';
 import { buildTerms } from '../../support/buildOrder.ts';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
@@ -69,5 +70,46 @@ describe('the account part of the view', () => {
     engine.pass(31_000);
     // The scripted venue reads its clock when it answers, 50 ms after it was asked: half of that is left.
     expect(shown(engine).health.clockOffsetMs).toBe(25);
+  });
+
+  it('says who acts when the desk is gone, as the watchdog last said', () => {
+    const engine = realEngine({ market: 'ONE_WAY' });
+    const tell = (news: LadderNews): void => engine.runner.dispatch({ type: 'told', news });
+    expect(shown(engine).guard).toMatchObject({ watchdog: 'NONE', text: '' });
+    tell({ kind: 'watchdog', problem: null });
+    expect(shown(engine).guard).toMatchObject({ watchdog: 'ON', text: '' });
+    tell({ kind: 'watchdog', problem: 'it ended with code 1' });
+    expect(shown(engine).guard).toMatchObject({ watchdog: 'DOWN', text: 'it ended with code 1' });
+    const account = 'binance:PERP:demo';
+    const data = { account, change: 'REMOVED', fingerprint: null, vault: 'memory' } as const;
+    tell({ kind: 'keysChanged', data, actor: { type: 'user', id: 'ui', session: 'test' } });
+    expect(shown(engine).guard.watchdog).toBe('NONE');
+  });
+
+  it('says what the countdown of the venue does, and that it stays off where it would cancel stops', () => {
+    const engine = realEngine({ market: 'ONE_WAY' });
+    const guard = (cancelsStops: boolean): string => {
+      const capabilities = { ...engine.venue.capabilities, deadMansSwitch: { cancelsStops } };
+      const venue = { name: 'scripted', capabilities };
+      return accountPart({ state: engine.state, engine: { venues: { PAPER: engine.venue, LIVE: venue } } }).guard
+        .countdown;
+    };
+    expect([guard(true), guard(false)]).toEqual(['IDLE', 'IDLE']);
+    engine.hold(BTC, '2', { stop: '95' });
+    expect([guard(true), guard(false)]).toEqual(['OFF', 'IDLE']);
+    engine.state.live.venue.armed.set(ETH, engine.clock.now());
+    expect(guard(true)).toBe('ARMED');
+  });
+
+  it.each([
+    ['binance', 'demo', { market: 'PERP', environment: 'demo' }],
+    ['binance', 'custom', null],
+    ['kraken', 'live', null],
+  ] as const)('leads to the pages of %s %s where they are known', (exchange, environment, page) => {
+    const engine = realEngine({ market: 'ONE_WAY' });
+    const account = { exchange, market: 'PERP', environment, endpoints: null, legacy: {} } as const;
+    const venue = { name: 'scripted', capabilities: engine.venue.capabilities, account };
+    const part = accountPart({ state: engine.state, engine: { venues: { PAPER: engine.venue, LIVE: venue } } });
+    expect(part.page).toEqual(page);
   });
 });

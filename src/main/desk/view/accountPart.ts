@@ -14,6 +14,8 @@ type AccountPart = Part<'account'>;
 /** What of the facts it reads. */
 type AccountFacts = Pick<ViewFacts, 'state'> & { readonly engine: Pick<ViewFacts['engine'], 'venues'> };
 
+type LiveVenueFacts = AccountFacts['engine']['venues']['LIVE'];
+
 export function accountPart({ state, engine }: AccountFacts): AccountPart {
   const { live, durable } = state;
   const venue = engine.venues.LIVE;
@@ -29,9 +31,30 @@ export function accountPart({ state, engine }: AccountFacts): AccountPart {
     unknown: [...durable.books.LIVE.orders.values(), ...durable.books.PAPER.orders.values()]
       .filter((order) => order.status === 'UNKNOWN')
       .map((order) => unknownRow(order, live.queries.get(order.clientOrderId))),
+    guard: guardOf(state, venue),
+    page: pageOf(venue),
     armed: [...armed].map(([symbol, at]) => ({ symbol, at })),
     keyRefused: durable.triggers.get(VENUE_KEY)?.text ?? null,
   };
+}
+
+function guardOf({ live, durable }: ViewFacts['state'], venue: LiveVenueFacts): AccountPart['guard'] {
+  const { watchdog, armed } = live.venue;
+  const { problem } = watchdog ?? { problem: null };
+  const countdown = venue?.capabilities.deadMansSwitch ?? null;
+  const wouldStrip = countdown?.cancelsStops === true && durable.books.LIVE.positions.size > 0;
+  return {
+    watchdog: watchdog === null ? 'NONE' : problem === null ? 'ON' : 'DOWN',
+    text: (problem ?? '').slice(0, 400),
+    countdown: countdown === null ? 'NONE' : armed.size > 0 ? 'ARMED' : wouldStrip ? 'OFF' : 'IDLE',
+  };
+}
+
+/** Own addresses have no page that is known. */
+function pageOf(venue: LiveVenueFacts): AccountPart['page'] {
+  const account = venue?.account ?? null;
+  if (account === null || account.environment === 'custom' || !account.exchange.startsWith('binance')) return null;
+  return { market: account.market, environment: account.environment };
 }
 
 function healthOf({ live }: ViewFacts['state'], isMetered: boolean): AccountPart['health'] {

@@ -1,6 +1,7 @@
 /** Mode, run, level, journal, and every reason why no entry can be sent now (UI-21, UI-26). */
 import type { Part } from '../../../shared/ipc/view.ts';
-import { activeBook } from '../../engine/books.ts';
+import { blocksSuspension } from '../../domain/ladder/sleep.ts';
+import { activeBook, allPositions, allWorking } from '../../engine/books.ts';
 import { RECOVERY_STEPS } from '../../engine/recovery.ts';
 import { clearsText, effectiveLevelOf } from '../../engine/levelFacts.ts';
 import { entriesAllowed } from '../../engine/permissions.ts';
@@ -33,8 +34,15 @@ export function deskPart(facts: ViewFacts): DeskPart {
     journal: journalOf(facts),
     marks: facts.marks(),
     lastSignalAt: lastSignalOf(state),
+    sleep: sleepOf(facts),
     reconciledAt: state.live.lastReconciledAt,
   };
+}
+
+function sleepOf({ state: { durable }, engine }: ViewFacts): DeskPart['sleep'] {
+  const isOpen = allPositions(durable).length > 0 || allWorking(durable).length > 0;
+  if (!blocksSuspension(durable.modeState.mode, isOpen)) return 'FREE';
+  return engine.host === 'electron' ? 'BLOCKED' : 'UNGUARDED';
 }
 
 function recoveryOf(state: EngineState): DeskPart['recovery'] {

@@ -3,84 +3,67 @@
  * stop's own plan for that one symbol, timed to flat. Whatever goes wrong, what is left is an ordinary position with its stop.
  */
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { CommandInput } from '../../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import { isTerminal, type Order } from '../../../shared/model/order.ts';
-import { ceilToStep, decimal, decimalText, maxDecimal } from '../../../shared/values/decimal.ts';
+import { decimalText } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
-import { floorToTick } from '../../../shared/values/price.ts';
-import { quantity } from '../../../shared/values/quantity.ts';
 import { SECOND_MS } from '../../../shared/values/time.ts';
-import { activeBook, held, inBook } from '../books.ts';
+import { held, inBook } from '../books.ts';
 import { closePosition } from '../closing.ts';
 import { ownSnapshot } from '../emergency/snapshotFacts.ts';
 import { ownPlanOf } from '../emergency/stopPlanOf.ts';
 import { submitEntry } from '../entries.ts';
-import { effectiveLevelOf } from '../levelFacts.ts';
-import type { PositionDrill, SymbolMarket } from '../liveState.ts';
-import { quoteFor } from '../marks.ts';
+import type { PositionDrill } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
 import type { Step } from '../step.ts';
+import { planPositionDrill, type PlannedEntry } from './planPositionDrill.ts';
 import { recordDrill } from './stopDrill.ts';
 
-/** Share of the bid at which its stop rests. */
-const STOP_AT = decimal('0.97');
-/** Above the smallest notional, so that a price that moves meanwhile does not refuse it. */
-const ROOM = decimal('1.05');
 /** Entry filled and stop confirmed by then, or the drill is over. */
 const LONGEST_OPENING_MS = 30 * SECOND_MS;
 
-/** Opens it; only by a person, live, at level L0, in a symbol where nothing is open. */
-export function startPositionDrill(turn: Step): Result<{ readonly text: string }, Failure> {
-  const { durable, live } = turn.state;
-  const { mode } = durable.modeState;
-  if (activeBook(durable) !== 'LIVE' || mode === 'EMERGENCY_STOP')
-    return err(failure('ILLEGAL_TRANSITION', `Found mode ${mode}. A drill with a position needs a live mode.`));
+/** What a person confirmed; undefined where nobody was asked. */
+type Confirmed = CommandInput<'startDrill'>['confirmed'];
+
+/** Opens what a person has seen and confirmed; never more, and never something else. */
+export function startPositionDrill(turn: Step, confirmed: Confirmed): Result<{ readonly text: string }, Failure> {
+  const planned = planPositionDrill(turn);
+  if (!planned.ok) return planned;
   if (turn.actor.type !== 'user')
     return err(failure('FORBIDDEN_ROLE', 'Only a person may open a position for a drill.'));
-  const level = effectiveLevelOf(turn.state);
-  if (level !== 'L0') return err(failure('NOT_READY', `Found level ${level}. A drill with a position needs L0.`));
-  if (live.positionDrill !== null)
-    return err(failure('NOT_READY', 'A drill with a position runs. Wait for its score.'));
+  const refused = unconfirmed(turn, confirmed, planned.value);
+  if (refused !== null) return err(refused);
   const step = inBook(turn, 'LIVE');
-  const market = [...live.markets.values()].find((each) => isQuiet(step, each));
-  if (market === undefined)
-    return err(failure('NOT_READY', 'Expected a symbol with a price, no position and no order. Found none.'));
-  const opened = open(step, market);
+  const { symbol } = planned.value;
+  const opened = submitEntry(step, planned.value);
   if (!opened.ok) return opened;
-  const { symbol } = market.instrument;
-  live.positionDrill = { symbol, startedAt: step.at, cashBefore: held(step).cash, closingAt: null, flatAt: null };
+  turn.state.live.positionDrill = {
+    symbol,
+    startedAt: step.at,
+    cashBefore: held(step).cash,
+    closingAt: null,
+    flatAt: null,
+  };
   return ok({ text: `The smallest position in ${symbol} is being opened. It is closed as soon as its stop rests.` });
 }
 
-const isQuiet = (step: Step, market: SymbolMarket): boolean =>
-  quoteFor(market) !== null &&
-  !held(step).positions.has(market.instrument.symbol) &&
-  workingIn(step, market.instrument.symbol).length === 0;
+/** It is a real order: a person has looked at what it buys, and held the button for as long as an approval asks for. */
+function unconfirmed({ facts }: Step, confirmed: Confirmed, { symbol, quantityCap }: PlannedEntry): Failure | null {
+  if (confirmed === undefined)
+    return failure('NEEDS_APPROVAL', 'A drill with a position buys. Look at what it would buy, then confirm it.');
+  const { holdMs } = facts.settings.approval;
+  if (confirmed.heldMs < holdMs)
+    return failure('DENIED', `Held ${confirmed.heldMs} ms. Hold ${holdMs / SECOND_MS} s without a break.`);
+  if (confirmed.symbol === symbol && quantityCap.lessThanOrEqualTo(confirmed.quantity)) return null;
+  return failure(
+    'APPROVAL_VOID',
+    `It would now buy ${decimalText(quantityCap)} ${symbol}, confirmed were ${confirmed.quantity} ${confirmed.symbol}. Look again.`,
+  );
+}
 
 const workingIn = (step: Step, symbol: Order['symbol']): readonly Order[] =>
   [...held(step).orders.values()].filter((order) => order.symbol === symbol && !isTerminal(order.status));
-
-function open(step: Step, market: SymbolMarket): ReturnType<typeof submitEntry> {
-  const { instrument } = market;
-  const { symbol, minQuantity, minNotional, lot, tick } = instrument;
-  const quote = quoteFor(market);
-  if (quote === null) return err(failure('NOT_READY', `${symbol} has no price. Try again in a moment.`));
-  const smallest = maxDecimal(minQuantity, minNotional.mul(ROOM).div(quote.bid));
-  return submitEntry(step, {
-    symbol,
-    side: 'BUY',
-    type: 'MARKET',
-    limitPrice: null,
-    stop: floorToTick(quote.bid.mul(STOP_AT), tick),
-    quantityCap: quantity(ceilToStep(smallest, lot)),
-    timeInForce: 'GTC',
-    postOnly: false,
-    source: 'manual',
-    signalId: `drill:${step.at}`,
-    reason: 'drill with a position',
-    signalUsed: false,
-  });
-}
 
 /** After each fill and each second: closes what was opened once its stop rests, and scores it when it is gone. */
 export function watchPositionDrill(turn: Step): void {

@@ -25,7 +25,15 @@ function hasAnything({ positions, orders }: BookState): boolean {
 /** Starts the run of the turn's book at a stage. */
 export function startRun(step: Step, stage: StopRun['stage']): void {
   const watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
-  step.state.live.stops.set(step.book, { stage, verifier: unverified, retries: 0, watchUntil, asked: 0, heard: 0 });
+  step.state.live.stops.set(step.book, {
+    stage,
+    verifier: unverified,
+    retries: 0,
+    watchUntil,
+    asked: 0,
+    heard: 0,
+    gone: new Map(),
+  });
 }
 
 /** The run of the turn's book while its venue is still asked; null when it takes no part or all is done. */

@@ -18,6 +18,7 @@ import { requestCancel } from '../sending.ts';
 import { note, record, setTimer, venueOf, type Step } from '../step.ts';
 import { adoptForStop } from '../venue/adopt.ts';
 import { askMissing } from './askMissing.ts';
+import { markFlatLegs } from './flatLegs.ts';
 import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
 import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
@@ -41,6 +42,7 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   if (run === null) return;
   if (answer.kind === 'unknown') return retryLater(step);
   settleHandled(step, answer);
+  markFlatLegs(step, answer);
   askMissing(step, answer);
   const open = answer.positions.flatMap((position) => stopPosition(step, position));
   const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;

@@ -31,6 +31,9 @@ export function onTold(step: Step, news: LadderNews): void {
     case 'watchdogActed':
       return onWatchdogNews(step, news);
     default:
+      // It leaves with the account or the key it watched for.
+      if (news.kind === 'venueConfigured' || (news.kind === 'keysChanged' && news.data.change === 'REMOVED'))
+        step.state.live.venue.watchdog = null;
       return onKeyNews(step, news);
   }
 }

@@ -12,6 +12,7 @@ export type WatchdogNews =
 /** Takes the news. What the watchdog changed at the venue is found and settled by the comparison with it, never adopted from here. */
 export function onWatchdogNews(step: Step, news: WatchdogNews): void {
   if (news.kind === 'watchdog') {
+    step.state.live.venue.watchdog = { problem: news.problem };
     if (news.problem === null) return clearAlert(step, 'WATCHDOG_DOWN');
     return raiseAlert(step, 'WATCHDOG_DOWN', { found: news.problem.slice(0, 300) });
   }

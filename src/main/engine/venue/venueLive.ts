@@ -24,6 +24,8 @@ export interface VenueLive {
   readonly armed: Map<SymbolName, UnixMs>;
   /** The account stream, as its adapter said; null before it said anything. */
   stream: { readonly state: 'up' | 'down'; readonly text: string; readonly at: UnixMs } | null;
+  /** The watchdog, as it last said (ES-14); null while there is none. */
+  watchdog: { readonly problem: string | null } | null;
   /** When the last snapshot of the live account was asked for. */
   askedAt: UnixMs | null;
 }
@@ -36,5 +38,6 @@ export const emptyVenueLive = (): VenueLive => ({
   liquidation: new Map(),
   armed: new Map(),
   stream: null,
+  watchdog: null,
   askedAt: null,
 });

@@ -1,9 +1,10 @@
 /** What the page may never do: go elsewhere, open windows, embed web views, ask for permissions, or reach the network. */
+import { venuePageHosts } from '../../../shared/view/venuePage.ts';
 import { isAppUrl } from './appScheme.ts';
 import type { ContentsPart, ElectronParts } from './electronParts.ts';
 
-/** Hosts a link may open in the system browser: the chart library's attribution. */
-const externalHosts: readonly string[] = ['www.tradingview.com'];
+/** Hosts a link may open in the system browser: the chart library's attribution, and the venue's own pages. */
+const externalHosts: readonly string[] = ['www.tradingview.com', ...venuePageHosts];
 
 /** Installs the guards for every web contents made from now on. */
 export function installGuards({ app, session, shell }: Pick<ElectronParts, 'app' | 'session' | 'shell'>): void {

@@ -2,8 +2,10 @@ import { closeDialog, useScreenStore, type DialogName } from '../../store/screen
 import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
 import { ApprovalDialog } from '../approval/ApprovalDialog.tsx';
 import { ReviewDialog } from '../risk/correlation/ReviewDialog.tsx';
+import { DrillDialog } from '../risk/gate/DrillDialog.tsx';
 import { WaiverDialog } from '../risk/gate/WaiverDialog.tsx';
 import { AttemptDialog } from '../risk/ladder/AttemptDialog.tsx';
+import { HandledDialog } from '../stop/HandledDialog.tsx';
 import { ResumeDialog } from '../stop/ResumeDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { WhyNotTrading } from './WhyNotTrading.tsx';
@@ -17,6 +19,8 @@ const dialogs = {
   attempt: AttemptDialog,
   review: ReviewDialog,
   waiver: WaiverDialog,
+  handled: HandledDialog,
+  drill: DrillDialog,
 } as const satisfies Record<DialogName, unknown>;
 
 /** Sibling of the screen over the same area (UI-22): whatever opens here never covers band, vitals or stop. */

@@ -1,7 +1,7 @@
 import { usePart } from '../../store/viewStore.ts';
 import { useAgeMs } from '../../store/deskClock.ts';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
-import { clockWords, reconWords, streamWords, weightWords, type StatusWords } from './connectionWords.ts';
+import { clockWords, guardWords, reconWords, streamWords, weightWords, type StatusWords } from './connectionWords.ts';
 
 /** Account stream, request budget, clock and comparison of the live venue (UI-25); each is left out where nothing is known of it. */
 export function ConnectionStatus() {
@@ -25,6 +25,7 @@ export function ConnectionStatus() {
         words={reconWords(account.differences, comparedMs)}
         value={account.differences.length}
       />
+      <Status testId="status-guard" words={guardWords(account.guard, desk.mode)} value={null} />
     </>
   );
 }

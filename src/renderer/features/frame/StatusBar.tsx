@@ -14,14 +14,23 @@ import { ThemeToggle } from './ThemeToggle.tsx';
 /** Where the numbers come from and whether they are kept (UI-25). Normal values are plain text; abnormal ones carry a badge. */
 export function StatusBar({ isInert }: { readonly isInert: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
+  const isLive = usePart('account')?.venue != null;
   return (
-    <footer className="status-bar" data-testid="status-bar" role="contentinfo" inert={isInert} data-open={isOpen}>
+    <footer
+      className="status-bar"
+      data-testid="status-bar"
+      role="contentinfo"
+      inert={isInert}
+      data-open={isOpen}
+      data-live={isLive}
+    >
       <FeedStatus />
       <ConnectionStatus />
       <JournalStatus />
       <div className="status-minor-group">
         <LatencyStatus />
         <SoundStatus />
+        <PowerStatus />
         <HostStatus />
         <ThemeToggle />
         <button
@@ -87,6 +96,29 @@ function JournalStatus() {
   return (
     <span data-testid="status-journal" data-state="ok" title={journal.text}>
       Journal <Value value={journal.seq} text={`#${formatCount(journal.seq)}`} />
+    </span>
+  );
+}
+
+/** Sleep stops the desk: said where a book is open, and loudly where nothing keeps a live one awake (SM-20). */
+function PowerStatus() {
+  const desk = usePart('desk');
+  if (desk === null || desk.workspace !== 'live' || desk.sleep === 'FREE') return null;
+  const isBlocked = desk.sleep === 'BLOCKED';
+  const isAbnormal = !isBlocked && desk.book === 'LIVE';
+  return (
+    <span
+      data-testid="status-power"
+      className={isAbnormal ? undefined : 'status-minor'}
+      data-state={isAbnormal ? 'abnormal' : 'ok'}
+      title={
+        isBlocked
+          ? 'The machine does not fall asleep by itself while this is so.'
+          : 'A browser host cannot keep the machine awake: switch its sleep off. Only what rests at the venue protects while it sleeps.'
+      }
+    >
+      {isAbnormal ? <SeverityBadge severity="P3" hasWord={false} /> : null}
+      {isBlocked ? 'Sleep blocked' : 'Sleep not blocked'}
     </span>
   );
 }

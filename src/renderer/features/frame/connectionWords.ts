@@ -1,6 +1,7 @@
 /** The connection to the live venue in the words of the status bar (UI-25), and what of it is abnormal. */
 import type { Part } from '../../../shared/ipc/view.ts';
 import type { Severity } from '../../../shared/model/alert.ts';
+import type { Mode } from '../../../shared/model/mode.ts';
 import { MINUS } from '../../format/digits.ts';
 import { formatAge } from '../../format/times.ts';
 
@@ -71,4 +72,26 @@ export function reconWords(differences: readonly string[], ageMs: number | null)
     };
   if (ageMs === null) return null;
   return { text: `Recon ${formatAge(ageMs)}`, severity: null, title: 'Since the last comparison without difference' };
+}
+
+const countdownWords = {
+  ARMED: 'DMS on',
+  IDLE: 'DMS idle',
+  OFF: 'DMS off: would cancel stops',
+  NONE: 'no DMS',
+} as const satisfies Record<Account['guard']['countdown'], string>;
+
+/** "Watchdog on, DMS off: would cancel stops" (ES-13, ES-14). A live mode that nobody watches is abnormal. */
+export function guardWords({ watchdog, text, countdown }: Account['guard'], mode: Mode): StatusWords {
+  const isWatched = watchdog === 'ON';
+  const state = isWatched ? 'Watchdog on' : watchdog === 'DOWN' ? 'Watchdog down' : 'No watchdog';
+  const isAbnormal = watchdog === 'DOWN' || (watchdog === 'NONE' && mode.startsWith('LIVE'));
+  const found = text === '' ? '' : `Found: ${text}. `;
+  return {
+    text: `${state}, ${countdownWords[countdown]}`,
+    severity: isAbnormal ? 'P2' : null,
+    title: isWatched
+      ? 'A process of its own cancels and closes when the desk dies (ES-14). DMS: the countdown at the venue that cancels entries (ES-13).'
+      : `${found}If the desk hung now, only the stops that rest at the venue would protect (ES-14).`,
+  };
 }

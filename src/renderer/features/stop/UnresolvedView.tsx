@@ -1,18 +1,22 @@
 import { useDesk } from '../../bridge/deskClient.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { formatQuantity } from '../../format/numbers.ts';
+import { openHandled } from '../../store/screenStore.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { Value } from '../../ui/Value.tsx';
+import { VenueLink } from '../../ui/VenueLink.tsx';
 import { useAction } from '../../ui/useAction.ts';
-import { byHand, legName, unresolvedLegs, type Leg } from './legWords.ts';
+import { byHand, handledWords, legName, openLegs, unresolvedLegs, type Leg } from './legWords.ts';
 
 /** What the stop could not close or cancel, what to do by hand, and the one thing to try again (UI-31). */
 export function UnresolvedView() {
   const desk = useDesk();
   const incident = usePart('stop')?.incident;
   const retry = useAction(() => desk.call('retryStop', {}));
-  const open = unresolvedLegs(incident?.legs ?? []);
+  const listed = unresolvedLegs(incident?.legs ?? []);
+  const open = openLegs(incident?.legs ?? []);
   const positions = open.filter(({ kind }) => kind === 'CLOSE').length;
   return (
     <div className="unresolved" data-testid="unresolved">
@@ -29,10 +33,13 @@ export function UnresolvedView() {
               <th scope="col">Filled</th>
               <th scope="col">Last answer</th>
               <th scope="col">By hand</th>
+              <th scope="col">
+                <span className="visually-hidden">Actions</span>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {open.map((leg) => (
+            {listed.map((leg) => (
               <OpenLeg key={leg.key} leg={leg} />
             ))}
           </tbody>
@@ -62,8 +69,27 @@ function OpenLeg({ leg }: { readonly leg: Leg }) {
       </td>
       <td>
         {leg.state} {leg.note}
+        {leg.handled === null ? null : (
+          <p className="unresolved-said" data-testid="handled-state" data-state={leg.handled.state}>
+            {handledWords(leg)}
+          </p>
+        )}
       </td>
       <td className="num">{byHand(leg, leg.book === 'LIVE' ? live : null)}</td>
+      <td>
+        <div className="unresolved-acts">
+          {leg.book === 'LIVE' ? <VenueLink symbol={leg.symbol} testId="stop-open-venue" /> : null}
+          {leg.handled?.state === 'CLAIMED' || leg.handled?.state === 'CONFIRMED' ? null : (
+            <Button
+              testId="stop-handled"
+              aria-label={`Mark ${legName(leg)} as handled by me`}
+              onClick={() => openHandled(leg.key)}
+            >
+              Mark as handled by me...
+            </Button>
+          )}
+        </div>
+      </td>
     </tr>
   );
 }

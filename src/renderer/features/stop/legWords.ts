@@ -1,7 +1,8 @@
 /** One leg of an emergency stop in words: what it is, its order, and what a person does where it did not end (UI-30, UI-31). */
 import type { Part } from '../../../shared/ipc/view.ts';
-import { heldSide } from '../../../shared/view/stopProgress.ts';
+import { heldSide, standingLegs } from '../../../shared/view/stopProgress.ts';
 import { formatQuantity } from '../../format/numbers.ts';
+import { formatClock } from '../../format/times.ts';
 
 export type Leg = NonNullable<Part<'stop'>['incident']>['legs'][number];
 
@@ -22,11 +23,26 @@ export const legOrderId = (leg: Leg): string | null => leg.orderId ?? (isForeign
 
 const over: ReadonlySet<Leg['state']> = new Set(['FLAT', 'DUST', 'CANCELED', 'FILLED']);
 
-/** What is not over: positions first, then orders that may still fill. */
+/** What is not over: positions first, then orders that may still fill. A position is listed once, with its last attempt. */
 export const unresolvedLegs = (legs: readonly Leg[]): readonly Leg[] =>
   (['CLOSE', 'CANCEL'] as const).flatMap((kind) =>
-    legs.filter((leg) => leg.kind === kind && (kind === 'CLOSE' ? !isFlat(leg) : !over.has(leg.state))),
+    standingLegs(legs).filter((leg) => leg.kind === kind && (kind === 'CLOSE' ? !isFlat(leg) : !over.has(leg.state))),
   );
+
+/** Of those, what nobody has handled, as far as the venue confirms it. */
+export const openLegs = (legs: readonly Leg[]): readonly Leg[] =>
+  unresolvedLegs(legs).filter(({ handled }) => handled?.state !== 'CONFIRMED');
+
+/** "You said 14:02:10 UTC that it is handled: waiting for the venue." Empty where nobody said so. */
+export function handledWords({ handled }: Leg): string {
+  if (handled === null) return '';
+  const said = `Marked as handled ${formatClock(handled.at)} UTC`;
+  if (handled.state === 'CLAIMED') return `${said}. The venue is asked.`;
+  const heard = handled.settledAt === null ? '' : ` ${formatClock(handled.settledAt)} UTC`;
+  return handled.state === 'CONFIRMED'
+    ? `${said}. The venue confirms it${heard}.`
+    : `${said}. The venue does not confirm it${heard}: ${handled.found}.`;
+}
 
 const isFlat = ({ state }: Leg): boolean => state === 'FLAT' || state === 'DUST';
 

@@ -26,6 +26,8 @@ describe('guards', () => {
     const { window, electron } = await start();
     const urls = [
       'https://www.tradingview.com/?utm_source=chart',
+      'https://www.binance.com/en/futures/BTCUSDT',
+      'https://binance.com.evil.example/en/futures/BTCUSDT',
       'http://www.tradingview.com/',
       'https://www.tradingview.com.evil.example/',
       'https://user@www.tradingview.com/',
@@ -35,7 +37,10 @@ describe('guards', () => {
     ];
     const answers = urls.map((url) => window().webContents.openHandler?.({ url }));
     expect(answers).toEqual(urls.map(() => ({ action: 'deny' })));
-    expect(electron.record.opened).toEqual(['https://www.tradingview.com/?utm_source=chart']);
+    expect(electron.record.opened).toEqual([
+      'https://www.tradingview.com/?utm_source=chart',
+      'https://www.binance.com/en/futures/BTCUSDT',
+    ]);
   });
 
   it('cancels every request that leaves the program', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   clockWords,
+  guardWords,
   reconWords,
   streamWords,
   weightWords,
@@ -60,5 +61,30 @@ describe('reconWords', () => {
   it('counts differences in place of the time', () => {
     expect(reconWords(['a'], 12_900)).toMatchObject({ text: 'Recon 1 difference', severity: 'P2', title: 'a' });
     expect(reconWords(['a', 'b'], null)?.text).toBe('Recon 2 differences');
+  });
+});
+
+describe('guardWords', () => {
+  it('says who acts when the desk is gone', () => {
+    expect(guardWords({ watchdog: 'ON', text: '', countdown: 'OFF' }, 'LIVE_MINIMAL')).toMatchObject({
+      text: 'Watchdog on, DMS off: would cancel stops',
+      severity: null,
+    });
+    expect(guardWords({ watchdog: 'ON', text: '', countdown: 'ARMED' }, 'LIVE_MINIMAL').text).toBe(
+      'Watchdog on, DMS on',
+    );
+    expect(guardWords({ watchdog: 'ON', text: '', countdown: 'IDLE' }, 'PAPER').text).toBe('Watchdog on, DMS idle');
+  });
+
+  it('is abnormal where it is down, and where a live mode has none', () => {
+    const down = { watchdog: 'DOWN', text: 'it ended with code 1', countdown: 'NONE' } as const;
+    expect(guardWords(down, 'PAPER')).toMatchObject({
+      text: 'Watchdog down, no DMS',
+      severity: 'P2',
+      title: expect.stringMatching(/^Found: it ended with code 1\. /),
+    });
+    const none = { watchdog: 'NONE', text: '', countdown: 'NONE' } as const;
+    expect(guardWords(none, 'PAPER').severity).toBeNull();
+    expect(guardWords(none, 'LIVE_MINIMAL')).toMatchObject({ text: 'No watchdog, no DMS', severity: 'P2' });
   });
 });

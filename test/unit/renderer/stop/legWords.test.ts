@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   byHand,
+  handledWords,
   isForeignLeg,
   legKind,
   legName,
   legOrderId,
+  openLegs,
   unresolvedLegs,
   type Leg,
 } from '../../../../src/renderer/features/stop/legWords.ts';
@@ -66,5 +68,34 @@ describe('legWords', () => {
   it('says what a person does by hand', () => {
     expect(byHand(close, 'Binance')).toBe('BUY 0.05 ETH/USDT at market, reduce-only at Binance.');
     expect(byHand(foreign, null)).toBe('Cancel order web-7.');
+  });
+
+  it('lists a position once with its last attempt, and not as open once the venue confirmed what was done by hand', () => {
+    const refused: Leg = { ...close, key: 'one', state: 'REJECTED' };
+    const again: Leg = { ...refused, key: 'two' };
+    expect(unresolvedLegs([refused, again]).map(({ key }) => key)).toEqual(['two']);
+    const handled = {
+      state: 'CLAIMED',
+      at: 1_722_837_600_000,
+      by: 'ui',
+      reason: 'Closed on the page of the venue.',
+      settledAt: null,
+      found: '',
+    } as const;
+    const settledAt = 1_722_837_601_000;
+    const claimed: Leg = { ...again, handled };
+    const back: Leg = {
+      ...again,
+      handled: { ...handled, state: 'REFUTED', settledAt, found: 'ETH/USDT SHORT 0.05 is still open' },
+    };
+    const gone: Leg = { ...again, handled: { ...handled, state: 'CONFIRMED', settledAt } };
+    expect([claimed, back, gone].map((leg) => openLegs([refused, leg]).length)).toEqual([1, 1, 0]);
+    expect(unresolvedLegs([gone])).toHaveLength(1);
+    expect([again, claimed, back, gone].map(handledWords)).toEqual([
+      '',
+      'Marked as handled 06:00:00 UTC. The venue is asked.',
+      'Marked as handled 06:00:00 UTC. The venue does not confirm it 06:00:01 UTC: ETH/USDT SHORT 0.05 is still open.',
+      'Marked as handled 06:00:00 UTC. The venue confirms it 06:00:01 UTC.',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldSide, stopProgress } from '../../../../src/shared/view/stopProgress.ts';
+import { heldSide, standingLegs, stopProgress } from '../../../../src/shared/view/stopProgress.ts';
 
 const leg = (kind: 'CANCEL' | 'CLOSE', state: string) => ({
   kind,
@@ -21,6 +21,26 @@ describe('stopProgress', () => {
       cancels: 3,
       canceled: 2,
     });
+  });
+});
+
+describe('standingLegs', () => {
+  it('leaves out a close that came to nothing once another attempt followed', () => {
+    const legs = [
+      { ...leg('CLOSE', 'REJECTED'), id: 1 },
+      { ...leg('CANCEL', 'CANCELED'), id: 2 },
+      { ...leg('CLOSE', 'CANCELED'), id: 3 },
+      { ...leg('CLOSE', 'REJECTED'), id: 4, symbol: 'ETH/USDT' },
+      { ...leg('CLOSE', 'REJECTED'), id: 5, side: 'BUY' as const },
+      { ...leg('CLOSE', 'UNKNOWN'), id: 6 },
+      { ...leg('CLOSE', 'SENT'), id: 7 },
+    ];
+    expect(standingLegs(legs).map(({ id }) => id)).toEqual([2, 4, 5, 6, 7]);
+  });
+  it('does not count as open what the venue confirmed as handled by hand', () => {
+    const refused = leg('CLOSE', 'REJECTED');
+    const open = (state: string) => stopProgress([{ ...refused, handled: { state } }]).open.length;
+    expect([open('CLAIMED'), open('REFUTED'), open('CONFIRMED')]).toEqual([1, 1, 0]);
   });
 });
 

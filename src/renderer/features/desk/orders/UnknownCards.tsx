@@ -5,6 +5,7 @@ import { useDesk } from '../../../bridge/deskClient.ts';
 import { useLeftMs } from '../../../store/deskClock.ts';
 import { usePart, useRow, useViewStore, type ViewState } from '../../../store/viewStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { VenueLink } from '../../../ui/VenueLink.tsx';
 import { useAction } from '../../../ui/useAction.ts';
 import { askedText, unknownText, waitsText, type UnknownOrder } from './unknownText.ts';
 
@@ -37,6 +38,7 @@ function UnknownCard({ id }: { readonly id: string }) {
       <ActionButton action={ask} testId="unknown-ask" label={`Ask about ${id} now`}>
         Ask now
       </ActionButton>
+      {order.book === 'LIVE' ? <VenueLink symbol={order.symbol} testId="unknown-open-venue" /> : null}
     </div>
   );
 }

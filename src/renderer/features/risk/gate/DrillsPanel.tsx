@@ -4,6 +4,8 @@ import type { Part } from '../../../../shared/ipc/view.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { formatCount, formatMoney } from '../../../format/numbers.ts';
 import { formatClock, formatDay, formatIso } from '../../../format/times.ts';
+import { openDialog } from '../../../store/screenStore.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Value } from '../../../ui/Value.tsx';
 import { StartDrill } from './StartDrill.tsx';
@@ -46,7 +48,13 @@ export function DrillsPanel() {
               </option>
             ))}
           </select>
-          <StartDrill kind={kind} testId="drill-run" words="Run drill" />
+          {kind === 'stop-position' ? (
+            <Button testId="drill-run" disabled={drillRunning !== null} onClick={() => openDialog('drill')}>
+              Run drill...
+            </Button>
+          ) : (
+            <StartDrill kind={kind} testId="drill-run" words="Run drill" />
+          )}
         </>
       }
     >

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useDesk } from '../../bridge/deskClient.ts';
+import { useScreenStore } from '../../store/screenStore.ts';
+import { usePart } from '../../store/viewStore.ts';
+import { formatQuantity } from '../../format/numbers.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { reasonRefusal } from '../approval/approvalForm.ts';
+import { PassphraseSetup } from '../approval/PassphraseSetup.tsx';
+import { useOwnerPrompt } from '../approval/useOwnerPrompt.ts';
+import { pushToast } from '../alerts/toastStore.ts';
+import { Dialog } from '../dialog/Dialog.tsx';
+import { legName, openLegs } from './legWords.ts';
+
+/** A person closed or canceled by hand what the stop could not: who, why, and what has to happen before it counts (UI-31, ES-07). */
+export function HandledDialog({ onClose }: { readonly onClose: () => void }) {
+  const desk = useDesk();
+  const key = useScreenStore((state) => state.handled) ?? '';
+  const leg = openLegs(usePart('stop')?.incident?.legs ?? []).find((each) => each.key === key);
+  const [reason, setReason] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const canPrompt = useOwnerPrompt();
+  const isLive = leg?.book === 'LIVE';
+  const refusal =
+    leg === undefined
+      ? 'It is not open any more. Close this and look at the list.'
+      : (reasonRefusal(reason) ??
+        (isLive && passphrase === '' && !canPrompt ? 'No passphrase. Write the one you have set.' : null));
+  const mark = useAction(async () => {
+    const proof = passphrase === '' ? null : passphrase;
+    setPassphrase('');
+    const reply = await desk.call('markHandled', { key, reason: reason.trim(), passphrase: proof });
+    if (reply.ok) {
+      pushToast('P4', reply.value.text);
+      onClose();
+    }
+    return reply;
+  });
+  return (
+    <Dialog
+      title={leg === undefined ? 'Handled by hand' : `Handled by hand: ${legName(leg)} ${formatQuantity(leg.atVenue)}`}
+      testId="handled-dialog"
+      onClose={onClose}
+      footer={
+        <>
+          <Button data-initial-focus="" testId="handled-keep" onClick={onClose}>
+            Keep it open
+          </Button>
+          <ActionButton action={mark} testId="handled-confirm" disabled={refusal !== null}>
+            Mark as handled
+          </ActionButton>
+        </>
+      }
+    >
+      <p>
+        Say this after {leg?.kind === 'CANCEL' ? 'you canceled it' : 'you closed it'} at the venue. The next venue
+        snapshot must confirm it, or the leg comes back. Entries stay blocked, and the stop goes on with everything
+        else.
+      </p>
+      <label className="field">
+        What you did, 10 characters or more, kept in the journal
+        <textarea
+          className="input"
+          data-testid="handled-reason"
+          rows={2}
+          maxLength={400}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      {isLive ? <Proof value={passphrase} onChange={setPassphrase} canPrompt={canPrompt} /> : null}
+      <p className="field-note" data-testid="handled-refusal">
+        {refusal}
+      </p>
+    </Dialog>
+  );
+}
+
+interface ProofProps {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+  readonly canPrompt: boolean;
+}
+
+/** The passphrase, set first where none is. */
+function Proof({ value, onChange, canPrompt }: ProofProps) {
+  if (usePart('ladder')?.passphraseSet !== true) return <PassphraseSetup onSet={onChange} />;
+  return (
+    <label className="field">
+      {canPrompt ? 'Passphrase, or empty for Touch ID' : 'Passphrase'}
+      <input
+        type="password"
+        className="input"
+        data-testid="handled-stepup"
+        autoComplete="off"
+        maxLength={200}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
