@@ -25,6 +25,8 @@ interface Stop {
   readonly lastRequestMs: number;
   readonly flatMs: number;
   readonly requests: number;
+  /** Requests of the first batch: those that did not wait for the venue's limits. */
+  readonly firstBatch: number;
   /** Computed by the desk's process, and by the venue's, which shares the machine. */
   readonly deskCpuMs: number;
   readonly venueCpuMs: number;
@@ -56,6 +58,7 @@ export async function run(): Promise<Figure> {
       firstRequestMs: middle((stop) => stop.firstRequestMs),
       lastRequestMs,
       requests: middle((stop) => stop.requests),
+      firstBatch: middle((stop) => stop.firstBatch),
       deskCpuMs: middle((stop) => stop.deskCpuMs),
       venueCpuMs: middle((stop) => stop.venueCpuMs),
       coldFlatMs: rounds[0]?.flatMs ?? Number.NaN,
@@ -88,6 +91,7 @@ async function stopAt(roundTripMs: number): Promise<Stop> {
     lastRequestMs: lastRequestAt - pressedAt,
     flatMs: flatAt - pressedAt,
     requests,
+    firstBatch: requests - plan.waiting,
     deskCpuMs: (user + system) / 1_000,
     venueCpuMs: cpuMs,
   };
@@ -117,11 +121,14 @@ function press({ runner, state }: LiveBench): { readonly blockedMs: number; read
   return times;
 }
 
-/** When the plan was handed over and journaled, as epoch milliseconds of the monotonic clock. */
-function watchPlan(desk: LiveBench): { readonly at: number } {
-  const plan = { at: Number.NaN };
+/** When the plan was handed over and journaled, as epoch milliseconds of the monotonic clock, and how many of its requests wait for the venue's limits. */
+function watchPlan(desk: LiveBench): { readonly at: number; readonly waiting: number } {
+  const plan = { at: Number.NaN, waiting: 0 };
   desk.onRecorded((drafts) => {
-    if (drafts.some(({ type, data }) => type === 'ES_STEP' && data.what === 'closes handed over')) plan.at = now();
+    if (!drafts.some(({ type, data }) => type === 'ES_STEP' && data.what === 'closes handed over')) return;
+    plan.at = now();
+    // Batches of closes are made when the turn is over.
+    setImmediate(() => (plan.waiting = desk.venue.link().waiting.EMERGENCY));
   });
   return plan;
 }

@@ -44,6 +44,7 @@ export interface StartTimes {
 export interface LiveBench {
   readonly runner: Runner;
   readonly state: EngineState;
+  readonly venue: LiveVenue;
   readonly symbols: readonly SymbolName[];
   readonly start: StartTimes;
   /** Hears of the entries of each turn, once they are journaled. */
@@ -94,6 +95,7 @@ export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): 
   return {
     runner,
     state,
+    venue,
     symbols,
     start: { loadMs: read - begun, connectMs: connected - read, compareMs },
     onRecorded: (listener) => void listeners.push(listener),
