@@ -11,7 +11,7 @@ import { isHeld, withBook } from './books.ts';
 import { bufferOf } from './candles.ts';
 import type { LiveState, SymbolMarket } from './liveState.ts';
 import { learnNumbers } from './market.ts';
-import { refreshMark } from './marks.ts';
+import { confirmTick, refreshMark } from './marks.ts';
 import { rememberGap } from './quoteFact.ts';
 import type { EngineState } from './state.ts';
 
@@ -49,14 +49,26 @@ export function catchUpTick(state: EngineState, tick: MarketTick): void {
   const { live } = state;
   const market = live.markets.get(tick.symbol);
   if (market === undefined) return;
+  learnTick(live, market, tick);
+  if (isHeld(state.durable, tick.symbol)) refreshMark(state, tick.symbol);
+  else live.dirty.add(tick.symbol);
+}
+
+/** The same for a tick of a held symbol that another follows, and that is neither the best nor the worst of its episode. */
+export function catchUpPassing(state: EngineState, tick: MarketTick): void {
+  const market = state.live.markets.get(tick.symbol);
+  if (market === undefined) return;
+  learnTick(state.live, market, tick);
+  confirmTick(state, market, 'PAPER');
+}
+
+function learnTick(live: LiveState, market: SymbolMarket, tick: MarketTick): void {
   market.last = tick.last;
   market.bid = tick.bid;
   market.ask = tick.ask;
   market.time = tick.time;
   market.quote = null;
   if (live.feedState.state !== 'ok') live.feedState = { state: 'ok', text: '' };
-  if (isHeld(state.durable, tick.symbol)) refreshMark(state, tick.symbol);
-  else live.dirty.add(tick.symbol);
 }
 
 /** Gives the paper book the points of equity that samples would have left (EB-03). */

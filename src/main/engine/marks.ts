@@ -2,8 +2,9 @@
 import { books, type Book } from '../../shared/model/mode.ts';
 import { money, notional } from '../../shared/values/money.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
-import { price } from '../../shared/values/price.ts';
-import { confirmMark } from '../domain/breaker/confirmMark.ts';
+import { price, type Price } from '../../shared/values/price.ts';
+import type { Position } from '../../shared/model/position.ts';
+import { confirmMark, type ConfirmedMark } from '../domain/breaker/confirmMark.ts';
 import { quoteOf, type Quote } from '../domain/market/quote.ts';
 import { riskMark, unrealizedPnl } from '../domain/position/mark.ts';
 import { sideOfQuantity } from '../domain/position/side.ts';
@@ -34,8 +35,7 @@ function refreshBookMark(state: EngineState, market: SymbolMarket, book: Book): 
   if (position === undefined) market.confirmed[book] = null;
   if (position === undefined || quote === null) return;
   const exit = riskMark(position, quote);
-  const tick = { side: sideOfQuantity(position.quantity), price: exit, time: market.time };
-  const confirmed = confirmMark(market.confirmed[book], tick, state.live.breaker.confirmMs);
+  const confirmed = confirmedAt(state, market, { position, exit });
   const risk = unrealizedPnl(position, exit);
   const mark = {
     position,
@@ -52,6 +52,23 @@ function refreshBookMark(state: EngineState, market: SymbolMarket, book: Book): 
   totals.gross = money(totals.gross.plus(mark.gross));
   totals.marked += 1;
   watchExcursion(market, book, mark);
+}
+
+/** What ticks agree on after a tick that changes nothing else that lasts: a mark follows at the next one (EB-22). */
+export function confirmTick(state: EngineState, market: SymbolMarket, book: Book): void {
+  const position = state.durable.books[book].positions.get(market.instrument.symbol);
+  const quote = position === undefined ? null : quoteFor(market);
+  if (position === undefined || quote === null) return;
+  market.confirmed[book] = confirmedAt(state, market, { position, exit: riskMark(position, quote) });
+}
+
+function confirmedAt(
+  { live }: EngineState,
+  market: SymbolMarket,
+  { position, exit }: { readonly position: Position; readonly exit: Price },
+): ConfirmedMark {
+  const tick = { side: sideOfQuantity(position.quantity), price: exit, time: market.time };
+  return confirmMark(market.confirmed[position.book], tick, live.breaker.confirmMs);
 }
 
 function removeMark(totals: MarkTotals, market: SymbolMarket, book: Book): void {

@@ -11,7 +11,15 @@ import { defaultSettings } from '../../../src/shared/settings.ts';
 import { toWire } from '../../../src/shared/values/decimal.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { marketDataFolder } from '../../support/marketData.ts';
-import { bookText, generatedMarket, marketOf, playBoth, recordedMarket, type RunChoice } from './quickPlayerRun.ts';
+import {
+  bookText,
+  generatedMarket,
+  marketOf,
+  neverEnding,
+  playBoth,
+  recordedMarket,
+  type RunChoice,
+} from './quickPlayerRun.ts';
 
 const MINUTES = 600;
 /** Both players, on a machine with other things to do. */
@@ -59,6 +67,19 @@ describe('the quick player', () => {
     async () => {
       const market = await generatedMarket({ seed: 9, scenario: 'normal', scenarioAtMinute: 100, minutes: 2_900 });
       expectTheSame(market, { settings: settingsWith(WIDE) });
+    },
+    PATIENCE_MS,
+  );
+
+  it.each([
+    { scenario: 'normal', seed: 21 },
+    { scenario: 'correlation-spike', seed: 22 },
+  ])(
+    'plays $scenario of seed $seed to its end, with several positions that move together',
+    async ({ scenario, seed }) => {
+      const market = await generatedMarket({ seed, scenario, scenarioAtMinute: 300, minutes: 600 });
+      expectTheSame(market, { settings: neverEnding(), parameters: PATIENT });
+      expectTheSame(withGaps(market), { settings: neverEnding(), parameters: PATIENT });
     },
     PATIENCE_MS,
   );
@@ -178,6 +199,8 @@ function expectTheSame(market: OpenedMarket, choice: RunChoice): { readonly stop
 
 /** Holds on to its positions until the desk has had enough. */
 const STUBBORN = { entryChannel: 40, exitChannel: 40, atrPeriod: 2, stopAtr: 10, trailAtr: 20, shorts: false } as const;
+/** Holds several symbols for hours and moves its stops meanwhile. */
+const PATIENT = { entryChannel: 60, exitChannel: 30, atrPeriod: 14, stopAtr: 4, trailAtr: 6, shorts: true } as const;
 const WIDE = { dailyLoss: '0.5', drawdown: '0.9' };
 
 /** Default settings with other loss limits of the paper mode. */

@@ -12,6 +12,7 @@ import { playRun, type PlayedRun, type RunPlan } from '../../../src/main/backtes
 import { bookOf } from '../../../src/main/backtest/run/session.ts';
 import type { BacktestJob } from '../../../src/main/ports/backtests.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
+import { toWire } from '../../../src/shared/values/decimal.ts';
 
 /** A strategy that decides often, so that an hour of bars has trades in it. */
 export const EAGER = { entryChannel: 5, exitChannel: 3, atrPeriod: 2, stopAtr: 2, trailAtr: 3, shorts: true } as const;
@@ -24,6 +25,18 @@ export interface Outcome {
   readonly facts: readonly string[];
   readonly played: PlayedRun;
   readonly hash: string;
+}
+
+/** Losses may be large, a row of them long, and what is correlated is only recorded. */
+export function neverEnding(): unknown {
+  const wire = toWire(defaultSettings());
+  const reason = 'a run that trades to its end';
+  return {
+    modes: { ...wire.modes, PAPER: { ...wire.modes.PAPER, dailyLoss: '0.5', drawdown: '0.9' } },
+    breaker: { ...wire.breaker, lossStreakL1: 9_000, lossStreakL2: 10_000 },
+    overrides: { PAPER: { reactions: { CORRELATION: 'record' } } },
+    reasons: { 'modes.PAPER.dailyLoss': reason, 'modes.PAPER.drawdown': reason },
+  };
 }
 
 /** Minute bars of the seeded generator, with its scenario so many minutes after the start. */
@@ -94,7 +107,7 @@ export function playBoth(
   return { plain: playAt('PLAIN', market, choice), quick: playAt('QUICK', market, choice) };
 }
 
-function playAt(pace: RunPlan['pace'], market: OpenedMarket, choice: RunChoice): Outcome {
+export function playAt(pace: RunPlan['pace'], market: OpenedMarket, choice: RunChoice): Outcome {
   const job = jobOf(choice);
   const checked = prepareRun(job);
   if (!checked.ok) throw new Error(checked.error);

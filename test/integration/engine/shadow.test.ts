@@ -34,6 +34,7 @@ function scripted(script: readonly (Intent | null)[]): { readonly installed: Ins
       lookback: 1,
       evaluate: () => [script[bar]].flatMap((intent) => intent ?? []),
       entryMarks: () => null,
+      idleHolding: () => null,
     },
   };
   return { installed, next: () => (bar += 1) };

@@ -64,6 +64,13 @@ export class BacktestClock implements ReplayClock {
     return this.entries.some((entry) => entry.name === name && entry.at <= time);
   }
 
+  /** Names of what is due by then. */
+  namesDue(time: number): readonly string[] {
+    const names: string[] = [];
+    for (const { at, name } of this.entries) if (at <= time) names.push(name);
+    return names;
+  }
+
   /** When a periodic timer ran last, or would have; -Infinity where there is none. */
   lastRun(name: string): number {
     const entry = this.entries.find((each) => each.name === name);

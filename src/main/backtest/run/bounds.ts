@@ -30,6 +30,14 @@ export function mayPeak(watch: Watch): boolean {
   return equityBounds(watch).high >= watch.highWater * (1 - MARGIN);
 }
 
+/** The same for a sample at one instant, at the prices before it. */
+export function mayPeakAt({ interests, cash, highWater }: Watch, at: number): boolean {
+  let most = cash;
+  for (const { lane, quantity, averageEntry } of interests)
+    if (quantity !== 0) most += quantity * (lane.lastBefore(at) - averageEntry);
+  return !(most < highWater * (1 - MARGIN));
+}
+
 /**
  * Whether a loss comes near an amount at which the breaker's answer changes. `dayBefore` bounds the equity 24 hours ago; where it is null the base that
  * the engine has at hand counts.

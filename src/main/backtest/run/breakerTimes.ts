@@ -1,9 +1,9 @@
 /** When the breaker has to look again although nothing happens: readings that end with time, and levels that wait out their hold. */
-import type { Level } from '../../../shared/model/mode.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, utcDayStart } from '../../../shared/values/time.ts';
+import { isActive } from '../../engine/breaker/evaluateTrigger.ts';
 import { rulesInForce } from '../../engine/breaker/breakerRules.ts';
 import type { BreakerView } from '../../engine/breaker/breakerView.ts';
-import { correlationTrigger, type CorrelationReading } from '../../domain/breaker/correlationTrigger.ts';
+import { correlationLevel } from '../../domain/breaker/correlationTrigger.ts';
 import { isAtLeast } from '../../domain/breaker/effectiveLevel.ts';
 import { isLatched, notHeld } from '../../domain/breaker/hysteresis.ts';
 import { holdMsOf } from '../../domain/breaker/holdTimes.ts';
@@ -26,13 +26,16 @@ function* times(view: BreakerView): Generator<number> {
   const rules = rulesInForce(view);
   for (const [trigger, { clearSince }] of breaker.holds)
     if (clearSince !== null) yield clearSince + holdMsOf(trigger, rules);
-  for (const { at } of breaker.slippage) yield at + SLIPPAGE_MS + 1;
+  // With time alone these two only fall: where nothing is held of them, nothing comes.
+  if (isActive(view, 'SLIPPAGE')) for (const { at } of breaker.slippage) yield at + SLIPPAGE_MS + 1;
   for (const { at, rejected } of breaker.answers) if (rejected) yield at + REJECTS_MS + 1;
   for (const at of breaker.flow.duplicates) yield at + DUPLICATES_MS + 1;
   if (breaker.flow.throttled !== null) yield breaker.flow.throttled.at + THROTTLED_MS + 1;
+  // A call without an answer counts as slow from its timeout on.
+  for (const at of view.state.live.sentAt.values()) yield at + rules.latency.timeoutMs + 1;
   yield* correlationTimes(view);
   const { lastAt } = view.state.durable.books.PAPER.risk.streak;
-  if (lastAt === null) return;
+  if (lastAt === null || !isActive(view, 'LOSS_STREAK')) return;
   yield lastAt + HOUR_MS;
   yield utcDayStart(lastAt) + DAY_MS;
 }
@@ -42,18 +45,9 @@ function* correlationTimes(view: BreakerView): Generator<number> {
   const reading = view.state.live.correlation.readings.PAPER;
   if (reading === null) return;
   const held = view.state.live.breaker.holds.get('CORRELATION') ?? notHeld;
-  const level = levelOf(reading, view);
+  const level = correlationLevel(reading, rulesInForce(view).correlation);
   const isKept = held.level === level || (isLatched(held.level) && isAtLeast(held.level, level));
   if (held.clearSince === null && isKept) return;
   // Of two timers of one instant either may have come first: the evaluation after it has seen it for certain.
   yield reading.evaluatedAt + 1;
-}
-
-/** Under the settings of one run a reading says the same however often it is asked. */
-const levels = new WeakMap<CorrelationReading, Level>();
-
-function levelOf(reading: CorrelationReading, view: BreakerView): Level {
-  const known = levels.get(reading) ?? correlationTrigger(reading, rulesInForce(view).correlation).level;
-  levels.set(reading, known);
-  return known;
 }

@@ -1,5 +1,7 @@
 /** Tells venue and engine of the market, event by event or, where a stretch changed nothing but prices, by what it left behind. */
-import { catchUpBars, catchUpGaps, catchUpSample, catchUpTick } from '../../engine/catchUp.ts';
+import { catchUpBars, catchUpGaps, catchUpPassing, catchUpSample, catchUpTick } from '../../engine/catchUp.ts';
+import type { SymbolMarket } from '../../engine/liveState.ts';
+import { EpisodeBounds } from './episodeBounds.ts';
 import { unixMs } from '../../../shared/values/time.ts';
 import type { MarketEvent } from '../../ports/marketFeed.ts';
 import type { Lane } from './lane.ts';
@@ -33,15 +35,20 @@ export class Feeder {
   catchUp(interests: readonly Interest[], until: Until): void {
     for (const { lane } of interests) {
       const isLater = until.before !== undefined && lane.order >= until.before;
-      this.catchUpBars(lane, isLater ? until.barsUntil - 1 : until.barsUntil);
+      this.learnBars(lane, isLater ? until.barsUntil - 1 : until.barsUntil);
       const isAt = until.ticksAt !== undefined && lane.order < until.ticksAt;
       this.catchUpTicks(lane, isAt ? until.ticksBefore + 1 : until.ticksBefore);
     }
   }
 
+  /** Tells of the bars alone that closed until the time. */
+  catchUpBars(interests: readonly Pick<Interest, 'lane'>[], until: number): void {
+    for (const { lane } of interests) this.learnBars(lane, until);
+  }
+
   /** The bar that closed last, as an event: the strategy decides on it. */
   close(lane: Lane, at: number): void {
-    this.catchUpBars(lane, at - 1);
+    this.learnBars(lane, at - 1);
     this.catchUpTicks(lane, at);
     const event = lane.candleEvent(lane.count - 1);
     lane.learned = lane.count;
@@ -66,7 +73,7 @@ export class Feeder {
     this.session.runner.dispatch({ type: 'market', event });
   }
 
-  private catchUpBars(lane: Lane, until: number): void {
+  private learnBars(lane: Lane, until: number): void {
     const closed = lane.closeTime(lane.count - 1) > until ? lane.count - 1 : lane.count;
     if (lane.learned >= closed) return;
     const { venue, state } = this.session;
@@ -86,12 +93,25 @@ export class Feeder {
     if (market === undefined) return;
     this.countGaps(lane, ticks);
     const isHeld = market.marks.PAPER !== null || state.durable.books.PAPER.positions.has(lane.symbol);
-    const last = isHeld ? Math.max(lane.told, ticks - REMEMBERED_TICKS) : ticks - 1;
-    if (isHeld && lane.told < last)
-      for (const tick of lane.extremes(lane.told, last)) catchUpTick(state, lane.tickEvent(tick));
-    for (let tick = last; tick < ticks; tick += 1) catchUpTick(state, lane.tickEvent(tick));
-    venue.onMarket(lane.tickEvent(ticks - 1));
+    if (isHeld) this.passTicks(lane, market, ticks - 1);
+    const event = lane.tickEvent(ticks - 1);
+    catchUpTick(state, event);
+    venue.onMarket(event);
     lane.told = ticks;
+  }
+
+  /** Ticks of a held symbol before the last one: the best and the worst of all, and of the newest what they agree on. */
+  private passTicks(lane: Lane, market: SymbolMarket, last: number): void {
+    const { state } = this.session;
+    const position = state.durable.books.PAPER.positions.get(lane.symbol);
+    const episode = new EpisodeBounds(position, market.excursions.PAPER, lane.tick);
+    const newest = Math.max(lane.told, last + 1 - REMEMBERED_TICKS);
+    if (lane.told < newest)
+      for (const tick of lane.extremes(lane.told, newest))
+        if (episode.mayGrow(lane.tickValue(tick))) catchUpTick(state, lane.tickEvent(tick));
+    for (let tick = newest; tick < last; tick += 1)
+      if (episode.mayGrow(lane.tickValue(tick))) catchUpTick(state, lane.tickEvent(tick));
+      else catchUpPassing(state, lane.tickEvent(tick));
   }
 
   private countGaps(lane: Lane, ticks: number): void {

@@ -9,7 +9,7 @@ import type { LiveState } from '../../engine/liveState.ts';
 import type { Watch } from './watch.ts';
 
 /** Why an entry is refused: the constraint that leaves no room. */
-export type SureRefusal = 'GROSS_EXPOSURE' | 'POSITIONS' | 'SYMBOLS';
+export type SureRefusal = 'GROSS_EXPOSURE' | 'CORRELATION' | 'POSITIONS' | 'SYMBOLS';
 
 /** Room for the rounding of floats. */
 const CERTAIN = 1 - 1e-6;
@@ -22,6 +22,8 @@ interface Entry {
   readonly limits: ModeLimits;
   readonly at: number;
   readonly recentAccepted: LiveState['recentAccepted'];
+  /** Whether correlation leaves no room for it; asked last. */
+  readonly isCorrelated: () => boolean;
 }
 
 /** Null where the gate has to decide. */
@@ -42,5 +44,6 @@ export function surelyRefused(watch: Watch, entry: Entry): SureRefusal | null {
     gross += Math.abs(quantity) * (last - tick);
   }
   const room = limits.gross.toNumber() * equity - gross;
-  return room < instrument.minNotional.toNumber() * CERTAIN ? 'GROSS_EXPOSURE' : null;
+  if (room < instrument.minNotional.toNumber() * CERTAIN) return 'GROSS_EXPOSURE';
+  return entry.isCorrelated() ? 'CORRELATION' : null;
 }

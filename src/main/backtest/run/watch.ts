@@ -8,7 +8,9 @@ import type { UnixMs } from '../../../shared/values/time.ts';
 import { DAY_MS } from '../../../shared/values/time.ts';
 import type { BookState } from '../../engine/books.ts';
 import type { BreakerView } from '../../engine/breaker/breakerView.ts';
+import { lossTriggers } from '../../engine/breaker/lossReadings.ts';
 import { latency } from '../../engine/breaker/orderQuality.ts';
+import { isLatched } from '../../domain/breaker/hysteresis.ts';
 import { workingNotional } from '../../engine/exposure.ts';
 import { navIndex } from '../../engine/foldBook.ts';
 import { WAITING } from '../../engine/ladder/afterFlat.ts';
@@ -41,8 +43,10 @@ export class Watch {
   readonly positions: (StrategyPosition | null)[];
   cash = 0;
   highWater = 0;
-  /** Orders, cancels or questions are on their way, or the desk is between two states. */
+  /** Questions are on their way, or the desk is between two states. */
   inMotion = true;
+  /** Orders or cancels are on their way. */
+  isSending = true;
   strategyRuns = false;
   entriesAllowed = false;
   /** The next sample may raise the high-water mark, or be the first, although the book is flat. */
@@ -52,7 +56,7 @@ export class Watch {
   bands: readonly LossBand[] = [];
   /** The breaker has to look again at the first evaluation from then on. */
   lookAt = Infinity;
-  /** Correlation is measured: of more than one position, or a level is held for it. */
+  /** Correlation is measured: of more than one position, or the last evaluation was. */
   isCorrelated = false;
   private readonly lossBands = new LossBands();
   private readonly session: Session;
@@ -75,7 +79,10 @@ export class Watch {
     this.view.at = this.session.clock.now();
     if (durable !== this.seen) this.readBook(durable);
     this.seen = durable;
+    const { PAPER: reading } = this.session.state.live.correlation.readings;
+    this.isCorrelated = durable.books.PAPER.positions.size > 1 || (reading?.rhoW ?? null) !== null;
     this.inMotion = this.isInMotion();
+    this.isSending = this.isUnderWay();
     this.bands = this.lossBands.read(this.view);
     this.lookAt = nextBreakerTime(this.view, this.session.clock.lastRun('health'));
   }
@@ -91,7 +98,6 @@ export class Watch {
     const mayRise = book.positions.size === 0 && navIndex(book, book.cash).greaterThan(book.riskHighWater);
     this.sampleDue = mayRise || book.risk.points.length === 0;
     this.dayEnds = book.day.start === null ? Infinity : book.day.start + DAY_MS;
-    this.isCorrelated = book.positions.size > 1 || durable.triggers.has('CORRELATION');
   }
 
   private readInterests({ positions, orders }: BookState): readonly Interest[] {
@@ -133,18 +139,44 @@ export class Watch {
     const { durable, live } = this.session.state;
     const { modeState } = durable;
     if (modeState.mode === 'SETUP' || modeState.run === 'RECOVERING') return true;
-    if (live.canceling.size > 0 || live.queries.size > 0 || isLadderMoving(durable)) return true;
+    if (live.queries.size > 0 || isLadderMoving(durable) || isUnforeseen(live.breaker.holds)) return true;
     if (!latency.isQuiet(this.view)) return true;
     const { orders, positions } = bookOf(this.session.state);
     const guarded = new Set<string>();
     for (const { status, role, symbol } of orders.values()) {
-      if (status === 'IN_FLIGHT' || status === 'UNKNOWN') return true;
+      if (status === 'UNKNOWN') return true;
       if ((role === 'STOP' || role === 'EXIT') && !isTerminal(status)) guarded.add(symbol);
     }
     // Each second the desk looks for positions without a stop (RC-19).
     for (const symbol of positions.keys()) if (!guarded.has(symbol)) return true;
     return false;
   }
+
+  private isUnderWay(): boolean {
+    if (this.session.state.live.canceling.size > 0) return true;
+    for (const { status } of bookOf(this.session.state).orders.values()) if (status === 'IN_FLIGHT') return true;
+    return false;
+  }
+}
+
+/** Triggers whose next change is known: by bands of loss, by correlation, or by a time of their own. */
+const FORESEEN: ReadonlySet<string> = new Set([
+  ...lossTriggers,
+  'CORRELATION',
+  'DUPLICATE_ORDERS',
+  'LATENCY',
+  'LOSS_STREAK',
+  'MANUAL',
+  'ORDER_REJECTS',
+  'SLIPPAGE',
+  'THROTTLE',
+]);
+
+/** Any other trigger that holds a level, as that of stale prices does after a gap, is read each time until it ends. */
+function isUnforeseen(holds: BreakerView['state']['live']['breaker']['holds']): boolean {
+  for (const [trigger, { level }] of holds)
+    if (level !== 'L0' && !isLatched(level) && !FORESEEN.has(trigger)) return true;
+  return false;
 }
 
 /** Something of the ladder waits for its time or for a flat book. */

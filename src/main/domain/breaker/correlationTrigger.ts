@@ -32,7 +32,7 @@ type CorrelationSettings = BreakerSettings['correlation'];
 /** Reads the last evaluation; null before the first. */
 export function correlationTrigger(reading: CorrelationReading | null, settings: CorrelationSettings): TriggerReading {
   const rhoW = reading?.rhoW ?? null;
-  const level = reading === null ? 'L0' : levelOf(reading, settings);
+  const level = reading === null ? 'L0' : correlationLevel(reading, settings);
   const limit = settings.limit.toNumber();
   const isWarm = rhoW !== null && rhoW > settings.warn.toNumber();
   const value = rhoW === null ? null : ratioText(rhoW, limit);
@@ -53,7 +53,8 @@ export function correlationTrigger(reading: CorrelationReading | null, settings:
   };
 }
 
-function levelOf(reading: CorrelationReading, settings: CorrelationSettings): Level {
+/** L1 above the limit, L4 when a large cluster has lasted. */
+export function correlationLevel(reading: CorrelationReading, settings: CorrelationSettings): Level {
   if (reading.rhoW === null || reading.rhoW <= settings.limit.toNumber()) return 'L0';
   const isMaterial = reading.clusterGrossShare >= settings.material.toNumber();
   return isMaterial && reading.breachesInARow >= settings.persist ? 'L4' : 'L1';

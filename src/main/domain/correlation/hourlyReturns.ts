@@ -53,7 +53,9 @@ export class HourlyReturns {
     const { last, revision, counted } = this;
     if (counted.last === last && counted.revision === revision && counted.window === window) return counted.count;
     let count = 0;
-    for (let hour = last; hour > last - window; hour -= 1) if (!Number.isNaN(this.at(hour))) count += 1;
+    const { values, capacity } = this;
+    for (let hour = Math.max(this.oldest(), last - window + 1); hour <= last; hour += 1)
+      if (!Number.isNaN(values[hour & (capacity - 1)] ?? NaN)) count += 1;
     this.counted = { last, revision, window, count };
     return count;
   }

@@ -20,7 +20,7 @@ export interface QuoteSource {
 
 /** Half a modeled spread in fractions of the price: 1 basis point, wide for a major, so that paper never flatters (PF). */
 const MODELED_HALF_SPREAD = decimal('0.0001');
-const TWO = decimal(2);
+const HALF = decimal('0.5');
 
 /**
  * Takes bid and ask from the source, or models them around the last price: half spread max(half a tick, 1 basis point), rounded outward to
@@ -32,7 +32,7 @@ export function quoteOf(source: QuoteSource, instrument: Pick<Instrument, 'tick'
     source.bid === null ? floorToTick(last.sub(halfSpread(last, instrument.tick)), instrument.tick) : price(source.bid);
   const ask =
     source.ask === null ? ceilToTick(last.add(halfSpread(last, instrument.tick)), instrument.tick) : price(source.ask);
-  return { bid, ask, last, mid: price(bid.add(ask).div(TWO)) };
+  return { bid, ask, last, mid: price(bid.add(ask).mul(HALF)) };
 }
 
-const halfSpread = (last: Price, tick: Price) => maxDecimal(tick.div(TWO), last.mul(MODELED_HALF_SPREAD));
+const halfSpread = (last: Price, tick: Price) => maxDecimal(tick.mul(HALF), last.mul(MODELED_HALF_SPREAD));

@@ -9,6 +9,7 @@ import { wilderAtr } from '../indicator/atr.ts';
 import { highest, lowest } from '../indicator/channel.ts';
 import { slidingHighest, slidingLowest } from '../indicator/slidingExtremes.ts';
 import type { PositionSide } from '../position/side.ts';
+import { donchianIdle } from './donchianIdle.ts';
 import { booleanParameter, numberParameter, parseParameters } from './parameters.ts';
 import type { BarSeries, Intent, ParameterProblem, ParameterSpec, Strategy, StrategyPosition } from './strategy.ts';
 
@@ -181,4 +182,6 @@ export const donchian: Strategy<DonchianParameters> = {
     }
     return marks;
   },
+  idleHolding: (bars, parameters) =>
+    donchianIdle(bars, { ...parameters, leastMoveAtr: LEAST_MOVE_ATR, lookback: lookback(parameters) }),
 };

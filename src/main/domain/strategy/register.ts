@@ -28,6 +28,7 @@ export function register<P>(strategy: Strategy<P>): RegisteredStrategy {
         lookback: strategy.lookback(parameters),
         evaluate: ({ symbol, bars, position }) => strategy.evaluate({ symbol, bars, position, parameters }),
         entryMarks: (bars) => strategy.entryMarks?.(bars, parameters) ?? null,
+        idleHolding: (bars) => strategy.idleHolding?.(bars, parameters) ?? null,
       };
       return ok(prepared);
     },

@@ -41,6 +41,9 @@ interface StrategyInput<P> extends StrategyMarket {
   readonly parameters: P;
 }
 
+/** Whether a decision on a held symbol at the close of the bar at a place is certainly empty. */
+export type IdleHolding = (at: number, position: StrategyPosition) => boolean;
+
 /** What the strategy wants, with a reason of at most 200 characters. */
 export type Intent =
   | { readonly kind: 'enter'; readonly side: PositionSide; readonly stop: number; readonly reason: string }
@@ -80,6 +83,8 @@ export interface Strategy<P> {
   evaluate(input: StrategyInput<P>): readonly Intent[];
   /** One mark per bar: 0 where a decision on a flat symbol at the close of that bar is certainly empty. Absent: every bar has to be asked about. */
   entryMarks?(bars: BarSeries, parameters: P): Uint8Array;
+  /** The same for a held symbol, over whole columns. */
+  idleHolding?(bars: BarSeries, parameters: P): IdleHolding;
 }
 
 /** A strategy with its parameters parsed: what the engine runs. */
@@ -96,6 +101,8 @@ export interface PreparedStrategy {
   evaluate(market: StrategyMarket): readonly Intent[];
   /** One mark per bar of whole columns, 0 where a flat symbol certainly gives no intent; null when the strategy cannot tell. */
   entryMarks(bars: BarSeries): Uint8Array | null;
+  /** Tells of whole columns where a held symbol certainly gives no intent; null when the strategy cannot tell. */
+  idleHolding(bars: BarSeries): IdleHolding | null;
 }
 
 /** A strategy behind one type whatever its parameters: what the registry holds. */

@@ -17,7 +17,7 @@ import { trackLatency } from './orderQuality.ts';
 import { triggerTable } from './triggerTable.ts';
 
 /** Whether the trigger holds a level or an alert, so that it must be read even when it has nothing new to say. */
-export const isActive = (step: Step, trigger: TriggerName): boolean =>
+export const isActive = (step: Pick<Step, 'state'>, trigger: TriggerName): boolean =>
   heldOf(step, trigger).level !== 'L0' || step.state.live.breaker.announced.has(trigger);
 
 /** Reads one trigger and applies what it says. */
@@ -41,7 +41,7 @@ function strictReading(step: Step, trigger: TriggerName): TriggerReading | null 
 }
 
 /** The held level before any cap; after a restart what the journal says, with its hold begun anew. */
-export function heldOf({ state }: Step, trigger: TriggerName): HeldLevel {
+export function heldOf({ state }: Pick<Step, 'state'>, trigger: TriggerName): HeldLevel {
   const held = state.live.breaker.holds.get(trigger);
   if (held !== undefined) return held;
   const known = state.durable.triggers.get(trigger);

@@ -148,3 +148,26 @@ describe('donchian entry marks', () => {
     ]);
   });
 });
+
+describe('donchian idle holding', () => {
+  const prices = fc.array(fc.integer({ min: 90, max: 110 }), { minLength: 1, maxLength: 60 });
+  const stops = fc.option(fc.integer({ min: 70, max: 130 }), { nil: null });
+
+  it('is never idle at a bar whose decision is not empty', () => {
+    fc.assert(
+      fc.property(prices, stops, fc.boolean(), (closes, stop, isLong) => {
+        const isIdle = donchian.idleHolding?.(barsOf(closes), parameters);
+        const position = isLong ? long(stop) : short(stop);
+        for (let count = 1; count <= closes.length; count += 1)
+          if (decide(barsOf(closes, count), position).length > 0) expect(isIdle?.(count - 1, position)).toBe(false);
+      }),
+    );
+  });
+
+  it('is idle within the channel while the stop is near', () => {
+    const isIdle = donchian.idleHolding?.(barsOf([...FLAT, 105]), parameters);
+    expect(isIdle?.(FLAT.length, long(95))).toBe(true);
+    expect(isIdle?.(FLAT.length, long(90))).toBe(false);
+    expect(isIdle?.(FLAT.length, long(null))).toBe(false);
+  });
+});
