@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { formatMoney, formatQuantity } from '../../../format/numbers.ts';
-import { useRow, useViewStore } from '../../../store/viewStore.ts';
+import { usePart, useRow, useViewStore } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { noteReply } from '../tables/deskNotice.ts';
 import { endRowEdit, startRowEdit, useRowEditOf } from '../tables/rowEdit.ts';
@@ -79,6 +79,7 @@ function CloseWords({ row }: { readonly row: Row<'positions'> }) {
   const instrument = useRow('instruments', row.symbol);
   const currency = useViewStore((state) => state.view?.parts.vitals.currency ?? '');
   const quantity = formatQuantity(row.quantity, instrument?.lot);
+  const venue = usePart('account')?.venue ?? null;
   return (
     <>
       <h3 className="desk-popover-title">
@@ -93,8 +94,14 @@ function CloseWords({ row }: { readonly row: Row<'positions'> }) {
         <span className="num" data-value={row.notional}>
           {formatMoney(row.notional, currency)}
         </span>{' '}
-        {currency}. The stop stays until the position is flat.
+        {currency}. {stopWords(row, venue)}
       </p>
     </>
   );
 }
+
+/** A spot venue locks what a resting stop would sell; a perpetual, whose name has a colon, does not. */
+const stopWords = (row: Row<'positions'>, venue: string | null): string =>
+  row.book === 'LIVE' && venue !== null && !row.symbol.includes(':')
+    ? 'Its stop is canceled first and set again if anything is left.'
+    : 'The stop stays until the position is flat.';
