@@ -15,8 +15,8 @@ const ORDERS = 20;
 const ROUND_TRIP_MS = 50;
 /** First question after 250 ms, a round trip for order and question each. */
 const ASKED_GOAL_MS = 500;
-/** Two denials at least a second apart. */
-const ABSENT_GOAL_MS = 2_000;
+/** Three seconds in which it may travel and one to be visible; then two denials a second apart. */
+const ABSENT_GOAL_MS = 6_000;
 
 export async function run(): Promise<Figure> {
   const venue = await startVenue({ positions: 3 * ORDERS, roundTripMs: ROUND_TRIP_MS, others: false });
