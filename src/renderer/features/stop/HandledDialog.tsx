@@ -13,6 +13,9 @@ import { pushToast } from '../alerts/toastStore.ts';
 import { Dialog } from '../dialog/Dialog.tsx';
 import { legName, openLegs } from './legWords.ts';
 
+const gone = 'It is not open any more. Close this and look at the list.';
+const missing = 'No passphrase. Write the one you have set.';
+
 /** A person closed or canceled by hand what the stop could not: who, why, and what has to happen before it counts (UI-31, ES-07). */
 export function HandledDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk();
@@ -22,11 +25,8 @@ export function HandledDialog({ onClose }: { readonly onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const canPrompt = useOwnerPrompt();
   const isLive = leg?.book === 'LIVE';
-  const refusal =
-    leg === undefined
-      ? 'It is not open any more. Close this and look at the list.'
-      : (reasonRefusal(reason) ??
-        (isLive && passphrase === '' && !canPrompt ? 'No passphrase. Write the one you have set.' : null));
+  const needsProof = isLive && passphrase === '' && !canPrompt;
+  const refusal = leg === undefined ? gone : (reasonRefusal(reason) ?? (needsProof ? missing : null));
   const mark = useAction(async () => {
     const proof = passphrase === '' ? null : passphrase;
     setPassphrase('');
@@ -58,17 +58,7 @@ export function HandledDialog({ onClose }: { readonly onClose: () => void }) {
         snapshot must confirm it, or the leg comes back. Entries stay blocked, and the stop goes on with everything
         else.
       </p>
-      <label className="field">
-        What you did, 10 characters or more, kept in the journal
-        <textarea
-          className="input"
-          data-testid="handled-reason"
-          rows={2}
-          maxLength={400}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <Reason value={reason} onChange={setReason} />
       {isLive ? <Proof value={passphrase} onChange={setPassphrase} canPrompt={canPrompt} /> : null}
       <p className="field-note" data-testid="handled-refusal">
         {refusal}
@@ -77,14 +67,27 @@ export function HandledDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-interface ProofProps {
+interface FieldProps {
   readonly value: string;
   readonly onChange: (typed: string) => void;
-  readonly canPrompt: boolean;
 }
 
+const Reason = ({ value, onChange }: FieldProps) => (
+  <label className="field">
+    What you did, 10 characters or more, kept in the journal
+    <textarea
+      className="input"
+      data-testid="handled-reason"
+      rows={2}
+      maxLength={400}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  </label>
+);
+
 /** The passphrase, set first where none is. */
-function Proof({ value, onChange, canPrompt }: ProofProps) {
+function Proof({ value, onChange, canPrompt }: FieldProps & { readonly canPrompt: boolean }) {
   if (usePart('ladder')?.passphraseSet !== true) return <PassphraseSetup onSet={onChange} />;
   return (
     <label className="field">

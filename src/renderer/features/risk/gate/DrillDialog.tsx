@@ -36,22 +36,7 @@ export function DrillDialog({ onClose }: { readonly onClose: () => void }) {
       testId="drill-dialog"
       onClose={onClose}
       state={plan === null ? 'loading' : 'ok'}
-      footer={
-        <>
-          {plan === null ? null : (
-            <HoldButton
-              testId="drill-hold"
-              holdMs={plan.holdMs}
-              act={`${plan.side} ${plan.quantity} ${plan.symbol} and close it again`}
-              obstacle={obstacle}
-              onHeld={start}
-            />
-          )}
-          <Button data-initial-focus="" testId="drill-cancel" onClick={onClose}>
-            Buy nothing
-          </Button>
-        </>
-      }
+      footer={<Buttons plan={plan} obstacle={obstacle} onHeld={start} onClose={onClose} />}
     >
       {plan === null ? null : <PlanFacts plan={plan} />}
       {plan === null ? null : <HoldWayTick />}
@@ -70,6 +55,32 @@ export function DrillDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
       )}
     </Dialog>
+  );
+}
+
+interface ButtonsProps {
+  readonly plan: Plan | null;
+  readonly obstacle: string | null;
+  readonly onHeld: (heldMs: number) => void;
+  readonly onClose: () => void;
+}
+
+function Buttons({ plan, obstacle, onHeld, onClose }: ButtonsProps) {
+  return (
+    <>
+      {plan === null ? null : (
+        <HoldButton
+          testId="drill-hold"
+          holdMs={plan.holdMs}
+          act={`${plan.side} ${plan.quantity} ${plan.symbol} and close it again`}
+          obstacle={obstacle}
+          onHeld={onHeld}
+        />
+      )}
+      <Button data-initial-focus="" testId="drill-cancel" onClick={onClose}>
+        Buy nothing
+      </Button>
+    </>
   );
 }
 

@@ -24,7 +24,6 @@ const words = {
 /** Drills by kind, and what each one showed: what tripped, how long to flat, what it cost (SM-05). */
 export function DrillsPanel() {
   const ladder = usePart('ladder');
-  const [kind, setKind] = useState<(typeof drillKinds)[number]>('stop');
   if (ladder === null) return null;
   const { drills, drillRunning } = ladder;
   return (
@@ -33,30 +32,7 @@ export function DrillsPanel() {
       testId="drills"
       state={drills.length === 0 ? 'empty' : 'ok'}
       facts={drillRunning === null ? undefined : <span data-testid="drill-running">{drillRunning}</span>}
-      tools={
-        <>
-          <select
-            className="desk-input"
-            data-testid="drill-kind"
-            aria-label="Kind of drill"
-            value={kind}
-            onChange={(event) => setKind(drillKinds.find((each) => each === event.currentTarget.value) ?? 'stop')}
-          >
-            {drillKinds.map((each) => (
-              <option key={each} value={each}>
-                {words[each]}
-              </option>
-            ))}
-          </select>
-          {kind === 'stop-position' ? (
-            <Button testId="drill-run" disabled={drillRunning !== null} onClick={() => openDialog('drill')}>
-              Run drill...
-            </Button>
-          ) : (
-            <StartDrill kind={kind} testId="drill-run" words="Run drill" />
-          )}
-        </>
-      }
+      tools={<Choice isRunning={drillRunning !== null} />}
     >
       {drills.length === 0 ? (
         <p className="panel-empty">
@@ -73,6 +49,35 @@ export function DrillsPanel() {
         </ul>
       )}
     </Panel>
+  );
+}
+
+/** Which drill, and its button: one that really buys asks once more. */
+function Choice({ isRunning }: { readonly isRunning: boolean }) {
+  const [kind, setKind] = useState<(typeof drillKinds)[number]>('stop');
+  return (
+    <>
+      <select
+        className="desk-input"
+        data-testid="drill-kind"
+        aria-label="Kind of drill"
+        value={kind}
+        onChange={(event) => setKind(drillKinds.find((each) => each === event.currentTarget.value) ?? 'stop')}
+      >
+        {drillKinds.map((each) => (
+          <option key={each} value={each}>
+            {words[each]}
+          </option>
+        ))}
+      </select>
+      {kind === 'stop-position' ? (
+        <Button testId="drill-run" disabled={isRunning} onClick={() => openDialog('drill')}>
+          Run drill...
+        </Button>
+      ) : (
+        <StartDrill kind={kind} testId="drill-run" words="Run drill" />
+      )}
+    </>
   );
 }
 
