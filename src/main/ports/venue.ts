@@ -146,7 +146,7 @@ export interface VenueClient {
   place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void;
   cancel(id: ClientOrderId, symbol: SymbolName, answer: (answer: CancelAnswer) => void): void;
   query(id: ClientOrderId, symbol: SymbolName, answer: (answer: QueryAnswer) => void): void;
-  /** Urgent, for the plan of an emergency stop: read at once before anything else waits, and answered without settings that are known. */
+  /** Urgent, for the plan of an emergency stop: entries that still wait are refused, it is read at once, and answered without settings that are known. */
   snapshot(answer: (answer: SnapshotAnswer) => void, urgent?: boolean): void;
   /**
    * Account events from now on; returns the function that stops listening. Every own fill that a snapshot or a query already counts was delivered

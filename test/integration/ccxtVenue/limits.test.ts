@@ -94,4 +94,18 @@ describe('a venue that says stop', () => {
     await eventually(() => expect(venue.link().waiting.ENTRY).toBe(0));
     expect(simulator.usdm.orders()).toEqual([]);
   });
+
+  it('has its waiting entries refused at once by an emergency stop', async () => {
+    opened = await openSimulatedAccount({ market: 'PERP' });
+    const { venue, simulator } = opened;
+    simulator.faults.add({ kind: 'limit', status: 429, retryAfterS: 30 }, { path: '/fapi/v3/balance' });
+    await expect(snapshotAt(venue)).rejects.toThrow(/./);
+    const entry = placeAt(venue, { clientOrderId: 'E-1' });
+    await Promise.resolve();
+    expect(venue.link().waiting.ENTRY).toBe(1);
+    venue.snapshot(() => undefined, true);
+    expect(venue.link().waiting.ENTRY).toBe(0);
+    expect(await entry).toMatchObject({ kind: 'rejected', code: 'TAKEN_BACK' });
+    expect(simulator.usdm.orders()).toEqual([]);
+  });
 });

@@ -68,7 +68,8 @@ export class CcxtVenue implements LiveVenue {
   }
 
   snapshot(answer: (answer: SnapshotAnswer) => void, urgent = false): void {
-    const { reader } = this.#parts;
+    const { reader, session } = this.#parts;
+    if (urgent) session.line.takeBackEntries();
     void (urgent ? reader.urgentSnapshot() : reader.snapshot()).then(answer);
   }
 

@@ -88,6 +88,12 @@ export class RequestLine {
     return item !== null;
   }
 
+  /** Takes back every entry that still waits: an emergency stop lets none of them leave (ES-01). */
+  takeBackEntries(): void {
+    for (const item of this.#queue.takeLane('ENTRY'))
+      item.reject(notSent('TAKEN_BACK', 'Taken back by the emergency stop while it waited for request budget'));
+  }
+
   /** Takes note of a failure inside an answer: an element of a batch that the venue refused. */
   note(error: CallError): CallError {
     return this.#noted(error);

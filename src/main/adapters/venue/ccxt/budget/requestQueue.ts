@@ -60,6 +60,11 @@ export class RequestQueue<Item extends Waiting> {
     return item;
   }
 
+  /** Takes back all that waits in the lane. */
+  takeLane(lane: BudgetLane): readonly Item[] {
+    return this.#lanes[lane].splice(0);
+  }
+
   counts(): Readonly<Record<BudgetLane, number>> {
     const { EMERGENCY, REDUCE, RECONCILE, ENTRY, MARKET_DATA } = this.#lanes;
     return {
