@@ -110,11 +110,15 @@ const neighbors = (page: Page): Promise<string[]> =>
       .map((each) => each.getAttribute('data-testid') ?? each.tagName);
   });
 
+/** What the desk can do, on a machine that may be busy with other things: one of a few rounds holds it. */
+const BLOCKED_MS = 50;
+const ROUNDS = 6;
+
 test('CK-06 and CK-07 one click stops without a dialog; more clicks send nothing twice', async ({ openDesk }) => {
   test.setTimeout(600_000);
   const blockedMs: number[] = [];
   let page = (await openDesk(...calm)).page();
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < ROUNDS && Math.min(...blockedMs) >= BLOCKED_MS; round += 1) {
     if (round > 0) page = (await openDesk(...calm)).page();
     await openPaperBook(page, { strategy: false });
     await openTwoAndOne(page);
@@ -127,9 +131,7 @@ test('CK-06 and CK-07 one click stops without a dialog; more clicks send nothing
       .evaluateAll((legs) => legs.map((leg) => leg.getAttribute('data-state')));
     expect(states.map(String).toSorted()).toEqual(['CANCELED', 'FLAT', 'FLAT']);
   }
-  // The 50 ms of the figure are held by the bench, on a machine with nothing else to do; here, that nothing waits before it.
-  const [best] = blockedMs.toSorted((one, other) => one - other);
-  expect(best, `click to blocked, ms: ${blockedMs.join(', ')}`).toBeLessThan(500);
+  expect(Math.min(...blockedMs), `click to blocked, ms: ${blockedMs.join(', ')}`).toBeLessThan(BLOCKED_MS);
 });
 
 /** Clicks the stop and returns the milliseconds until the page shows that entries are blocked. */
@@ -167,7 +169,7 @@ test('CK-10 a lost link shows at once and the stop does not pretend', async ({ o
   if (hostKind === 'electron') return;
   process.kill(desk.pid(), 'SIGSTOP');
   try {
-    await expect(page.locator('html[data-link=lost]')).toBeAttached({ timeout: 15_000 });
+    await expect(page.locator('html[data-link=lost]')).toBeAttached({ timeout: 6_000 });
     const stop = page.getByTestId('emergency-stop');
     await expect(stop).toHaveAttribute('data-stop-state', 'inactive');
     const color = await stop.evaluate((element) => getComputedStyle(element).backgroundColor);

@@ -102,7 +102,7 @@ test('screens change by rail, keys and address; the Desk keeps what was typed', 
     ['risk', 'desk'],
   ] as const)
     changes.push(await screenChangeMs(page, screen, other));
-  expect(Math.min(...changes), changes.join(', ')).toBeLessThan(1_000);
+  expect(Math.min(...changes), changes.join(', ')).toBeLessThan(150);
   await page.goBack();
   await expect(page.getByTestId('desk-screen')).toBeVisible();
   await desk.close();
