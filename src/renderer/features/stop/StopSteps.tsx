@@ -1,7 +1,7 @@
 import { Check, ChevronRight, Square, X } from 'lucide-react';
 import type { Part } from '../../../shared/ipc/view.ts';
 import type { StopStep } from '../../../shared/model/incident.ts';
-import { stopProgress } from '../../../shared/view/stopProgress.ts';
+import { standingLegs, stopProgress } from '../../../shared/view/stopProgress.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { formatStepMs } from './formatStepMs.ts';
 
@@ -48,7 +48,8 @@ export function StopSteps() {
 
 function countOf(step: StopStep, { legs }: Incident): string {
   const { closes, cancels } = stopProgress(legs);
-  const sent = (kind: 'CANCEL' | 'CLOSE') => legs.filter((leg) => leg.kind === kind && leg.sentMs !== null).length;
+  const sent = (kind: 'CANCEL' | 'CLOSE') =>
+    standingLegs(legs).filter((leg) => leg.kind === kind && leg.sentMs !== null).length;
   if (step === 'cancels') return ` ${sent('CANCEL')}/${cancels}`;
   return step === 'closes' ? ` ${sent('CLOSE')}/${closes}` : '';
 }
