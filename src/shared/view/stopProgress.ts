@@ -25,13 +25,31 @@ export interface StopProgress<Each extends Leg = Leg> {
 
 const ended: ReadonlySet<string> = new Set(['REJECTED', 'CANCELED']);
 
+type Target = Pick<Leg, 'book' | 'kind' | 'symbol' | 'side'>;
+
+/** The position a close is for. */
+const targetOf = ({ book, symbol, side }: Target): string => `${book ?? ''} ${symbol} ${side}`;
+
+/** Of the open legs that of the key, or the one that closes the same position now: each attempt is a leg of its own. */
+export function openLegOf<Each extends Target & { readonly key: string }>(
+  open: readonly Each[],
+  legs: readonly Each[],
+  key: string,
+): Each | undefined {
+  const asked = legs.find((each) => each.key === key);
+  return (
+    open.find((each) => each.key === key) ??
+    open.find((each) => each.kind === 'CLOSE' && asked?.kind === 'CLOSE' && targetOf(each) === targetOf(asked))
+  );
+}
+
 /** Legs without the closes that came to nothing and were followed by another attempt: what is open is open once. */
 export function standingLegs<Each extends Leg>(legs: readonly Each[]): readonly Each[] {
   const later = new Set<string>();
   return legs
     .toReversed()
     .filter((leg) => {
-      const target = `${leg.book ?? ''} ${leg.symbol} ${leg.side}`;
+      const target = targetOf(leg);
       const stands = leg.kind === 'CANCEL' || !ended.has(leg.state) || !later.has(target);
       if (leg.kind === 'CLOSE') later.add(target);
       return stands;

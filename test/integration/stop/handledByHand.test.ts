@@ -107,9 +107,15 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('a leg handled by hand, %s'
       error: { code: 'REASON_TOO_SHORT', message: expect.stringContaining('The reason has 6 characters') },
     });
     expect(mark(engine, { key: 'close:nothing' })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
-    const superseded = closing(engine)[0]?.key ?? '';
-    expect(mark(engine, { key: superseded })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(incident(engine)?.handled).toBeUndefined();
+  });
+
+  it('stands for the position where another attempt came while the reason was typed', () => {
+    const engine = halted(market);
+    const superseded = closing(engine)[0]?.key ?? '';
+    expect(superseded).not.toBe(lastKey(engine));
+    expect(mark(engine, { key: superseded })).toMatchObject({ ok: true });
+    expect(incident(engine)?.handled).toMatchObject([{ key: lastKey(engine), state: 'CLAIMED' }]);
   });
 });
 

@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import type { HandledLeg, StopLeg } from '../../../shared/model/incident.ts';
-import { standingLegs, stopProgress } from '../../../shared/view/stopProgress.ts';
+import { openLegOf, standingLegs, stopProgress } from '../../../shared/view/stopProgress.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import { inBook } from '../books.ts';
 import type { HandledInput } from '../events.ts';
@@ -28,7 +28,7 @@ export function markHandled(turn: Step, input: HandledInput): Result<{ readonly 
         'Nothing is unresolved: a leg is marked only while a stop could not close it (ES-07).',
       ),
     );
-  const leg = openLegs(turn, incident.legs).find(({ key }) => key === input.key);
+  const leg = openLegOf(openLegs(turn, incident.legs), incident.legs, input.key);
   if (leg === undefined) return err(failure('NOT_FOUND', `${input.key} is not open any more. Look at the list again.`));
   const reason = input.reason.trim();
   if (reason.length < MIN_REASON_LENGTH)

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { openLegOf } from '../../../shared/view/stopProgress.ts';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { useScreenStore } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
@@ -20,7 +21,8 @@ const missing = 'No passphrase. Write the one you have set.';
 export function HandledDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk();
   const key = useScreenStore((state) => state.handled) ?? '';
-  const leg = openLegs(usePart('stop')?.incident?.legs ?? []).find((each) => each.key === key);
+  const legs = usePart('stop')?.incident?.legs ?? [];
+  const leg = openLegOf(openLegs(legs), legs, key);
   const [reason, setReason] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const canPrompt = useOwnerPrompt();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldSide, standingLegs, stopProgress } from '../../../../src/shared/view/stopProgress.ts';
+import { heldSide, openLegOf, standingLegs, stopProgress } from '../../../../src/shared/view/stopProgress.ts';
 
 const leg = (kind: 'CANCEL' | 'CLOSE', state: string) => ({
   kind,
@@ -48,5 +48,23 @@ describe('heldSide', () => {
   it('is what the closing side closes', () => {
     expect(heldSide('SELL')).toBe('LONG');
     expect(heldSide('BUY')).toBe('SHORT');
+  });
+});
+
+describe('openLegOf', () => {
+  const first = { ...leg('CLOSE', 'REJECTED'), key: 'one' };
+  const second = { ...leg('CLOSE', 'SENT'), key: 'two' };
+  const other = { ...leg('CLOSE', 'SENT'), key: 'three', side: 'BUY' as const };
+  const order = { ...leg('CANCEL', 'SENT'), key: 'four' };
+  const legs = [first, other, second, order];
+  it('is the leg of the key while that is open, then the next attempt on the same position', () => {
+    expect(openLegOf([first], legs, 'one')).toBe(first);
+    expect(openLegOf([other, second], legs, 'one')).toBe(second);
+    expect(openLegOf([order], legs, 'four')).toBe(order);
+  });
+  it('is none where the position is not open, the order is over, or nobody knows the key', () => {
+    expect(openLegOf([other], legs, 'one')).toBeUndefined();
+    expect(openLegOf([second], legs, 'four')).toBeUndefined();
+    expect(openLegOf(legs, legs, 'five')).toBeUndefined();
   });
 });
