@@ -48,6 +48,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   enterPaper: { equity: null },
   previewOrder: ticket,
   placeOrder: ticket,
+  overrideSize: { ticket: { ...ticket, quantity: '0.7' }, reason: 'A larger book since Monday.', passphrase: null },
   cancelOrder: { clientOrderId: 'L-1' },
   cancelEntries: {},
   closePosition: { symbol: 'BTC/USDT', part: 'HALF' },

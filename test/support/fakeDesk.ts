@@ -96,6 +96,7 @@ const noPreview: CommandOutput<'previewOrder'> = {
   checks: [],
   proposed: null,
   refusals: [],
+  unusual: null,
 };
 
 const riskAnswers = {
@@ -154,6 +155,7 @@ function answers(snapshot: () => ViewSnapshot): CommandHandlers {
     enterPaper: done,
     previewOrder: async () => ok(noPreview),
     placeOrder: accepted,
+    overrideSize: accepted,
     cancelOrder: done,
     cancelEntries: async () => ok({ canceled: 1 }),
     closePosition: accepted,

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { CommandInput, CommandOutput } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { symbolName } from '../../shared/values/ids.ts';
-import type { EngineCommand, EngineCommandName } from '../engine/events.ts';
+import type { EngineCommand, EngineCommandName, EngineInput } from '../engine/events.ts';
 import { activeBook } from '../engine/books.ts';
 import type { Runner } from '../engine/runner.ts';
 import { previewPositionDrill } from '../engine/drills/planPositionDrill.ts';
@@ -13,7 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { MarketSource } from '../ports/marketFeed.ts';
 import type { StepUp } from '../ports/stepUp.ts';
-import { stepUpHandlers, type ProvenName } from './stepUpCommands.ts';
+import { stepUpHandlers } from './stepUpCommands.ts';
 import { venueHandlers } from './venue/venueCommands.ts';
 import type { VenueKeeper } from './venue/venueKeeper.ts';
 import type { Caller, CommandHandlers } from './desk.ts';
@@ -43,13 +43,13 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): CommandHandlers {
   const run =
     <Name extends EngineCommandName>(name: Name) =>
-    (input: CommandInput<Name>, caller: Caller): Promise<Result<CommandOutput<Name>, Failure>> => {
-      const command: { readonly name: Name; readonly input: CommandInput<Name> } = { name, input };
+    (input: EngineInput<Name>, caller: Caller): Promise<Result<CommandOutput<Name>, Failure>> => {
+      const command: { readonly name: Name; readonly input: EngineInput<Name> } = { name, input };
       // Name and input are tied by the line above; the union of all commands cannot say so for a type parameter.
       return throughEngine<Name>(parts, command as unknown as EngineCommand, caller);
     };
   return {
-    ...stepUpHandlers(parts, (command, caller) => throughEngine<ProvenName>(parts, command, caller)),
+    ...stepUpHandlers(parts, run),
     ...besideTheEngine(parts),
     ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
     enterPaper: run('enterPaper'),

@@ -4,7 +4,7 @@ import type { CommandOutput } from '../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { settingsJson } from '../domain/config/settingsJson.ts';
-import type { EngineCommand } from '../engine/events.ts';
+import type { EngineInput } from '../engine/events.ts';
 import type { Runner } from '../engine/runner.ts';
 import type { EngineState } from '../engine/state.ts';
 import type { EngineFacts } from '../engine/step.ts';
@@ -17,9 +17,11 @@ interface StepUpParts {
   readonly facts: EngineFacts;
 }
 
-/** Sends a command through the engine's queue; both answer with a sentence. */
-type Send = (command: EngineCommand, caller: Caller) => Promise<Result<CommandOutput<ProvenName>, Failure>>;
-export type ProvenName = 'confirmApproval' | 'markHandled';
+/** Sends a command through the engine's queue. */
+type Send = <Name extends ProvenName>(
+  name: Name,
+) => (input: EngineInput<Name>, caller: Caller) => Promise<Result<CommandOutput<Name>, Failure>>;
+type ProvenName = 'confirmApproval' | 'markHandled' | 'overrideSize';
 
 /** Handlers of what needs a person to prove who they are, and of the settings they protect. */
 export const stepUpHandlers = (
@@ -30,15 +32,20 @@ export const stepUpHandlers = (
   confirmApproval: async ({ passphrase, ...rest }, caller) => {
     const method = await stepUp.authenticate(passphrase, 'approve a step of the ladder');
     if (!method.ok) return err(stepUpFailure(method.error));
-    return send({ name: 'confirmApproval', input: { ...rest, authMethod: method.value } }, caller);
+    return send('confirmApproval')({ ...rest, authMethod: method.value }, caller);
   },
   /** In a book without real orders nobody has to prove who they are; the engine knows which leg it is. */
   markHandled: async ({ passphrase, ...rest }, caller) => {
-    if (!needsProof(runner.state, rest.key))
-      return send({ name: 'markHandled', input: { ...rest, authMethod: null } }, caller);
+    if (!needsProof(runner.state, rest.key)) return send('markHandled')({ ...rest, authMethod: null }, caller);
     const method = await stepUp.authenticate(passphrase, 'mark a leg of the stop as handled by hand');
     if (!method.ok) return err(stepUpFailure(method.error));
-    return send({ name: 'markHandled', input: { ...rest, authMethod: method.value } }, caller);
+    return send('markHandled')({ ...rest, authMethod: method.value }, caller);
+  },
+  /** Asked in every book: it is a habit that a rehearsal should build (RC-06). */
+  overrideSize: async ({ passphrase, ...rest }, caller) => {
+    const method = await stepUp.authenticate(passphrase, 'send one order above the usual size');
+    if (!method.ok) return err(stepUpFailure(method.error));
+    return send('overrideSize')({ ...rest, authMethod: method.value }, caller);
   },
   setPassphrase: async ({ current, next }) => {
     const set = await stepUp.setPassphrase(current, next);

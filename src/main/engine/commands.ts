@@ -19,6 +19,7 @@ import type { EngineCommand, EngineCommandName, EngineInput } from './events.ts'
 import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
 import { archiveAttempt } from './ladder/afterFlat.ts';
 import { reportMachine } from './machineReport.ts';
+import { overrideSize } from './overrideSize.ts';
 import { looserStopRefusal } from './stopMoves.ts';
 import { requestCancel } from './sending.ts';
 import { note, record, type Step } from './step.ts';
@@ -40,6 +41,7 @@ const handlers: Handlers = {
   ...riskHandlers,
   enterPaper,
   placeOrder: placeTicket,
+  overrideSize,
   cancelOrder: (step, input) => {
     const order = findOrder(step.state.durable, clientOrderId(input.clientOrderId));
     if (order === undefined || isTerminal(order.status))

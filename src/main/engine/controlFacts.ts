@@ -39,6 +39,8 @@ export interface ControlQuestion {
   readonly side: Side;
   readonly source: string;
   readonly limits: ModeLimits | null;
+  /** Of a ticket whose size a person confirmed; ignored on what anything else sends (RC-06). */
+  readonly sizeConfirmation: string | null;
 }
 
 /** Every fact for an order in a symbol. */
@@ -56,7 +58,7 @@ export function controlFacts(step: Step, question: ControlQuestion): ControlFact
     secondSource: secondSourceOf(step, symbol),
     volatility: volatilityFacts(state.live, symbol, facts.settings.sizing),
     depth: depthOf(step, question),
-    sizeConfirmation: null,
+    sizeConfirmation: question.source === 'manual' ? question.sizeConfirmation : null,
     ownResting: working.flatMap(restingOf),
     unknownOrders: working.filter((each) => each.status === 'UNKNOWN').map((each) => each.clientOrderId),
     externalActivity: externalActivity(step, symbol),

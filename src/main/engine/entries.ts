@@ -43,6 +43,8 @@ export interface EntryRequest {
   readonly reason: string;
   /** Whether the signal was ever used; null when that cannot be told. */
   readonly signalUsed: boolean | null;
+  /** Why and how a person confirmed an unusual size; only a ticket can carry it (RC-06). */
+  readonly sizeConfirmation?: string | null;
 }
 
 export interface EntryAssessment {

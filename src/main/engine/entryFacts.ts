@@ -28,7 +28,12 @@ export interface EntryFacts {
 /** Facts of the book the turn works in, for an order under a rung. */
 export function entryFacts(
   step: Step,
-  order: { readonly symbol: SymbolName; readonly side: Side; readonly source: string },
+  order: {
+    readonly symbol: SymbolName;
+    readonly side: Side;
+    readonly source: string;
+    readonly sizeConfirmation?: string | null;
+  },
   rung: Rung,
 ): EntryFacts {
   const market = step.state.live.markets.get(order.symbol);
@@ -40,7 +45,7 @@ export function entryFacts(
     quote: quoteFact(step, order.symbol),
     exposure: exposureFor(step, order.symbol),
     volume24h: volume === null ? null : money(decimalFromFloat(volume).toDecimalPlaces(2)),
-    controls: controlFacts(step, { ...order, limits: rung.limits }),
+    controls: controlFacts(step, { sizeConfirmation: null, ...order, limits: rung.limits }),
   };
 }
 

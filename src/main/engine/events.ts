@@ -50,12 +50,17 @@ export type ConfirmInput = Omit<CommandInput<'confirmApproval'>, 'passphrase'> &
 /** A leg handled by hand, likewise. */
 export type HandledInput = Omit<CommandInput<'markHandled'>, 'passphrase'> & Pick<ConfirmInput, 'authMethod'>;
 
+/** A size confirmed by a person: there is none without a proof of who they are. */
+export type OverrideInput = Omit<CommandInput<'overrideSize'>, 'passphrase'> & { readonly authMethod: string };
+
 /** What a command brings into the engine. */
 export type EngineInput<Name extends EngineCommandName> = Name extends 'confirmApproval'
   ? ConfirmInput
   : Name extends 'markHandled'
     ? HandledInput
-    : CommandInput<Name>;
+    : Name extends 'overrideSize'
+      ? OverrideInput
+      : CommandInput<Name>;
 
 export type EngineCommand = {
   readonly [Name in EngineCommandName]: { readonly name: Name; readonly input: EngineInput<Name> };

@@ -17,12 +17,14 @@ import type { SymbolMarket } from './liveState.ts';
 import { quoteFor } from './marks.ts';
 import { held } from './books.ts';
 import type { Step } from './step.ts';
+import { unusualSize } from './unusualSize.ts';
 
 /** Sizing and checks of a ticket; changes nothing. */
 export function previewTicket(step: Step, ticket: Ticket): Result<Preview, Failure> {
-  const request = requestOf(step, ticket);
+  const request = ticketRequest(step, ticket);
   if (!request.ok) return request;
-  const { draft, entryPrice, sizing, gate } = assessEntry(step, request.value);
+  const assessment = assessEntry(step, request.value);
+  const { draft, entryPrice, sizing, gate } = assessment;
   return ok({
     ok: gate.ok,
     quantity: gate.ok ? decimalText(draft.quantity) : '0',
@@ -32,6 +34,7 @@ export function previewTicket(step: Step, ticket: Ticket): Result<Preview, Failu
     proposed: sizing !== null && sizing.ok ? proposalOf(sizing.value, draft.quantity) : null,
     checks: [...gate.checks],
     refusals: [...refusalsOf(gate)],
+    unusual: unusualSize(step, assessment),
   });
 }
 
@@ -50,13 +53,14 @@ function proposalOf(sizing: Sizing, size: Quantity): NonNullable<Preview['propos
 
 /** Places a ticket: what the preview showed, checked again now. */
 export function placeTicket(step: Step, ticket: Ticket): Result<{ clientOrderId: string }, Failure> {
-  const request = requestOf(step, ticket);
+  const request = ticketRequest(step, ticket);
   if (!request.ok) return request;
   const placed = submitEntry(step, request.value);
   return placed.ok ? ok({ clientOrderId: placed.value }) : placed;
 }
 
-function requestOf(step: Step, ticket: Ticket): Result<EntryRequest, Failure> {
+/** The entry that a ticket asks for; an error where its symbol or price is missing. */
+export function ticketRequest(step: Step, ticket: Ticket): Result<EntryRequest, Failure> {
   const symbol = symbolName(ticket.symbol);
   const market = step.state.live.markets.get(symbol);
   if (market === undefined)

@@ -3,9 +3,19 @@ import { create } from 'zustand';
 import type { ApprovalRequest } from '../../shared/ipc/contractRisk.ts';
 
 export type DialogName =
-  'why' | 'resume' | 'alerts' | 'shortcuts' | 'approval' | 'attempt' | 'review' | 'waiver' | 'handled' | 'drill';
+  | 'why'
+  | 'resume'
+  | 'alerts'
+  | 'shortcuts'
+  | 'approval'
+  | 'attempt'
+  | 'review'
+  | 'waiver'
+  | 'handled'
+  | 'drill'
+  | 'override';
 /** What waits for a person's confirmation: pressing vitals or banners does not dismiss it (UI-22). */
-const waiting: ReadonlySet<DialogName | null> = new Set(['approval', 'resume', 'handled', 'drill']);
+const waiting: ReadonlySet<DialogName | null> = new Set(['approval', 'resume', 'handled', 'drill', 'override']);
 
 interface ScreenState {
   readonly dialog: DialogName | null;

@@ -55,6 +55,8 @@ export const previewSchema = z.strictObject({
   checks: z.array(riskCheckSchema),
   /** Refusal texts of UI-73, worst first; empty when ok. */
   refusals: z.array(z.string().max(400)),
+  /** Size and usual size where only that difference stands against the order: a person may confirm it (RC-06); else null. */
+  unusual: z.strictObject({ quantity: decimalTextSchema, usual: decimalTextSchema }).nullable(),
 });
 export type Preview = z.output<typeof previewSchema>;
 
@@ -91,6 +93,16 @@ export const commands = {
   },
   previewOrder: { input: ticketSchema, output: previewSchema },
   placeOrder: { input: ticketSchema, output: accepted },
+  /** RC-06: one ticket far above the usual size, all other limits in force. The passphrase is checked by the desk and goes no farther. */
+  overrideSize: {
+    input: z.strictObject({
+      /** With the quantity that was shown: never more than that is sent. */
+      ticket: ticketSchema.extend({ quantity: decimalTextSchema }),
+      reason: z.string().max(120),
+      passphrase: z.string().max(200).meta({ secret: true }).nullable(),
+    }),
+    output: accepted,
+  },
   cancelOrder: { input: z.strictObject({ clientOrderId: idSchema }), output: nothing },
   cancelEntries: { input: nothing, output: z.strictObject({ canceled: z.int().min(0) }) },
   closePosition: {

@@ -1,6 +1,7 @@
 import { closeDialog, useScreenStore, type DialogName } from '../../store/screenStore.ts';
 import { AlertsDialog } from '../alerts/AlertsDialog.tsx';
 import { ApprovalDialog } from '../approval/ApprovalDialog.tsx';
+import { OverrideDialog } from '../desk/ticket/OverrideDialog.tsx';
 import { ReviewDialog } from '../risk/correlation/ReviewDialog.tsx';
 import { DrillDialog } from '../risk/gate/DrillDialog.tsx';
 import { WaiverDialog } from '../risk/gate/WaiverDialog.tsx';
@@ -21,6 +22,7 @@ const dialogs = {
   waiver: WaiverDialog,
   handled: HandledDialog,
   drill: DrillDialog,
+  override: OverrideDialog,
 } as const satisfies Record<DialogName, unknown>;
 
 /** Sibling of the screen over the same area (UI-22): whatever opens here never covers band, vitals or stop. */

@@ -8,7 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { reasonRefusal } from '../approval/approvalForm.ts';
-import { PassphraseSetup } from '../approval/PassphraseSetup.tsx';
+import { StepUpField } from '../approval/StepUpField.tsx';
 import { useOwnerPrompt } from '../approval/useOwnerPrompt.ts';
 import { pushToast } from '../alerts/toastStore.ts';
 import { Dialog } from '../dialog/Dialog.tsx';
@@ -88,21 +88,6 @@ const Reason = ({ value, onChange }: FieldProps) => (
   </label>
 );
 
-/** The passphrase, set first where none is. */
-function Proof({ value, onChange, canPrompt }: FieldProps & { readonly canPrompt: boolean }) {
-  if (usePart('ladder')?.passphraseSet !== true) return <PassphraseSetup onSet={onChange} />;
-  return (
-    <label className="field">
-      {canPrompt ? 'Passphrase, or empty for Touch ID' : 'Passphrase'}
-      <input
-        type="password"
-        className="input"
-        data-testid="handled-stepup"
-        autoComplete="off"
-        maxLength={200}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
+const Proof = (props: FieldProps & { readonly canPrompt: boolean }) => (
+  <StepUpField testId="handled-stepup" {...props} />
+);

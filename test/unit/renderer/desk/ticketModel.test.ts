@@ -19,6 +19,7 @@ const good: Preview = {
   checks: [],
   proposed: null,
   refusals: [],
+  unusual: null,
 };
 const noStop = 'No stop price. Every entry needs one (PS-10).';
 const bad: Preview = { ...good, ok: false, quantity: '0', refusals: [noStop] };

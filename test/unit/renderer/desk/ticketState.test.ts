@@ -18,6 +18,7 @@ const preview: Preview = {
   checks: [],
   proposed: null,
   refusals: [],
+  unusual: null,
 };
 
 const after = (...events: readonly TicketEvent[]): TicketState => events.reduce(nextTicket, initialTicket);

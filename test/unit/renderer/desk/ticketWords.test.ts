@@ -49,6 +49,7 @@ const preview: Preview = {
   checks: [],
   proposed: null,
   refusals: [],
+  unusual: null,
 };
 
 const check = (rule: string, passed: boolean, text = ''): RiskCheck => ({

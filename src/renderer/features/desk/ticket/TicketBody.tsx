@@ -6,10 +6,12 @@ import { Value } from '../../../ui/Value.tsx';
 import { selectDesk } from '../deskSelection.ts';
 import { SymbolPicker } from '../SymbolPicker.tsx';
 import { StaleQuote } from './StaleQuote.tsx';
+import { overrideOf } from './overrideWords.ts';
 import { TicketChecks } from './TicketChecks.tsx';
 import { TicketFields } from './TicketFields.tsx';
 import { ticketModel } from './ticketModel.ts';
 import { TicketOutcome } from './TicketOutcome.tsx';
+import { TicketOverride } from './TicketOverride.tsx';
 import { TicketPlace } from './TicketPlace.tsx';
 import { ticketRequest } from './ticketRequest.ts';
 import { TicketSize } from './TicketSize.tsx';
@@ -19,7 +21,13 @@ import { usePlaceOrder } from './usePlaceOrder.ts';
 import { usePreview } from './usePreview.ts';
 import { useTicketKeys } from './useTicketKeys.ts';
 
-export function TicketBody({ symbol, book }: { readonly symbol: string; readonly book: string }) {
+interface TicketBodyProps {
+  readonly symbol: string;
+  readonly book: string;
+  readonly mode: string;
+}
+
+export function TicketBody({ symbol, book, mode }: TicketBodyProps) {
   const ticket = useTicket();
   const instrument = useRow('instruments', symbol);
   const currency = useViewStore((state) => state.view?.parts.vitals.currency ?? '');
@@ -29,6 +37,8 @@ export function TicketBody({ symbol, book }: { readonly symbol: string; readonly
   const place = usePlaceOrder(request);
   const onKeyDown = useTicketKeys(place);
   const { preview } = model;
+  const override =
+    request?.ok === true && model.isCurrent ? overrideOf(request.ticket, preview, { instrument, mode, book }) : null;
   const chooseSymbol = (next: string): void => selectDesk({ symbol: next });
   return (
     <div className="desk-ticket-body" onKeyDown={onKeyDown}>
@@ -47,6 +57,7 @@ export function TicketBody({ symbol, book }: { readonly symbol: string; readonly
         <TicketPlace book={book} form={ticket.form} instrument={instrument} model={model} onPlace={place} />
         <TicketOutcome outcome={ticket.outcome} />
         <Refusals texts={model.refusals} />
+        <TicketOverride override={override} />
       </div>
     </div>
   );

@@ -30,7 +30,11 @@ export function TicketPane() {
           {isReplay ? `REPLAY ${word}` : word}
         </span>
       </header>
-      {isEmpty ? <p className="desk-empty">{emptyText('ticket', null)}</p> : <TicketBody symbol={symbol} book={book} />}
+      {isEmpty ? (
+        <p className="desk-empty">{emptyText('ticket', null)}</p>
+      ) : (
+        <TicketBody symbol={symbol} book={book} mode={mode} />
+      )}
     </section>
   );
 }
