@@ -1,82 +1,62 @@
 /** The whole way on a venue without real money: key, check, promotion, a trade with its stop, a restart, an order in doubt, the stop, and no secret left. */
-import type { Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
 import { everyByte } from '../support/liveDesk.ts';
 import { chooseSymbol, fillTicket, openPaperBook } from './support/actions.ts';
-import { confirmByHolding, openDossier, resume } from './support/approval.ts';
 import { expect, test } from './support/host.ts';
 import { openVenueDesk, planted, type VenueDesk } from './support/venueDesk.ts';
-
-const BTC = 'BTC/USDT:USDT';
-const ETH = 'ETH/USDT:USDT';
-const PASSPHRASE = 'correct horse battery';
+import { BTC, buy, clickToBlocked, enterKey, ETH, PASSPHRASE, promote } from './support/venueWalk.ts';
 
 /** Whoever cannot press a button says so, long before the whole time is over. */
 test.use({ actionTimeout: 15_000 });
 
 let desk: VenueDesk;
+/** The browser's profile on disk, and everything it keeps there. */
+let profileDir: string;
+let context: BrowserContext;
 /** What the page was sent and showed, for the search at the end. */
 const seen: string[] = [];
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ launchOptions, viewport }) => {
   desk = await openVenueDesk();
-  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => seen.push(String(payload))));
+  profileDir = mkdtempSync(join(tmpdir(), 'breakwater-profile-'));
+  context = await openProfile(launchOptions, viewport ?? { width: 1440, height: 900 });
 });
-test.afterEach(() => desk.close());
+test.afterEach(async () => {
+  await context.close();
+  await desk.close();
+  rmSync(profileDir, { recursive: true, force: true });
+});
 
-/** Settings: addresses, key, and what the venue says of it. */
-async function enterKey(page: Page): Promise<void> {
-  const id = (name: string) => page.getByTestId(name);
-  await id('nav-settings').click();
-  await page.locator('[data-testid=venue-environment][data-value=custom]').check();
-  const { port } = desk.venue;
-  await id('venue-rest').fill(`http://127.0.0.1:${port}`);
-  await id('venue-stream').fill(`ws://127.0.0.1:${port}/fut`);
-  await id('venue-ws-api').fill(`ws://127.0.0.1:${port}/ws-api/v3`);
-  await id('venue-save').click();
-  await expect(id('venue-advice')).toContainText('Restart the desk to trade it');
-  await id('venue-key').fill(planted.apiKey);
-  await id('venue-secret').fill(planted.secret);
-  await id('venue-store').click();
-  await expect(id('venue-fingerprint')).toContainText(/fingerprint [0-9a-f]{6}/);
-  await expect(id('venue-key')).toHaveValue('');
-  await id('venue-test').click();
-  await expect(id('venue-check')).toHaveAttribute('data-holds', 'true');
-  await expect(id('venue-findings')).toContainText('withdrawals off');
+async function openProfile(
+  options: LaunchOptions,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<BrowserContext> {
+  const opened = await chromium.launchPersistentContext(profileDir, { ...options, viewport });
+  opened.setDefaultTimeout(15_000);
+  return opened;
+}
+
+function listen(page: Page): void {
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => seen.push(String(payload))));
+  page.on('console', (message) => seen.push(message.text()));
+}
+
+/** Keeps what a picture of the page would show: its text and markup, what stands in its fields, and the titles that a pointer would bring up. */
+async function see(page: Page): Promise<void> {
+  const fields = await page
+    .locator('input, textarea, select')
+    .evaluateAll((all: HTMLInputElement[]) => all.map(({ type, value }) => ({ type, value })));
+  expect(fields.filter(({ type, value }) => type === 'password' && value !== '')).toEqual([]);
+  seen.push(JSON.stringify(fields), await page.content(), await page.locator('body').innerText());
+}
+
+/** A picture for the report, and its text for the search: pixels cannot be searched. */
+async function picture(page: Page, name: string): Promise<void> {
   await see(page);
-}
-
-async function promote(page: Page): Promise<void> {
-  const id = (name: string) => page.getByTestId(name);
-  await id('nav-risk').click();
-  await id('gate-waive').click();
-  await id('waiver-reason').fill('Walking the whole ladder once.');
-  await id('waiver-confirm').click();
-  await expect(id('gate-waived')).toBeVisible();
-  await id('drill-start').click();
-  await expect(page.locator('html[data-mode=EMERGENCY_STOP]')).toBeAttached();
-  await resume(page, { mode: 'PAPER', passphrase: null });
-  await expect(id('gate-item-DRILL')).toHaveAttribute('data-pass', 'true');
-  await openDossier(page);
-  await id('approval-ack').check();
-  await id('approval-next').click();
-  await id('passphrase-next').fill(PASSPHRASE);
-  await id('passphrase-again').fill(PASSPHRASE);
-  await id('passphrase-set').click();
-  await expect(id('approval-stepup')).toHaveValue(PASSPHRASE);
-  await id('approval-phrase').fill('GO LIVE 0.1%');
-  await confirmByHolding(page, 'LIVE_MINIMAL');
-  await expect(id('mode-detail')).toContainText('REHEARSAL, no real money');
-}
-
-/** Buys at market and waits until the stop rests at the venue. */
-async function buy(page: Page, order: { readonly symbol: string; readonly stop: string; readonly quantity: string }) {
-  await page.getByTestId('nav-desk').click();
-  await fillTicket(page, order);
-  await page.getByTestId('ticket-place').click();
-  const row = page.locator(`[data-testid=position-row][data-symbol="${order.symbol}"][data-book=LIVE]`);
-  await expect(row).toContainText('venue');
-  const name = order.symbol.replace('/USDT:USDT', 'USDT');
-  await expect.poll(() => desk.venue.usdm.openAlgoOrders(name).length).toBe(1);
+  await test.info().attach(name, { body: await page.screenshot(), contentType: 'image/png' });
 }
 
 /** CK-15: the answer is lost, the stream says nothing of the order, and the first question meets no answer either. */
@@ -97,30 +77,13 @@ async function loseAnswer(page: Page): Promise<void> {
   expect(usdm.openOrders('ETHUSDT')).toHaveLength(1);
 }
 
-/** Milliseconds from the click to the words on the screen, measured in the page. */
-const clickToBlocked = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const button = document.querySelector<HTMLElement>('[data-testid=emergency-stop]');
-        const from = performance.now();
-        const watch = new MutationObserver(() => {
-          if (document.querySelector('[data-testid=entries-blocked]') === null) return;
-          watch.disconnect();
-          resolve(performance.now() - from);
-        });
-        watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-        button?.click();
-      }),
-  );
-
 /** CK-06 and CK-07 in one stop; after flat the cooldown stands, and nothing shortens it (CK-11). */
 async function stop(page: Page): Promise<void> {
   const id = (name: string) => page.getByTestId(name);
   const { usdm } = desk.venue;
-  // A single press beside a venue, a keyring and a browser: the 50 ms are held where presses can be repeated, in checks.spec.
   const blockedMs = await clickToBlocked(page);
   test.info().annotations.push({ type: 'click to blocked, ms', description: String(blockedMs) });
+  // A single press beside a venue, a keyring and a browser: the 50 ms are held where presses can be repeated, in checks.spec.
   expect(blockedMs).toBeLessThan(250);
   await expect(page.locator('html[data-mode=EMERGENCY_STOP]')).toBeAttached();
   for (let again = 0; again < 3; again += 1) await id('emergency-stop').click();
@@ -141,50 +104,65 @@ async function stop(page: Page): Promise<void> {
   expect(usdm.isFlat()).toBe(true);
 }
 
-/** Keeps the text of the page for the search. */
-const see = async (page: Page): Promise<void> =>
-  void seen.push(await page.content(), await page.locator('body').innerText());
-
-/** Nothing that was written, said, sent to the page or shown contains the key or the secret. */
+/** Nothing that was written, kept, said, sent to the page or shown contains the key, the secret or the passphrase. */
 async function expectNoSecret(page: Page): Promise<void> {
   await see(page);
-  const cookies = JSON.stringify(await page.context().storageState());
-  const files = everyByte(desk.dataDir);
-  expect(files.some(({ file }) => file.endsWith('desk.sqlite'))).toBe(true);
-  for (const secret of Object.values(planted)) {
-    expect(files.filter(({ bytes }) => bytes.includes(secret)).map(({ file }) => file)).toEqual([]);
-    expect([cookies, desk.log(), ...seen].some((text) => text.includes(secret))).toBe(false);
+  const storage = JSON.stringify(await context.storageState({ indexedDB: true }));
+  const session = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+  // Closed first: what the browser still held in memory is on the disk then.
+  await context.close();
+  const data = everyByte(desk.dataDir);
+  const profile = everyByte(profileDir);
+  expect(data.some(({ file }) => file.endsWith('desk.sqlite'))).toBe(true);
+  // The search would find what is there: the desk's cookie is in the browser's jar by its name, and in what it handed out.
+  const [cookie] = (JSON.parse(storage) as { cookies: { name: string }[] }).cookies;
+  expect(profile.filter(({ bytes }) => bytes.includes(cookie?.name ?? 'no cookie')).length).toBeGreaterThan(0);
+  for (const secret of [...Object.values(planted), PASSPHRASE]) {
+    expect([...data, ...profile].filter(({ bytes }) => holds(bytes, secret)).map(({ file }) => file)).toEqual([]);
+    expect([storage, session, desk.log(), ...seen].some((text) => text.includes(secret))).toBe(false);
   }
 }
 
-test('CK-06 CK-07 CK-15: from the key to a stop with receipts at a real secret service and a simulated venue', async ({
-  page,
-}, testInfo) => {
-  test.setTimeout(180_000);
+/** As bytes, and as browsers keep text: two bytes to a character. */
+const holds = (bytes: Buffer, secret: string): boolean =>
+  bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'utf16le'));
+
+test('CK-06 CK-07 CK-15: from the key to a stop with receipts at a real secret service and a simulated venue', async () => {
+  test.setTimeout(240_000);
+  const page = context.pages()[0] ?? (await context.newPage());
+  listen(page);
   const id = (name: string) => page.getByTestId(name);
   await desk.start(page);
   await openPaperBook(page, { strategy: false });
-  await enterKey(page);
+  await enterKey(page, desk);
+  for (const field of ['venue-key', 'venue-secret']) {
+    await expect(id(field)).toHaveAttribute('type', 'password');
+    await expect(id(field)).toHaveValue('');
+  }
+  await picture(page, 'key');
 
   await desk.start(page);
   await openPaperBook(page, { strategy: false });
   await promote(page);
   await id('nav-strategies').click();
   await id('unpause').click();
-  await buy(page, { symbol: ETH, stop: '2950.00', quantity: '0.030' });
-  await buy(page, { symbol: BTC, stop: '78500.0', quantity: '0.002' });
-  await testInfo.attach('live', { body: await page.screenshot(), contentType: 'image/png' });
+  await buy(page, desk, { symbol: ETH, stop: '2950.00', quantity: '0.030' });
+  await buy(page, desk, { symbol: BTC, stop: '78500.0', quantity: '0.002' });
+  await picture(page, 'live');
 
   await desk.start(page);
   await expect(id('recovery-panel')).toContainText('No difference');
+  await expect(page).toHaveTitle('REHEARSAL · LIVE MINIMAL 0.1% · L2 · Breakwater');
   await id('recovery-reason').fill('Looked at the positions, all is mine.');
   await id('recovery-confirm').click();
   await expect(id('recovery-panel')).toHaveCount(0);
+  await expect(page.locator('html[data-level=L0]')).toBeAttached();
+  await expect(page).toHaveTitle('REHEARSAL · LIVE MINIMAL 0.1% · Breakwater');
   expect(desk.venue.usdm.openAlgoOrders()).toHaveLength(2);
 
   await chooseSymbol(page, ETH);
   await loseAnswer(page);
   await stop(page);
-  await testInfo.attach('stopped', { body: await page.screenshot(), contentType: 'image/png' });
+  await picture(page, 'stopped');
   await expectNoSecret(page);
 });

@@ -75,7 +75,9 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('a leg handled by hand, %s'
       { state: 'REFUTED', found: 'BTC/USDT:USDT LONG 2 is still open' },
     ]);
     expect(alert(engine)).toMatchObject({ severity: 'P1', count: before + 1 });
-    expect(alert(engine)?.text).toContain('marked as handled by hand, but BTC/USDT:USDT LONG 2 is still open');
+    expect(alert(engine)?.text).toContain(
+      'could not close BTC/USDT:USDT, marked as handled by hand: BTC/USDT:USDT LONG 2 is still open',
+    );
     engine.pass(12_000);
     expect(closes(engine).length).toBeGreaterThan(attempts);
     engine.venue.setHolding(BTC, '0', { leg: legOf[market] });

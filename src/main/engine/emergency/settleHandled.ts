@@ -41,5 +41,5 @@ function foundIn(step: Step, { positions, orders }: Snapshot): FoundAtVenue {
 function tell(step: Step, { symbol, state, found }: HandledLeg): void {
   if (state === 'CONFIRMED') return note(step, 'STOP', `${symbol}: handled by hand, and the venue confirms it.`);
   note(step, 'STOP', `${symbol}: marked as handled, and not confirmed: ${found}.`);
-  raiseAlert(step, 'STOP_UNRESOLVED', { found: `marked as handled by hand, but ${found}` });
+  raiseAlert(step, 'STOP_UNRESOLVED', { found: `${symbol}, marked as handled by hand: ${found}` });
 }

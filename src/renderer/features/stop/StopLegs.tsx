@@ -5,7 +5,7 @@ import { formatBps, formatPrice, formatQuantity } from '../../format/numbers.ts'
 import { Value } from '../../ui/Value.tsx';
 import { VirtualRows } from '../../ui/VirtualRows.tsx';
 
-import { isForeignLeg, legKind, legOrderId, type Leg } from './legWords.ts';
+import { isForeignLeg, legKind, legOrderId, receipts, type Leg } from './legWords.ts';
 
 const ROW_HEIGHT = 28;
 const MAX_HEIGHT = 420;
@@ -13,7 +13,7 @@ const heads = ['Leg', 'At venue', 'Action', 'Order id', 'Sent', 'Filled', 'Avg p
 
 /** One receipt per order canceled and per position closed (UI-30). */
 export function StopLegs() {
-  const legs = usePart('stop')?.incident?.legs ?? [];
+  const legs = receipts(usePart('stop')?.incident?.legs ?? []);
   if (legs.length === 0)
     return <p className="stop-empty">Nothing was open: entries are blocked, nothing had to be sent.</p>;
   return (

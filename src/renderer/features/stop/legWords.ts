@@ -23,6 +23,12 @@ export const legOrderId = (leg: Leg): string | null => leg.orderId ?? (isForeign
 
 const over: ReadonlySet<Leg['state']> = new Set(['FLAT', 'DUST', 'CANCELED', 'FILLED']);
 
+/** Every leg as a receipt: what stands first, the attempts that came to nothing and were followed by another after it. */
+export function receipts(legs: readonly Leg[]): readonly Leg[] {
+  const standing = new Set(standingLegs(legs));
+  return [...standing, ...legs.filter((leg) => !standing.has(leg))];
+}
+
 /** What is not over: positions first, then orders that may still fill. A position is listed once, with its last attempt. */
 export const unresolvedLegs = (legs: readonly Leg[]): readonly Leg[] =>
   (['CLOSE', 'CANCEL'] as const).flatMap((kind) =>

@@ -7,6 +7,7 @@ import {
   legName,
   legOrderId,
   openLegs,
+  receipts,
   unresolvedLegs,
   type Leg,
 } from '../../../../src/renderer/features/stop/legWords.ts';
@@ -74,6 +75,7 @@ describe('legWords', () => {
     const refused: Leg = { ...close, key: 'one', state: 'REJECTED' };
     const again: Leg = { ...refused, key: 'two' };
     expect(unresolvedLegs([refused, again]).map(({ key }) => key)).toEqual(['two']);
+    expect(receipts([refused, again]).map(({ key }) => key)).toEqual(['two', refused.key]);
     const handled = {
       state: 'CLAIMED',
       at: 1_722_837_600_000,
