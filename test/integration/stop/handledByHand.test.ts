@@ -106,7 +106,7 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('a leg handled by hand, %s'
     expect(mark(engine, { authMethod: null })).toMatchObject({ ok: false, error: { code: 'STEP_UP_REQUIRED' } });
     expect(mark(engine, { reason: ' closed  ' })).toMatchObject({
       ok: false,
-      error: { code: 'REASON_TOO_SHORT', message: expect.stringContaining('The reason has 6 characters') },
+      error: { code: 'REASON_TOO_SHORT', message: expect.stringContaining('The reason has 6 characters') as string },
     });
     expect(mark(engine, { key: 'close:nothing' })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(incident(engine)?.handled).toBeUndefined();

@@ -295,7 +295,6 @@ export class VenueKeeper {
   }
 
   private after(ms: number, work: () => void): () => void {
-    const { clock } = this.parts;
-    return clock.schedule(unixMs(clock.now() + ms), work);
+    return this.parts.clock.schedule(unixMs(this.parts.clock.now() + ms), work);
   }
 }

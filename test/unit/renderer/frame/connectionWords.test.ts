@@ -81,7 +81,7 @@ describe('guardWords', () => {
     expect(guardWords(down, 'PAPER')).toMatchObject({
       text: 'Watchdog down, no DMS',
       severity: 'P2',
-      title: expect.stringMatching(/^Found: it ended with code 1\. /),
+      title: expect.stringMatching(/^Found: it ended with code 1\. /) as string,
     });
     const none = { watchdog: 'NONE', text: '', countdown: 'NONE' } as const;
     expect(guardWords(none, 'PAPER').severity).toBeNull();

@@ -35,7 +35,7 @@ describe('pressStop', () => {
   it('sends in the same moment, and shows that entries are blocked when the desk says so', async () => {
     const desk = createDesk(blocked);
     pressStop(desk.client, 'button');
-    expect(desk.sent).toEqual([['emergencyStop', { source: 'button', press: expect.any(String) }]]);
+    expect(desk.sent).toEqual([['emergencyStop', { source: 'button', press: expect.any(String) as string }]]);
     expect(useStopStore.getState().isSending).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(useStopStore.getState()).toMatchObject({ isSending: false, isAcknowledged: true });
