@@ -6,6 +6,7 @@ import type { Routes } from '../http/route.ts';
 import { bracketRows, MAX_LEVERAGE, maxNotional } from './brackets.ts';
 import { liquidationPrice } from './liquidation.ts';
 import type { Position } from './position.ts';
+import type { UsdmAccount } from './usdmAccount.ts';
 import { leverageUpdate } from './usdmEvents.ts';
 import { MAKER_FEE, TAKER_FEE, type UsdmVenue } from './usdmVenue.ts';
 
@@ -17,12 +18,15 @@ export function accountRoutes(venue: UsdmVenue): Routes {
     'GET /fapi/v3/balance': {
       security: 'signed',
       weight: 5,
-      answer: () => accountJson(venue).assets.map((row) => balanceRow(row)),
+      answer: () => [balanceRow(assetJson(venue))],
     },
     'GET /fapi/v3/positionRisk': {
       security: 'signed',
       weight: 5,
-      answer: (params) => riskPositions(venue, params.optional('symbol')).map((each) => riskJson(venue, each)),
+      answer: (params) => {
+        const state = account.crossState();
+        return riskPositions(venue, params.optional('symbol')).map((each) => riskJson(venue, each, state));
+      },
     },
     'GET /fapi/v1/accountConfig': { security: 'signed', weight: 5, answer: () => accountConfig(venue) },
     'GET /fapi/v1/symbolConfig': {
@@ -79,8 +83,8 @@ export function accountRoutes(venue: UsdmVenue): Routes {
   };
 }
 
-function accountJson(venue: UsdmVenue) {
-  const { account } = venue;
+/** The one asset of the account. */
+function assetJson({ account, parts }: UsdmVenue) {
   const totals = account.totals();
   const shared = {
     positionInitialMargin: totals.positionMargin.toFixed(8),
@@ -89,7 +93,7 @@ function accountJson(venue: UsdmVenue) {
     initialMargin: totals.positionMargin.plus(totals.orderMargin).toFixed(8),
   };
   const available = totals.available.toFixed(8);
-  const usdt = {
+  return {
     asset: 'USDT',
     walletBalance: totals.wallet.toFixed(8),
     unrealizedProfit: totals.profit.toFixed(8),
@@ -99,26 +103,30 @@ function accountJson(venue: UsdmVenue) {
     crossUnPnl: totals.crossProfit.toFixed(8),
     availableBalance: available,
     maxWithdrawAmount: available,
-    updateTime: venue.parts.clock.now(),
-  };
-  return {
-    totalInitialMargin: shared.initialMargin,
-    totalMaintMargin: shared.maintMargin,
-    totalWalletBalance: usdt.walletBalance,
-    totalUnrealizedProfit: usdt.unrealizedProfit,
-    totalMarginBalance: usdt.marginBalance,
-    totalPositionInitialMargin: shared.positionInitialMargin,
-    totalOpenOrderInitialMargin: shared.openOrderInitialMargin,
-    totalCrossWalletBalance: usdt.crossWalletBalance,
-    totalCrossUnPnl: usdt.crossUnPnl,
-    availableBalance: available,
-    maxWithdrawAmount: available,
-    assets: [usdt],
-    positions: account.positions().map((position) => positionRow(venue, position)),
+    updateTime: parts.clock.now(),
   };
 }
 
-const balanceRow = (row: ReturnType<typeof accountJson>['assets'][number]) => ({
+function accountJson(venue: UsdmVenue) {
+  const asset = assetJson(venue);
+  return {
+    totalInitialMargin: asset.initialMargin,
+    totalMaintMargin: asset.maintMargin,
+    totalWalletBalance: asset.walletBalance,
+    totalUnrealizedProfit: asset.unrealizedProfit,
+    totalMarginBalance: asset.marginBalance,
+    totalPositionInitialMargin: asset.positionInitialMargin,
+    totalOpenOrderInitialMargin: asset.openOrderInitialMargin,
+    totalCrossWalletBalance: asset.crossWalletBalance,
+    totalCrossUnPnl: asset.crossUnPnl,
+    availableBalance: asset.availableBalance,
+    maxWithdrawAmount: asset.maxWithdrawAmount,
+    assets: [asset],
+    positions: venue.account.positions().map((position) => positionRow(venue, position)),
+  };
+}
+
+const balanceRow = (row: ReturnType<typeof assetJson>) => ({
   accountAlias: 'SgsR',
   asset: row.asset,
   balance: row.walletBalance,
@@ -158,7 +166,7 @@ function riskPositions({ account, orders, parts }: UsdmVenue, symbol: string | u
   return [...open, ...ordered.map((each) => account.position(parts.catalog.get('usdm', each), side))];
 }
 
-function riskJson(venue: UsdmVenue, position: Position) {
+function riskJson(venue: UsdmVenue, position: Position, state: ReturnType<UsdmAccount['crossState']>) {
   const { unrealizedProfit, ...row } = positionRow(venue, position);
   const { account } = venue;
   return {
@@ -167,7 +175,7 @@ function riskJson(venue: UsdmVenue, position: Position) {
     breakEvenPrice: decimalText(position.entry.toDecimalPlaces(8)),
     markPrice: venue.parts.marketOf(row.symbol).mark.toFixed(8),
     unRealizedProfit: unrealizedProfit,
-    liquidationPrice: decimalText(liquidationPrice(account, position).toDecimalPlaces(8)),
+    liquidationPrice: decimalText(liquidationPrice(account, position, state).toDecimalPlaces(8)),
     marginAsset: 'USDT',
     positionInitialMargin: row.initialMargin,
     openOrderInitialMargin: account.orderMargin(row.symbol).toFixed(8),

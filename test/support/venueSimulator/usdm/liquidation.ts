@@ -9,10 +9,13 @@ import type { UsdmVenue } from './usdmVenue.ts';
 /** Margin calls go out when the balance is below this multiple of maintenance. */
 const WARNING_RATIO = '1.25';
 
-/** Mark at which the margin is used up, maintenance held as it is now; 0 when there is none. */
-export function liquidationPrice(account: UsdmAccount, position: Position): Decimal {
+/** Mark at which the margin is used up, maintenance held as it is now; 0 when there is none. `state` is the account's, for whoever asks of many. */
+export function liquidationPrice(
+  account: UsdmAccount,
+  position: Position,
+  state: ReturnType<UsdmAccount['crossState']>,
+): Decimal {
   if (!position.isOpen) return ZERO;
-  const state = account.crossState();
   const isolated = account.isIsolated(position);
   const balance = isolated ? position.isolatedWallet.plus(account.profit(position)) : state.balance;
   const maintenance = isolated ? account.maintenance(position) : state.maintenance;
