@@ -169,7 +169,7 @@ test('CK-10 a lost link shows at once and the stop does not pretend', async ({ o
   if (hostKind === 'electron') return;
   process.kill(desk.pid(), 'SIGSTOP');
   try {
-    await expect(page.locator('html[data-link=lost]')).toBeAttached({ timeout: 6_000 });
+    await expect(page.locator('html[data-link=lost]')).toBeAttached({ timeout: 4_000 });
     const stop = page.getByTestId('emergency-stop');
     await expect(stop).toHaveAttribute('data-stop-state', 'inactive');
     const color = await stop.evaluate((element) => getComputedStyle(element).backgroundColor);

@@ -6,6 +6,7 @@ import { usePart } from '../../store/viewStore.ts';
 import { formatQuantity } from '../../format/numbers.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ReasonField } from '../../ui/ReasonField.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { reasonRefusal } from '../approval/approvalForm.ts';
 import { StepUpField } from '../approval/StepUpField.tsx';
@@ -74,18 +75,8 @@ interface FieldProps {
   readonly onChange: (typed: string) => void;
 }
 
-const Reason = ({ value, onChange }: FieldProps) => (
-  <label className="field">
-    What you did, 10 characters or more, kept in the journal
-    <textarea
-      className="input"
-      data-testid="handled-reason"
-      rows={2}
-      maxLength={400}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  </label>
+const Reason = (props: FieldProps) => (
+  <ReasonField label="What you did, 10 characters or more, kept in the journal" testId="handled-reason" {...props} />
 );
 
 const Proof = (props: FieldProps & { readonly canPrompt: boolean }) => (

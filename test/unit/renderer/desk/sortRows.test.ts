@@ -77,7 +77,7 @@ describe('sortRows', () => {
     expect(sortRows(rows, positionColumns, { column: 'held', descending: true })).toEqual(['old', 'new']);
   });
 
-  it('sorts 1,000 rows on decimal text in less than a tenth of a second', () => {
+  it('sorts 1,000 rows on decimal text in under 16 ms', () => {
     const rows = Array.from({ length: 1_000 }, (_, index) => ({
       key: String(index),
       symbol: `S${index}/USDT`,
@@ -89,6 +89,6 @@ describe('sortRows', () => {
       sortRows(rows, positionColumns, positionSort);
       return performance.now() - before;
     });
-    expect(Math.min(...runs)).toBeLessThan(100);
+    expect(Math.min(...runs)).toBeLessThan(16);
   });
 });

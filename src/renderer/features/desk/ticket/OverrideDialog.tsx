@@ -3,6 +3,7 @@ import { useDesk } from '../../../bridge/deskClient.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { ReasonField } from '../../../ui/ReasonField.tsx';
 import { useAction, type Action } from '../../../ui/useAction.ts';
 import { reasonRefusal } from '../../approval/approvalForm.ts';
 import { StepUpField } from '../../approval/StepUpField.tsx';
@@ -47,7 +48,13 @@ function Confirmation({ override, onClose }: Closing & { readonly override: Over
         Sent once: the next order of this size asks again. The computed size and every other limit hold, also while it
         is sent.
       </p>
-      <Reason value={reason} onChange={setReason} />
+      <ReasonField
+        label="Why this size, 10 characters or more, kept in the journal"
+        testId="override-reason"
+        maxLength={120}
+        value={reason}
+        onChange={setReason}
+      />
       <StepUpField testId="override-stepup" value={passphrase} onChange={setPassphrase} canPrompt={canPrompt} />
       <p className="field-note" data-testid="override-refusal">
         {obstacle}
@@ -70,25 +77,6 @@ const Buttons = ({ send, canSend, onClose }: ButtonsProps) => (
       Send once
     </ActionButton>
   </>
-);
-
-interface ReasonProps {
-  readonly value: string;
-  readonly onChange: (typed: string) => void;
-}
-
-const Reason = ({ value, onChange }: ReasonProps) => (
-  <label className="field">
-    Why this size, 10 characters or more, kept in the journal
-    <textarea
-      className="input"
-      data-testid="override-reason"
-      rows={2}
-      maxLength={120}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  </label>
 );
 
 /** The ticket shows what became of it, as of any order; a refusal stays in the dialog. */

@@ -10,6 +10,7 @@ import { formatMoney } from '../../../format/numbers.ts';
 import { formatClock, formatDay, formatIso } from '../../../format/times.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { ReasonField } from '../../../ui/ReasonField.tsx';
 import { useAction } from '../../../ui/useAction.ts';
 import { reasonRefusal } from '../../approval/approvalForm.ts';
 import { Dialog } from '../../dialog/Dialog.tsx';
@@ -52,17 +53,12 @@ export function ReviewDialog({ onClose }: { readonly onClose: () => void }) {
       {review === null && failure === null ? <StillLoading what="the review" /> : null}
       {review === null ? null : <ReviewBody review={review} />}
       {isOver ? (
-        <label className="field">
-          rho_w is above its limit. A written reason lets the gate pass all the same; 10 characters or more.
-          <textarea
-            className="input"
-            data-testid="review-override"
-            rows={2}
-            maxLength={400}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </label>
+        <ReasonField
+          label="rho_w is above its limit. A written reason lets the gate pass all the same; 10 characters or more."
+          testId="review-override"
+          value={reason}
+          onChange={setReason}
+        />
       ) : null}
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useDesk } from '../../../bridge/deskClient.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { ReasonField } from '../../../ui/ReasonField.tsx';
 import { useAction } from '../../../ui/useAction.ts';
 import { reasonRefusal } from '../../approval/approvalForm.ts';
 import { Dialog } from '../../dialog/Dialog.tsx';
@@ -34,17 +35,12 @@ export function WaiverDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <WaivedWords />
-      <label className="field">
-        Reason, 10 characters or more, kept in the journal
-        <textarea
-          className="input"
-          data-testid="waiver-reason"
-          rows={2}
-          maxLength={400}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <ReasonField
+        label="Reason, 10 characters or more, kept in the journal"
+        testId="waiver-reason"
+        value={reason}
+        onChange={setReason}
+      />
       <p className="field-note" data-testid="waiver-refusal">
         {refusal}
       </p>
