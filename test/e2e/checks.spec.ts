@@ -110,15 +110,15 @@ const neighbors = (page: Page): Promise<string[]> =>
       .map((each) => each.getAttribute('data-testid') ?? each.tagName);
   });
 
-/** What the desk can do, on a machine that may be busy with other things: one of a few rounds holds it. */
+/** What the desk can do, on a machine that may be busy with other things: the best of a few rounds. */
 const BLOCKED_MS = 50;
-const ROUNDS = 6;
+const ROUNDS = 3;
 
 test('CK-06 and CK-07 one click stops without a dialog; more clicks send nothing twice', async ({ openDesk }) => {
   test.setTimeout(600_000);
   const blockedMs: number[] = [];
   let page = (await openDesk(...calm)).page();
-  for (let round = 0; round < ROUNDS && Math.min(...blockedMs) >= BLOCKED_MS; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     if (round > 0) page = (await openDesk(...calm)).page();
     await openPaperBook(page, { strategy: false });
     await openTwoAndOne(page);
@@ -235,11 +235,11 @@ test('CK-14 every vital explains itself to pointer and keyboard', async ({ openD
   ]) {
     await page.getByTestId(name).hover();
     const tooltip = page.getByRole('tooltip').last();
-    await expect(tooltip, name).toContainText(/(CV|EB|RC|ME|PS)-\d\d/);
+    await expect(tooltip, name).toContainText(/(CV|EB|RC|ME|PS)-\d\d/, { timeout: 1_500 });
     await page.mouse.move(5, 400);
     await expect(page.getByRole('tooltip')).toHaveCount(0);
     await page.getByTestId(name).focus();
-    await expect(page.getByRole('tooltip').last(), name).toContainText(/(CV|EB|RC|ME|PS)-\d\d/);
+    await expect(page.getByRole('tooltip').last(), name).toContainText(/(CV|EB|RC|ME|PS)-\d\d/, { timeout: 1_500 });
     await page.getByTestId('ticket-stop').focus();
   }
 });

@@ -129,7 +129,7 @@ const screenChangeMs = (page: Page, screen: string, other: string): Promise<numb
 test('CK-14 the correlation vital explains itself', async ({ page }) => {
   const desk = await openScriptedDesk(page);
   await page.getByTestId('limit-correlation').focus();
-  await expect(page.getByRole('tooltip')).toContainText('EB-06');
+  await expect(page.getByRole('tooltip')).toContainText('EB-06', { timeout: 1_500 });
   await desk.close();
 });
 

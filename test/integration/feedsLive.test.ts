@@ -128,7 +128,9 @@ describe('openLiveFeed', () => {
 
   it('gives up in time when nobody answers', async () => {
     venue.http = 'hang';
+    const started = performance.now();
     const opened = await openFeed({ connectMs: 300 });
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(opened.ok ? null : opened.error).toEqual({
       code: 'FEED_UNREACHABLE',
       text: 'Tried binanceusdm for 0.3 s: no answer. Check the network, or rehearse with --feed replay.',

@@ -40,6 +40,7 @@ describe('an emergency burst', () => {
     const { positions, orders } = await snapshotAt(venue);
     expect([positions.length, orders.length]).toEqual([COUNT, COUNT]);
     const before = simulator.requests.length;
+    const startedAt = performance.now();
     const canceled = orders.map(({ terms }) => cancelAt(venue, terms.clientOrderId, terms.symbol));
     const closed = positions.map(({ symbol }, index) =>
       placeAt(venue, { clientOrderId: `ES-1-${index}-L-1`, symbol, side: 'SELL', quantity: '2', reduceOnly: true }),
@@ -47,8 +48,10 @@ describe('an emergency burst', () => {
     // Closes leave five to a request once the turn that asked is over.
     await Promise.resolve();
     const waiting = Object.values(venue.link().waiting).reduce((sum, each) => sum + each, 0);
+    const handedOverMs = performance.now() - startedAt;
     const answers = await Promise.all([...canceled, ...closed]);
     expect(waiting).toBe(0);
+    expect(handedOverMs).toBeLessThan(500);
     expect(new Set(answers.map((answer) => answer.kind))).toEqual(new Set(['canceled', 'accepted']));
     const written = simulator.requests.slice(before).filter(({ method }) => method !== 'GET');
     expect(written.slice(0, COUNT).map(({ method }) => method)).toEqual(Array<string>(COUNT).fill('DELETE'));

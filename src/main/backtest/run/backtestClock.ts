@@ -1,6 +1,6 @@
 /**
  * Feed time of a backtest: a virtual clock that can also leave idle time out.
- * 1. `advanceTo` runs every callback due by then, in order of time, then of registration, as any virtual clock does.
+ * 1. `advanceTo` runs every callback due by then, in order of time, then of registration, as every virtual clock does.
  * 2. `skipTo` moves on without running the periodic timers, whose callbacks its owner has proven to change nothing, and leaves them due when they would
  *    have been. A callback that is not periodic is never skipped.
  */

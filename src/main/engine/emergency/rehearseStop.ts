@@ -1,6 +1,6 @@
 /**
  * An emergency stop of a hundred positions on a state made for it, through the same trigger and the same plan, with nothing sent and nothing journaled: the
- * dry run of RC-30. Code that has run is compiled: the first stop in earnest is as fast as any other (ES-15).
+ * dry run of RC-30. Code that has run is compiled: the first stop in earnest is as fast as those after it (ES-15).
  */
 import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../ports/venue.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
