@@ -22,6 +22,8 @@ export class AccountEar {
 
   /** True when the key should be asked about now. */
   hear(event: AccountEvent, now: UnixMs): boolean {
+    // Rules are asked for and say nothing of the account.
+    if (event.kind === 'rulesRead') return false;
     if (event.kind !== 'keyRefused') {
       if (event.kind !== 'connection' || event.state === 'up') this.heardAt = now;
       return false;

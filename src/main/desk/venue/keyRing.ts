@@ -5,6 +5,10 @@ import type { UnixMs } from '../../../shared/values/time.ts';
 import type { StoredKeys, Vault, VaultFailure, VenueCredentials } from '../../ports/vault.ts';
 import { withoutKeys } from './withoutKeys.ts';
 
+/** Why a key was not stored: the vault could not, or the venue's word on it was not good enough to take over. */
+export type KeysNotStored =
+  VaultFailure | { readonly code: 'KEY_NOT_TAKEN'; readonly text: string; readonly fix: string };
+
 const FINGERPRINT_LENGTH = 6;
 
 export class KeyRing {
@@ -40,6 +44,12 @@ export class KeyRing {
   ): Promise<Result<string, VaultFailure>> {
     const written = await this.vault.write(accountName(account), { apiKey, secret, savedAt });
     return written.ok ? ok(this.fingerprint(apiKey)) : this.failed(written.error);
+  }
+
+  /** What a key that may not take over leaves in force. */
+  get inForce(): string {
+    const which = this.kept === null ? 'The stored key' : `Key ${this.kept.fingerprint}`;
+    return `${which} stays as it was and nothing changed.`;
   }
 
   /** Answers the fingerprint of what was removed; null when nothing was known to be there. */

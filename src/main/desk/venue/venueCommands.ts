@@ -6,10 +6,10 @@ import type { Actor } from '../../../shared/model/entry.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
 import { venueAccountSchema } from '../../../shared/model/venueAccount.ts';
 import type { EngineState } from '../../engine/state.ts';
-import type { VaultFailure } from '../../ports/vault.ts';
 import type { StepUp } from '../../ports/stepUp.ts';
 import type { Caller, CommandHandlers } from '../desk.ts';
 import { stepUpFailure } from '../stepUpCommands.ts';
+import type { KeysNotStored } from './keyRing.ts';
 import type { VenueKeeper } from './venueKeeper.ts';
 
 export interface VenueCommandParts {
@@ -30,7 +30,9 @@ export const venueHandlers = (parts: VenueCommandParts): Pick<CommandHandlers, V
     saveVenueKeys: async ({ apiKey, secret, passphrase }, caller) => {
       const refused = notNow(parts) ?? (await notProven(parts, passphrase));
       if (refused !== null) return err(refused);
-      return vaultAnswer(await keeper.storeKeys({ apiKey: apiKey.trim(), secret: secret.trim() }, userOf(caller)));
+      const held = [...parts.state().durable.books.LIVE.positions.values()];
+      const typed = { apiKey: apiKey.trim(), secret: secret.trim() };
+      return vaultAnswer(await keeper.storeKeys(typed, { actor: userOf(caller), held }));
     },
     removeVenueKeys: async (_input, caller) => {
       const refused = notNow(parts) ?? inUse(parts, 'Its key cannot be removed');
@@ -94,8 +96,11 @@ async function notProven({ state, stepUp }: VenueCommandParts, passphrase: strin
   return method.ok ? null : stepUpFailure(method.error);
 }
 
-const vaultAnswer = (result: Result<VenueView, VaultFailure>): Answer =>
-  result.ok ? result : err(failure('NOT_READY', `${result.error.text} ${result.error.fix}`));
+function vaultAnswer(result: Result<VenueView, KeysNotStored>): Answer {
+  if (result.ok) return result;
+  const { code, text, fix } = result.error;
+  return err(failure(code === 'KEY_NOT_TAKEN' ? 'DENIED' : 'NOT_READY', `${text} ${fix}`));
+}
 
 const userOf = ({ role, session }: Caller): Actor => ({
   type: 'user',

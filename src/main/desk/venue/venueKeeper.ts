@@ -10,45 +10,22 @@ import type { VenueView } from '../../../shared/ipc/contractVenue.ts';
 import type { Actor } from '../../../shared/model/entry.ts';
 import type { KeyCheckCause } from '../../../shared/model/keyEntry.ts';
 import { accountName, type VenueAccount } from '../../../shared/model/venueAccount.ts';
-import type { SymbolName } from '../../../shared/values/ids.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, unixMs, type UnixMs } from '../../../shared/values/time.ts';
+import { unixMs } from '../../../shared/values/time.ts';
 import type { KeyNews } from '../../engine/ladder/keyNews.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { StoredKeys, VaultFailure, VenueCredentials } from '../../ports/vault.ts';
-import type { AccountEvent, OpenLiveVenue } from '../../ports/venue.ts';
-import type { VenueConfig } from '../../ports/venueConfig.ts';
+import type { VaultFailure, VenueCredentials } from '../../ports/vault.ts';
+import type { AccountEvent, LiveVenue, OpenLiveVenue } from '../../ports/venue.ts';
 import { AccountEar } from './accountEar.ts';
 import { readKeyReport, refusedKey, type KeyCheck } from './keyCheck.ts';
-import type { KeyRing } from './keyRing.ts';
-import type { SwitchableVenue } from './switchableVenue.ts';
+import type { KeysNotStored } from './keyRing.ts';
+import { keeperTiming } from './keeperTiming.ts';
 import { takeTurns } from './takeTurns.ts';
+import { tryKey, type HeldPosition } from './tryKey.ts';
 import { venueName } from './venueName.ts';
+import type { VenueKeeperParts } from './venueKeeperParts.ts';
 import { venueView, type VenueFacts } from './venueView.ts';
 
-export interface VenueKeeperParts {
-  readonly venue: SwitchableVenue;
-  readonly config: VenueConfig;
-  readonly keys: KeyRing;
-  readonly openVenue: OpenLiveVenue;
-  /** False in a rehearsal, which sends nothing to a venue. */
-  readonly connects: boolean;
-  /** Symbols of the feed. */
-  readonly symbols: readonly SymbolName[];
-  /** Until when the account is known from earlier sessions. */
-  readonly knownUntil: UnixMs;
-  readonly clock: Clock;
-}
-
-/** Half of the age at which an answer about the key is too old (RC-03). */
-const CHECK_EVERY_MS = 12 * HOUR_MS;
-const CHECK_AGAIN_MS = 5 * MINUTE_MS;
-const FIRST_RETRY_MS = 5 * SECOND_MS;
-const LONGEST_RETRY_MS = MINUTE_MS;
-const STEP_WAIT_MS = 5 * SECOND_MS;
-
-const KEY_REFUSED = 'VENUE_KEY_REFUSED';
 /** What does not get better by trying again. */
-const needsPerson: ReadonlySet<string> = new Set([KEY_REFUSED, 'VENUE_UNSUPPORTED', 'VENUE_SYMBOL_UNKNOWN']);
+const needsPerson: ReadonlySet<string> = new Set(['VENUE_KEY_REFUSED', 'VENUE_UNSUPPORTED', 'VENUE_SYMBOL_UNKNOWN']);
 
 /** Why something is done, and by whom; null where the desk does it by itself. */
 interface Occasion {
@@ -62,7 +39,7 @@ export class VenueKeeper {
   private tell: (news: KeyNews) => void = () => undefined;
   private readonly ear: AccountEar;
   private readonly inTurn = takeTurns();
-  private retryMs = FIRST_RETRY_MS;
+  private retryMs = keeperTiming.firstRetryMs;
   private cancelCheck = (): void => undefined;
   private cancelRetry = (): void => undefined;
   private isStopped = false;
@@ -116,13 +93,25 @@ export class VenueKeeper {
     });
   }
 
-  storeKeys(credentials: VenueCredentials, actor: Actor): Promise<Result<VenueView, VaultFailure>> {
+  /** The first key is stored and then tried; one that shall take over from another is tried first, and changes nothing where it fails. */
+  storeKeys(
+    credentials: VenueCredentials,
+    { actor, held }: { readonly actor: Actor; readonly held: readonly HeldPosition[] },
+  ): Promise<Result<VenueView, KeysNotStored>> {
     return this.inTurn(async () => {
       const account = this.account();
-      const stored = await this.parts.keys.store(account, credentials, this.parts.clock.now());
-      if (!stored.ok) return stored;
-      this.sayKeys(account, { change: 'STORED', fingerprint: stored.value, actor });
-      await this.connect({ cause: 'STORED', actor });
+      const { keys, clock } = this.parts;
+      const open = (): ReturnType<OpenLiveVenue> => this.open(account, credentials);
+      const isFirst = (await keys.read(account)) === null;
+      const tried = isFirst ? ok(null) : await tryKey({ account, credentials, held, open, clock });
+      if (!tried.ok) return err({ code: 'KEY_NOT_TAKEN', text: tried.error, fix: keys.inForce });
+      const stored = await keys.store(account, credentials, clock.now());
+      if (!stored.ok) {
+        await tried.value?.close();
+        return stored;
+      }
+      this.sayKeys(account, { change: 'STORED', fingerprint: stored.value }, actor);
+      await this.takeOver(tried.value, account, { cause: 'STORED', actor });
       return ok(this.view());
     });
   }
@@ -134,7 +123,7 @@ export class VenueKeeper {
       if (!removed.ok) return removed;
       await this.disconnect('Its key was removed.');
       this.facts = { ...this.facts, check: null };
-      this.sayKeys(account, { change: 'REMOVED', fingerprint: removed.value, actor });
+      this.sayKeys(account, { change: 'REMOVED', fingerprint: removed.value }, actor);
       await this.connect({ cause: 'BY_HAND', actor });
       return ok(this.view());
     });
@@ -159,7 +148,7 @@ export class VenueKeeper {
     if (this.parts.venue.current === null) return;
     let cancel = (): void => undefined;
     const late = new Promise<void>((resolve) => {
-      cancel = this.after(STEP_WAIT_MS, resolve);
+      cancel = this.after(keeperTiming.stepWaitMs, resolve);
     });
     await Promise.race([this.recheck('TRANSITION'), late]);
     cancel();
@@ -181,10 +170,23 @@ export class VenueKeeper {
     const opened = await this.open(account, keys);
     if (this.isStopped) return opened.ok ? opened.value.close() : undefined;
     if (!opened.ok) return this.notOpened(opened.error, account, occasion);
-    this.retryMs = FIRST_RETRY_MS;
-    await this.parts.venue.replace(opened.value, 'The connection was replaced.');
+    await this.useClient(opened.value, occasion);
+  }
+
+  private async useClient(client: LiveVenue, occasion: Occasion): Promise<void> {
+    this.retryMs = keeperTiming.firstRetryMs;
+    await this.parts.venue.replace(client, 'The connection was replaced.');
     this.sayProblem(null, true);
     await this.check(occasion);
+  }
+
+  /** A client that was tried goes on as it is; without one the stored key connects as at a start. */
+  private async takeOver(tried: LiveVenue | null, account: VenueAccount, occasion: Occasion): Promise<void> {
+    if (tried === null) return this.connect(occasion);
+    this.cancelRetry();
+    await this.parts.keys.read(account);
+    if (this.isStopped) return tried.close();
+    await this.useClient(tried, occasion);
   }
 
   private async withoutKey(account: VenueAccount): Promise<void> {
@@ -197,7 +199,7 @@ export class VenueKeeper {
     this.sayProblem(text, problem !== null);
   }
 
-  private async open(account: VenueAccount, { apiKey, secret }: StoredKeys): ReturnType<OpenLiveVenue> {
+  private async open(account: VenueAccount, { apiKey, secret }: VenueCredentials): ReturnType<OpenLiveVenue> {
     const { openVenue, symbols } = this.parts;
     const { since } = this.ear;
     try {
@@ -215,12 +217,12 @@ export class VenueKeeper {
     const found = this.parts.keys.clean(text);
     await this.disconnect(found);
     this.sayProblem(found, true);
-    if (code === KEY_REFUSED) this.take(refusedKey(found, this.about(account, occasion)), occasion);
+    if (code === 'VENUE_KEY_REFUSED') this.take(refusedKey(found, this.about(account, occasion)), occasion);
     if (needsPerson.has(code)) return;
     this.cancelRetry = this.after(this.retryMs, () => {
       void this.inTurn(() => this.connect({ cause: 'START', actor: null }));
     });
-    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+    this.retryMs = Math.min(this.retryMs * 2, keeperTiming.longestRetryMs);
   }
 
   private recheck(cause: KeyCheckCause): Promise<void> {
@@ -238,7 +240,7 @@ export class VenueKeeper {
       if (valid === null) return this.notChecked(findings[0] ?? 'it did not answer');
       this.take(readKeyReport({ ...report, valid, findings }, this.about(account, occasion)), occasion);
       if (this.facts.problem !== null) this.sayProblem(null, true);
-      this.checkIn(CHECK_EVERY_MS);
+      this.checkIn(keeperTiming.checkEveryMs);
     } catch (thrown) {
       this.notChecked(thrown instanceof Error ? thrown.message : String(thrown));
     }
@@ -247,7 +249,7 @@ export class VenueKeeper {
   /** The venue could not be asked: what was known of the key stands until it is too old (RC-03). */
   private notChecked(why: string): void {
     this.sayProblem(`The venue could not be asked about the key: ${this.parts.keys.clean(why)}`, true);
-    this.checkIn(CHECK_AGAIN_MS);
+    this.checkIn(keeperTiming.checkAgainMs);
   }
 
   private about(account: VenueAccount, { cause }: Occasion) {
@@ -274,10 +276,8 @@ export class VenueKeeper {
 
   private sayKeys(
     account: VenueAccount,
-    {
-      actor,
-      ...done
-    }: { readonly change: 'STORED' | 'REMOVED'; readonly fingerprint: string | null; readonly actor: Actor },
+    done: { readonly change: 'STORED' | 'REMOVED'; readonly fingerprint: string | null },
+    actor: Actor,
   ): void {
     const vault = this.parts.keys.vault.name;
     this.tell({ kind: 'keysChanged', data: { account: accountName(account), ...done, vault }, actor });
