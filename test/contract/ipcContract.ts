@@ -55,6 +55,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   moveStop: { symbol: 'BTC/USDT', stop: '57000' },
   startStrategy: { strategy: 'donchian' },
   stopStrategy: { strategy: 'donchian' },
+  decideQuit: { how: 'KEEP', phrase: '' },
   pause: {},
   unpause: {},
   reportMachine: { battery: { level: 0.15, charging: false }, metered: null },

@@ -41,6 +41,7 @@ const deskPart: ViewSnapshot['parts']['desk'] = {
   journal: { state: 'ok', seq: 48_211, since: null, text: '' },
   marks: [],
   sleep: 'FREE',
+  quit: 'NO',
   reconciledAt: AT,
   lastSignalAt: null,
 };

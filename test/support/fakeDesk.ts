@@ -15,6 +15,10 @@ export interface FakeDesk extends Desk {
   readonly powerEvents: readonly PowerEvent[];
   readonly hotkeys: readonly { readonly active: boolean; readonly text: string }[];
   readonly stops: readonly string[];
+  /** Hosts that were told to wait for a person, each with its way to go on. */
+  readonly leaves: readonly (() => void)[];
+  /** From now on a host that wants to quit waits. */
+  holdQuit(): void;
   readonly log: RecordingLog;
   /** How many listeners the desk has now. */
   readonly listeners: () => number;
@@ -44,6 +48,8 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
   const powerEvents: PowerEvent[] = [];
   const hotkeys: { active: boolean; text: string }[] = [];
   const stops: string[] = [];
+  const leaves: (() => void)[] = [];
+  let holdsQuit = false;
   const listeners = new Set<(event: DeskEvent) => void>();
   const log = recordingLog();
   let status = initialStatus;
@@ -59,6 +65,8 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
     powerEvents,
     hotkeys,
     stops,
+    leaves,
+    holdQuit: () => void (holdsQuit = true),
     log,
     listeners: () => listeners.size,
     publish,
@@ -81,6 +89,10 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
     hostReady: ({ hotkey }) => void hotkeys.push(hotkey),
     requestAttention: (alertKey, text) =>
       emit({ seq: (seq += 1), event: 'attentionRequested', payload: { alertKey, text } }),
+    askQuit: (leave) => {
+      if (holdsQuit) leaves.push(leave);
+      return holdsQuit;
+    },
     stop: async (reason) => void stops.push(reason),
   };
 }
@@ -167,6 +179,7 @@ function answers(snapshot: () => ViewSnapshot): CommandHandlers {
     reportMachine: done,
     emergencyStop: async () => ok({ incident: 'I7', entriesBlocked: true }),
     retryStop: done,
+    decideQuit: done,
     markHandled: async () => ok({ text: '' }),
     resume: done,
     acknowledgeAlert: done,

@@ -41,6 +41,8 @@ export interface RealEngine {
   readonly clock: ReturnType<typeof createVirtualClock>;
   /** Entries of the journal, oldest first. */
   readonly drafts: readonly EntryDraft[];
+  /** Lines of the activity, oldest first. */
+  readonly activity: readonly string[];
   /** Lets time pass with the price standing, a tick of every symbol each second. */
   pass(ms: number): void;
   /** Lets time pass without a tick. */
@@ -111,6 +113,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
     sha256: () => '0'.repeat(64),
   };
   const drafts: EntryDraft[] = [];
+  const activity: string[] = [];
   const journal = memoryJournal();
   const runner = createRunner({
     state,
@@ -124,7 +127,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
       fund: () => undefined,
     },
     listener: {
-      activity: () => undefined,
+      activity: ({ text }) => void activity.push(text),
       recorded: (each) => void drafts.push(...each),
       processed: () => undefined,
     },
@@ -155,6 +158,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
     runner,
     clock,
     drafts,
+    activity,
     journal,
     hold: (symbol, size, { stop, leg }) => {
       venue.setHolding(symbol, size, leg === undefined ? {} : { leg });

@@ -1,5 +1,6 @@
 /** A real venue adapter on the venue simulator: the account, the venue as the desk sees it, and what it said. */
 import { openCcxtVenue } from '../../src/main/adapters/venue/ccxt/openCcxtVenue.ts';
+import type { RulesTiming } from '../../src/main/adapters/venue/ccxt/rulesWatch.ts';
 import { openAccountStream } from '../../src/main/adapters/venue/ccxt/stream/openAccountStream.ts';
 import type { AccountEvent, LiveVenue } from '../../src/main/ports/venue.ts';
 import type { VenueAccount } from '../../src/shared/model/venueAccount.ts';
@@ -29,6 +30,7 @@ export interface SimulatedAccountOptions {
   readonly before?: (simulator: VenueSimulator) => Promise<void> | void;
   /** Fills from this long ago on are asked for. */
   readonly sinceMs?: number;
+  readonly rulesTiming?: Partial<RulesTiming>;
 }
 
 export function accountAt(port: number, market: 'SPOT' | 'PERP', legacy: VenueAccount['legacy'] = {}): VenueAccount {
@@ -61,6 +63,7 @@ export async function openSimulatedAccount(options: SimulatedAccountOptions): Pr
     logger: recordingLog(),
     resume: { since: unixMs(Date.now() - sinceMs), symbols: names },
     openStream: openAccountStream,
+    rulesTiming: options.rulesTiming ?? {},
   });
   if (!opened.ok) {
     await simulator.stop();

@@ -7,7 +7,7 @@ import type { EntryData, EntryDraft } from '../../shared/model/entry.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { clientOrderId } from '../../shared/values/ids.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
-import { allWorking, findOrder } from '../engine/books.ts';
+import { findOrder } from '../engine/books.ts';
 import { createRunner, type Runner, type RunnerPorts } from '../engine/runner.ts';
 import type { ActivityNote, WarmupSeries } from '../engine/events.ts';
 import type { EngineState } from '../engine/state.ts';
@@ -26,9 +26,11 @@ import { createDrills, type Drills } from './drills.ts';
 import { createHandlers } from './handlers.ts';
 import type { Desk, PowerEvent } from './desk.ts';
 import { createFeedLink, type FeedLink } from './feedLink.ts';
+import { isUrgent } from './isUrgent.ts';
 import { fillLine, isDraft, tradeLine } from './logLines.ts';
 import { watchSystem } from './systemWatch.ts';
 import { createPublisher, PATCH_MS, type Publisher, type ViewLogs } from './publisher.ts';
+import { Quitting } from './quitting.ts';
 import { deskStatus } from './status.ts';
 import { buildParts } from './view/buildParts.ts';
 import type { ViewFacts } from './view/facts.ts';
@@ -85,6 +87,7 @@ class DeskCore implements Desk {
   private readonly feed: FeedLink;
   private readonly drills: Drills;
   private readonly backtests: Backtests;
+  private readonly quitting: Quitting;
   private readonly marks: Part<'desk'>['marks'] = [];
   private hotkey: Part<'desk'>['hotkey'] = { active: false, text: 'Works while this page has focus.' };
   /** Last list of the source: another one means that the venue's rules were read again. */
@@ -114,6 +117,7 @@ class DeskCore implements Desk {
       isUrgent: () => isUrgent(parts.state),
       onChange: () => this.publisher.publish(),
     });
+    this.quitting = new Quitting({ runner: this.runner, onChange: () => this.publisher.publish() });
     this.backtests = parts.openBacktests(parts.facts, () => this.onProcessed(false));
     this.drills = createDrills({
       runner: parts.drills,
@@ -141,6 +145,7 @@ class DeskCore implements Desk {
       backtests: this.backtests,
       stepUp: parts.stepUp,
       keeper: parts.keeper,
+      quitting: this.quitting,
     });
     this.call = createCall(handlers, parts.ports.logger);
   }
@@ -190,6 +195,10 @@ class DeskCore implements Desk {
     this.publisher.attention({ alertKey, text });
   }
 
+  askQuit(leave: () => void): boolean {
+    return this.quitting.ask(leave);
+  }
+
   stop(reason: string): Promise<void> {
     this.stopping ??= this.shutDown(reason);
     return this.stopping;
@@ -224,6 +233,7 @@ class DeskCore implements Desk {
       backtests: () => this.backtests.rows(),
       now: () => ports.clock.now(),
       hotkey: () => this.hotkey,
+      quit: () => this.quitting.phase,
       journalSeq: () => ports.journal.head().seq,
       marks: () => [...this.marks],
     };
@@ -280,21 +290,11 @@ class DeskCore implements Desk {
 
   private onProcessed(urgent: boolean): void {
     if (this.stopping !== null) return;
+    this.quitting.look();
     if (urgent) this.publisher.publish();
     this.patchTimer ??= setTimeout(() => {
       this.patchTimer = null;
       this.publisher.publish();
     }, PATCH_MS);
   }
-}
-
-/** Orders on their way, or a stop that is closing, must not wait for a paused replay. */
-function isUrgent(state: EngineState): boolean {
-  const { modeState } = state.durable;
-  if (modeState.run === 'RECOVERING' || state.live.canceling.size > 0) return true;
-  if (modeState.mode === 'EMERGENCY_STOP' && (modeState.phase === 'EXECUTING' || modeState.phase === 'UNRESOLVED'))
-    return true;
-  for (const order of allWorking(state.durable))
-    if (order.status === 'IN_FLIGHT' || order.status === 'UNKNOWN') return true;
-  return false;
 }

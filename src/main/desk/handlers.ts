@@ -21,6 +21,7 @@ import type { Backtests } from './backtests.ts';
 import type { Drills } from './drills.ts';
 import type { FeedLink } from './feedLink.ts';
 import type { Publisher } from './publisher.ts';
+import type { Quitting } from './quitting.ts';
 import { reviewCorrelation } from './reviewCorrelation.ts';
 import { whatIfOrder } from './whatIfOrder.ts';
 import { whatIfCorrelation } from './whatIfCorrelation.ts';
@@ -37,6 +38,7 @@ export interface HandlerParts {
   readonly backtests: Backtests;
   readonly stepUp: StepUp;
   readonly keeper: VenueKeeper;
+  readonly quitting: Quitting;
 }
 
 /** Builds the handlers. */
@@ -51,6 +53,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
   return {
     ...stepUpHandlers(parts, run),
     ...besideTheEngine(parts),
+    decideQuit: (input, caller) => Promise.resolve(parts.quitting.decide(input, caller)),
     ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
     enterPaper: run('enterPaper'),
     placeOrder: run('placeOrder'),

@@ -37,7 +37,27 @@ export const alertCatalog = {
     rule: 'RC-23',
     text: ({ symbol, found }) => `${symbol ?? ''} is still open, the venue refused to close it: ${found}`,
     meaning: 'The position stays as it is. Its stop at the venue goes on protecting it where the venue still trades.',
-    action: "Look at the symbol on the venue's page, then close again; Emergency stop repeats it until it is flat.",
+    action:
+      "Look at the symbol on the venue's page, then close again; a halted one is closed by itself when it trades, Emergency stop repeats it until it is flat.",
+    deadline: 'now',
+  },
+  SYMBOL_HALTED: {
+    severity: 'P2',
+    about: 'BOOK',
+    rule: 'RC-04',
+    text: ({ symbol, found }) => `${symbol ?? ''} is halted at the venue, was trading, and ${found}`,
+    meaning: 'It can neither be opened nor closed until the venue trades it again. A stop that rests there stays.',
+    action:
+      "Read the venue's announcement and wait: the desk asks every 30 s, and sends a close that was refused again by itself.",
+    deadline: 'now',
+  },
+  SYMBOL_DELISTED: {
+    severity: 'P1',
+    about: 'BOOK',
+    rule: 'RC-04',
+    text: ({ symbol, found }) => `${symbol ?? ''} is delisted at the venue, was trading, and ${found}`,
+    meaning: 'It does not trade again here: the venue settles what is left, at its own price.',
+    action: "Look at the symbol on the venue's page, close it there if it can be closed, and resolve what differs.",
     deadline: 'now',
   },
   FOREIGN_FILL: {

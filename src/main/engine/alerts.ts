@@ -66,6 +66,12 @@ const bookOf = (kind: AlertKind, book: Book): Book | null => (kind.about === 'DE
 const keyOf = (type: AlertType, book: Book | null, symbol: string | null | undefined): string =>
   `${type}|${book ?? 'SYS'}|${symbol ?? '*'}|${alertCatalog[type].rule}`;
 
+/** Whether its condition holds already, as far as was said. */
+export function hasAlert(step: Step, type: AlertType, symbol: string): boolean {
+  const state = step.state.durable.alerts.get(keyOf(type, bookOf(alertCatalog[type], step.book), symbol))?.state;
+  return state === 'ACTIVE_UNACK' || state === 'ACTIVE_ACK';
+}
+
 /** The condition is over: acknowledged alerts close, the others wait for the acknowledgement (AL-03). */
 export function clearAlert(step: Step, type: AlertType, symbol: string | null = null): void {
   const alert = step.state.durable.alerts.get(keyOf(type, bookOf(alertCatalog[type], step.book), symbol));

@@ -17,6 +17,7 @@ import { reducingDraft } from './reducingDraft.ts';
 import { runReduce } from './reduceGate.ts';
 import { note, venueOf, type Step } from './step.ts';
 import { giveUpStop, stopsLock } from './stopGap.ts';
+import { rememberRefusedClose } from './venue/refusedCloses.ts';
 
 const HALF = decimal('0.5');
 
@@ -63,6 +64,11 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   if (!gate.ok)
     return err({ code: 'DENIED', message: gate.failed.map((check) => check.text).join(' '), checks: [...gate.checks] });
   const stops = stopsLock(step) ? workingOf(step, symbol, 'STOP') : [];
+  // Nothing can be sold now, and a stop that is given up for it could not be placed again.
+  if (stops.length > 0 && market.instrument.status !== 'TRADING') {
+    rememberRefusedClose(step, { symbol, quantity: wanted, reason: request.reason, source: request.source });
+    return err(notTrading(market.instrument));
+  }
   const order = { draft, decisionPrice, plannedRisk: money(ZERO), reason: request.reason };
   if (stops.length === 0) sendApproved(step, gate.approved, order);
   else holdApproved(step, gate.approved, order);
@@ -71,6 +77,12 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   note(step, 'ORDER', `Closing ${decimalText(wanted)} ${symbol} at market${when}: ${request.reason} (${id}).`);
   return ok(id);
 }
+
+const notTrading = ({ symbol, status }: Instrument): Failure =>
+  failure(
+    'DENIED',
+    `${symbol} is ${status} at the venue, which takes no order in it. Its stop stays; the close is sent when it trades again (RC-04).`,
+  );
 
 function nothingToClose({ base, lot }: Instrument, open: Decimal, closing: Decimal): Failure {
   if (open.lessThanOrEqualTo(0))

@@ -1,7 +1,6 @@
 /** Market events: ticks re-mark one position, closed candles feed the strategies, state changes are journaled. */
 import type { MarketCandle, MarketDepth, MarketEvent, MarketState, MarketTick } from '../ports/marketFeed.ts';
 import type { Candle, Interval } from '../../shared/model/candle.ts';
-import type { Instrument } from '../../shared/model/instrument.ts';
 import { raiseAlert } from './alerts.ts';
 import { barNumbers, type BarNumbers } from './barNumbers.ts';
 import { held, isHeld } from './books.ts';
@@ -97,12 +96,4 @@ export function learnNumbers(market: SymbolMarket, bar: BarNumbers): void {
   market.volume.push(bar);
   market.hours.push(bar);
   market.history.push(bar);
-}
-
-/** Takes the venue's rules as they are now (RC-04); symbols the session does not know are left out. */
-export function learnInstruments(step: Step, instruments: readonly Instrument[]): void {
-  for (const instrument of instruments) {
-    const market = step.state.live.markets.get(instrument.symbol);
-    if (market !== undefined) market.instrument = instrument;
-  }
 }

@@ -12,6 +12,7 @@ import { isHeldBack, requestCancel } from './sending.ts';
 import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { endGap, stopsLock } from './stopGap.ts';
 import { ensureStop, restoreStop } from './stops.ts';
+import { forgetRefusedClose, rememberRefusedClose } from './venue/refusedCloses.ts';
 
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
 const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
@@ -76,7 +77,7 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
   judgeAnswer(inBook(step, order.book), { rejected: answer.kind === 'rejected', tookMs });
   if (answer.kind === 'accepted') {
     applyOrderEvent(step, order, { event: 'accepted', venueOrderId: answer.venueOrderId });
-    if (order.role === 'EXIT') clearAlert(inBook(step, order.book), 'CLOSE_REFUSED', order.symbol);
+    if (order.role === 'EXIT') onCloseTaken(inBook(step, order.book), order);
     return;
   }
   if (answer.kind === 'unknown') {
@@ -90,9 +91,17 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
   if (order.role === 'EXIT') onCloseRefused(inBook(step, order.book), order, `${answer.code} '${answer.text}'`);
 }
 
+function onCloseTaken(step: Step, { symbol }: Order): void {
+  clearAlert(step, 'CLOSE_REFUSED', symbol);
+  forgetRefusedClose(step, symbol);
+}
+
 /** What somebody wanted out of is still held: a line in the list of orders is not enough. */
-function onCloseRefused(step: Step, { symbol }: Order, found: string): void {
-  if (held(step).positions.has(symbol)) raiseAlert(step, 'CLOSE_REFUSED', { symbol, found: found.slice(0, 300) });
+function onCloseRefused(step: Step, order: Order, found: string): void {
+  const { symbol } = order;
+  if (!held(step).positions.has(symbol)) return;
+  raiseAlert(step, 'CLOSE_REFUSED', { symbol, found: found.slice(0, 300) });
+  rememberRefusedClose(step, order);
 }
 
 /** Takes the venue's answer to a cancel. */

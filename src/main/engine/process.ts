@@ -22,7 +22,7 @@ import { onHealthDue } from './breaker/healthTimer.ts';
 import { onHeartbeat } from './breaker/heartbeat.ts';
 import { learnSystemHealth } from './breaker/machineHealth.ts';
 import { onJournalBroken, onJournalFailed, onJournalHealed } from './breaker/journalNews.ts';
-import { learnInstruments, learnWarmup, onMarket } from './market.ts';
+import { learnWarmup, onMarket } from './market.ts';
 import {
   applyOrderEvent,
   onAccountOrder,
@@ -44,6 +44,7 @@ import { onStopGapDue } from './watchStopGap.ts';
 import { onConnection, onFunding, onKeyRefused, onSetupChanged, onWorking } from './venue/accountNews.ts';
 import { AFTER_NEWS_MS, compareSoon } from './venue/compareSoon.ts';
 import { onSwitchDue } from './venue/deadMansSwitch.ts';
+import { learnInstruments, onRulesRead } from './venue/symbolRules.ts';
 
 /** Processes one event. */
 export function processEvent(step: Step, event: EngineEvent): void {
@@ -132,6 +133,8 @@ function onAccount(step: Step, event: AccountEvent): void {
       return onFunding(step, event);
     case 'connection':
       return onConnection(step, event);
+    case 'rulesRead':
+      return onRulesRead(step, event);
     case 'setupChanged':
       return onSetupChanged(step, event);
     case 'keyRefused':

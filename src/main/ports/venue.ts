@@ -6,6 +6,7 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { Fill } from '../../shared/model/fill.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
+import type { MissingCapability } from '../../shared/model/missingCapability.ts';
 import type { Order, OrderTerms } from '../../shared/model/order.ts';
 import type { Position } from '../../shared/model/position.ts';
 import type { VenueAccount } from '../../shared/model/venueAccount.ts';
@@ -97,6 +98,12 @@ export type SnapshotAnswer =
     }
   | { readonly kind: 'unknown'; readonly text: string };
 
+/** The venue's rules for a symbol, without what depends on the account (RC-04). */
+export type SymbolRules = Pick<
+  Instrument,
+  'symbol' | 'status' | 'tick' | 'lot' | 'minQuantity' | 'maxQuantity' | 'minNotional' | 'metadataAt'
+>;
+
 /** What the account stream says, in venue order. */
 export type AccountEvent =
   | { readonly kind: 'fill'; readonly fill: Omit<Fill, 'book'> }
@@ -126,7 +133,12 @@ export type AccountEvent =
     }
   /** The account stream was lost, or is back; missed fills were delivered before "up" is said. */
   | { readonly kind: 'connection'; readonly state: 'up' | 'down'; readonly text: string }
-  /** Leverage, margin mode or position mode was changed elsewhere, or a symbol's status; the next snapshot has the whole (RC-31). */
+  /**
+   * The rules of the desk's symbols were read: at the start, every few hours, and whenever the venue hints that they changed. They come by question and
+   * say nothing about how far the account is known.
+   */
+  | { readonly kind: 'rulesRead'; readonly rules: readonly SymbolRules[] }
+  /** Leverage, margin mode or position mode was changed elsewhere; the next snapshot has the whole (RC-31). */
   | { readonly kind: 'setupChanged'; readonly text: string }
   /** The venue refuses the key: revoked, address not allowed, right taken away (RC-03). */
   | { readonly kind: 'keyRefused'; readonly code: string; readonly text: string };
@@ -186,6 +198,8 @@ export interface VenueLink {
   /** Server clock minus ours, milliseconds, at the fastest round trip; null before the first. */
   readonly clockOffsetMs: number | null;
   readonly roundTripMs: number | null;
+  /** What the venue lacks; absent where its adapter knows of nothing. */
+  readonly missing?: readonly MissingCapability[];
 }
 
 /** Who may send first: each lane goes before all later ones (design: Orders and the venue). */

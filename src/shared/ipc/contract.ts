@@ -130,6 +130,11 @@ export const commands = {
     output: z.strictObject({ incident: z.string(), entriesBlocked: z.literal(true) }),
   },
   retryStop: { input: nothing, output: nothing },
+  /** UI-35, once a host has asked: stay, leave the stops at the venue working, or close first. The phrase is for positions without one. */
+  decideQuit: {
+    input: z.strictObject({ how: z.enum(['KEEP', 'LEAVE', 'CLOSE']), phrase: z.string().max(40) }),
+    output: nothing,
+  },
   /** ES-07: a person closed or canceled by hand at the venue. The passphrase is checked by the desk and goes no farther. */
   markHandled: {
     input: z.strictObject({

@@ -20,6 +20,7 @@ export const commandNameSet = {
   unpause: true,
   emergencyStop: true,
   retryStop: true,
+  decideQuit: true,
   markHandled: true,
   resume: true,
   acknowledgeAlert: true,

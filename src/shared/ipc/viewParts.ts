@@ -43,6 +43,8 @@ export const deskPart = z.strictObject({
   lastSignalAt: at.nullable(),
   /** Whether the machine is kept from suspending (SM-20): nothing needs it, this host does it, or it is needed and this host cannot. */
   sleep: z.enum(['FREE', 'BLOCKED', 'UNGUARDED']),
+  /** Whether the program was asked to end with an open live book (UI-35): a person decides, then the venue is waited for. */
+  quit: z.enum(['NO', 'ASKED', 'LEAVING']),
   /** Desk time of the last reconciliation without a difference; null before the first one of this run (UI-39). */
   reconciledAt: at.nullable(),
 });

@@ -74,7 +74,8 @@ describe('a symbol that the venue halts', () => {
     expect(alertOf(engine, 'CLOSE_REFUSED')).toMatchObject({
       severity: 'P2',
       text: "HIGH, LIVE: BTC/USDT:USDT is still open, the venue refused to close it: -1122 'Invalid symbol status.'.",
-      action: "Look at the symbol on the venue's page, then close again; Emergency stop repeats it until it is flat.",
+      action:
+        "Look at the symbol on the venue's page, then close again; a halted one is closed by itself when it trades, Emergency stop repeats it until it is flat.",
     });
     expect([engine.venue.holding(BTC), engine.venue.working().length]).toEqual(['1', 1]);
     expect(close(engine)).toMatchObject({ ok: true });

@@ -93,6 +93,7 @@ export async function startVenueSimulator(options: VenueSimulatorOptions = {}) {
     setMark: market.setMark.bind(market),
     setFundingRate: market.setFundingRate.bind(market),
     setStatus: market.setStatus.bind(market),
+    unlist: market.unlist.bind(market),
     setFilter: market.setFilter.bind(market),
     setHistory: market.setHistory.bind(market),
     payFunding: foreign.payFunding.bind(foreign),

@@ -35,6 +35,7 @@ export function deskPart(facts: ViewFacts): DeskPart {
     marks: facts.marks(),
     lastSignalAt: lastSignalOf(state),
     sleep: sleepOf(facts),
+    quit: facts.quit(),
     reconciledAt: state.live.lastReconciledAt,
   };
 }

@@ -24,6 +24,7 @@ export interface ViewFacts {
   readonly drillRunning: () => string | null;
   readonly now: () => UnixMs;
   readonly hotkey: () => Part<'desk'>['hotkey'];
+  readonly quit: () => Part<'desk'>['quit'];
   readonly journalSeq: () => number;
   readonly marks: () => Part<'desk'>['marks'];
 }

@@ -6,8 +6,8 @@ import { sideOfQuantity } from '../../domain/position/side.ts';
 import { equityOf, positionRisk } from '../../engine/exposure.ts';
 import { quoteFor } from '../../engine/marks.ts';
 import { staleLimitMs } from '../../engine/quoteFact.ts';
-import type { EngineState } from '../../engine/state.ts';
 import type { ViewFacts } from './facts.ts';
+import { stopPlace } from './stopPlace.ts';
 
 const PLACES = 12;
 
@@ -41,15 +41,6 @@ export function positionRow(facts: ViewFacts, position: Position): Row<'position
     source: position.source,
     openedAt: position.openedAt,
   };
-}
-
-function stopPlace(state: EngineState, position: Position): Row<'positions'>['stopPlace'] {
-  if (position.stopPrice === null) return 'none';
-  for (const order of state.durable.books[position.book].orders.values()) {
-    const isWorking = order.status === 'OPEN' || order.status === 'PARTIAL';
-    if (order.symbol === position.symbol && order.role === 'STOP' && isWorking) return 'venue';
-  }
-  return 'engine';
 }
 
 /** Result so far over planned risk (ME-14). */

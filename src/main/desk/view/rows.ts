@@ -13,17 +13,16 @@ import { positionRow } from './positionRow.ts';
 
 type Rows = ViewSnapshot['rows'];
 
-/** Builds rows again and again; unchanged orders, alerts and quotes give the same row object. */
+/** Builds rows again and again; unchanged instruments, orders, alerts and quotes give the same row object. */
 export class RowBuilder {
   private readonly facts: ViewFacts;
-  private readonly instruments: Rows['instruments'];
+  private readonly instruments = new WeakMap<Instrument, Row<'instruments'>>();
   private readonly orders = new WeakMap<Order, Row<'orders'>>();
   private readonly alerts = new WeakMap<Alert, Row<'alerts'>>();
   private quotes: Rows['quotes'] = {};
 
   constructor(facts: ViewFacts) {
     this.facts = facts;
-    this.instruments = Object.fromEntries(facts.feed.instruments.map((each) => [each.symbol, instrumentRow(each)]));
   }
 
   build(): Rows {
@@ -31,7 +30,7 @@ export class RowBuilder {
     const { positions, orders } = activeBookState(this.facts.state);
     const rows: Rows = {
       strategies: Object.fromEntries(live.installed.map((each) => [each.strategy.id, this.strategyRow(each)])),
-      instruments: this.instruments,
+      instruments: Object.fromEntries([...live.markets.values()].map((each) => this.instrumentEntry(each))),
       quotes: this.quoteRows(),
       positions: Object.fromEntries(
         [...positions.values()].map((each) => [each.symbol, positionRow(this.facts, each)]),
@@ -42,6 +41,12 @@ export class RowBuilder {
     };
     live.dirty.clear();
     return rows;
+  }
+
+  private instrumentEntry({ instrument }: SymbolMarket): readonly [string, Row<'instruments'>] {
+    const row = this.instruments.get(instrument) ?? instrumentRow(instrument);
+    this.instruments.set(instrument, row);
+    return [instrument.symbol, row];
   }
 
   private quoteRows(): Rows['quotes'] {

@@ -1,13 +1,25 @@
 /** What the session knows of a real account and may forget: its setup, what in it is not ours, the countdowns that run. */
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
-import type { VenueOrder, VenuePosition, VenueSetup } from '../../ports/venue.ts';
+import type { SymbolRules, VenueOrder, VenuePosition, VenueSetup } from '../../ports/venue.ts';
 import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
+import type { Book } from '../../../shared/model/mode.ts';
+import type { Quantity } from '../../../shared/values/quantity.ts';
 
 /** A position at the venue that is not, or not as much, ours. */
 export interface ForeignPosition {
   readonly reported: readonly VenuePosition[];
   readonly since: UnixMs;
+}
+
+/** A close that the venue refused, or would have. */
+export interface RefusedClose {
+  readonly book: Book;
+  readonly symbol: SymbolName;
+  readonly at: UnixMs;
+  readonly size: Quantity;
+  readonly reason: string;
+  readonly source: string;
 }
 
 export interface VenueLive {
@@ -28,6 +40,12 @@ export interface VenueLive {
   watchdog: { readonly problem: string | null } | null;
   /** When the last snapshot of the live account was asked for. */
   askedAt: UnixMs | null;
+  /** Rules as the live venue last told them (RC-04). */
+  readonly rules: Map<SymbolName, SymbolRules>;
+  /** Since when a symbol is known not to trade. */
+  readonly halted: Map<SymbolName, UnixMs>;
+  /** By book and symbol, the last close that the venue refused. */
+  readonly refusedCloses: Map<string, RefusedClose>;
 }
 
 export const emptyVenueLive = (): VenueLive => ({
@@ -40,4 +58,7 @@ export const emptyVenueLive = (): VenueLive => ({
   stream: null,
   watchdog: null,
   askedAt: null,
+  rules: new Map(),
+  halted: new Map(),
+  refusedCloses: new Map(),
 });

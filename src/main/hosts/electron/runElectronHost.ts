@@ -49,7 +49,7 @@ export async function runElectronHost(electron: ElectronParts, parts: ElectronHo
   await app.whenReady();
   installGuards(electron);
   serveApp(electron.protocol, parts.rendererDir);
-  const quit = installQuit({ app, desk, log, after: parts.afterStop });
+  const quit = installQuit({ app, desk, log, show: () => show(), after: parts.afterStop });
   const commands = createHostCommands(desk);
   const openLogs = (): void => void electron.shell.openPath(parts.logsDir);
   const template = menuTemplate({ commands, openLogs, quit: quit.request }, { isPackaged: app.isPackaged, platform });
@@ -84,7 +84,7 @@ function followStatus(parts: {
   readonly tray: DeskTray | null;
   readonly quit: Quit;
 }): void {
-  const power = connectPower(parts.electron, parts.desk, parts.quit.request);
+  const power = connectPower(parts.electron, parts.desk, parts.quit.now);
   watchStatus(parts.desk, (status) => {
     parts.window.setTitle(status.title);
     parts.tray?.update(status);

@@ -6,6 +6,7 @@ import type { Level } from '../market/book.ts';
 import type { Market } from '../market/market.ts';
 import type { Markets } from '../market/markets.ts';
 import type { SpotVenue } from '../spot/spotVenue.ts';
+import type { MarketStreams } from '../streams/marketStreams.ts';
 import type { UsdmDesk } from '../usdm/usdmDesk.ts';
 
 export interface BookTexts {
@@ -31,6 +32,7 @@ export interface MarketParts {
   readonly markets: Markets;
   readonly spot: SpotVenue;
   readonly usdm: UsdmDesk;
+  readonly marketStreams: MarketStreams;
 }
 
 export class MarketControl {
@@ -72,9 +74,18 @@ export class MarketControl {
     this.parts.markets.get('usdm', symbol).fundingRate = decimal(rate);
   }
 
-  /** TRADING, HALT, BREAK, CLOSE, SETTLING ... */
+  /** TRADING, HALT, BREAK, CLOSE, SETTLING ...; USD-M says so on its stream of contracts. */
   setStatus(symbol: string, status: string, { family }: OneFamily = {}): void {
-    for (const { instrument } of this.parts.markets.named(symbol, family)) instrument.status = status;
+    for (const market of this.parts.markets.named(symbol, family)) {
+      market.instrument.status = status;
+      this.parts.marketStreams.contractChanged(market);
+    }
+  }
+
+  /** The symbol is listed no more and unknown to every request. */
+  unlist(symbol: string, { family }: OneFamily = {}): void {
+    for (const { instrument } of this.parts.markets.named(symbol, family))
+      this.parts.catalog.remove(instrument.family, symbol);
   }
 
   setFilter(

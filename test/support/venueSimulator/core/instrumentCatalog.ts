@@ -44,6 +44,11 @@ export class InstrumentCatalog {
     return found;
   }
 
+  /** The venue knows the symbol no more. */
+  remove(family: Family, symbol: string): void {
+    this.byFamily[family].delete(symbol);
+  }
+
   /** Body of exchangeInfo without its rate limits. */
   describe(family: Family, symbols?: readonly string[]): Record<string, unknown> {
     const chosen = symbols === undefined ? this.all(family) : symbols.map((symbol) => this.get(family, symbol));

@@ -135,12 +135,19 @@ function chosen({ family, catalog, marketOf }: MarketRouteParts, params: Params)
 }
 
 function exchangeInfo({ family, catalog, clock, limits }: MarketRouteParts, params: Params) {
-  const symbol = params.optional('symbol');
   return {
-    ...catalog.describe(family, symbol === undefined ? undefined : [symbol]),
+    ...catalog.describe(family, named(params)),
     serverTime: clock.now(),
     rateLimits: limits.rows(family, clock.now()).map(({ count: _count, ...row }) => row),
   };
+}
+
+/** Symbols of a question about some. */
+function named(params: Params): readonly string[] | undefined {
+  const symbol = params.optional('symbol');
+  if (symbol !== undefined) return [symbol];
+  const symbols = params.optional('symbols');
+  return symbols === undefined ? undefined : z.array(z.string()).parse(JSON.parse(symbols));
 }
 
 function klineWeight(params: Params): number {

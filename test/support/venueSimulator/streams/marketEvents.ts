@@ -15,6 +15,17 @@ export function bookTickerEvent(market: Market, now: number): MarketEvent {
   return isSpot(market) ? quote : { e: 'bookTicker', ...quote, ps: quote.s, T: now, E: now, st: 0 };
 }
 
+/** A contract that was listed, halted or settled. */
+export const contractInfoEvent = ({ instrument }: Market, now: number): MarketEvent => ({
+  e: 'contractInfo',
+  E: now,
+  s: instrument.symbol,
+  ps: instrument.symbol,
+  ct: 'PERPETUAL',
+  cs: instrument.status,
+  st: 0,
+});
+
 export function depthEvent(
   market: Market,
   { before, previousId, now }: { before: BookSides; previousId: number; now: number },

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import {
   aggTradeEvent,
   bookTickerEvent,
+  contractInfoEvent,
   depthEvent,
   klineEvent,
   markPriceEvent,
@@ -82,6 +83,12 @@ export class MarketStreams implements MarketListener {
     const now = this.clock.now();
     for (const name of ['markPrice', 'markPrice@1s']) this.publish(market, name, () => markPriceEvent(market, now));
     this.publishAll(market, '!markPrice@arr', () => [markPriceEvent(market, now)]);
+  }
+
+  /** USD-M only: spot has no such stream. */
+  contractChanged(market: Market): void {
+    if (market.instrument.family === 'usdm')
+      this.publishAll(market, '!contractInfo', () => contractInfoEvent(market, this.clock.now()));
   }
 
   /** Closes bars when their time is over, trades or not. */

@@ -80,12 +80,20 @@ function openSource(exchange: PublicExchange, reached: Reached, { timing, now }:
     refresh: async () => {
       await exchange.loadMarkets(true);
       const { instruments } = readInstruments(exchange, names, now());
-      if (instruments.length === names.length) description = { ...description, instruments };
+      // A list without any of them is none.
+      if (instruments.length === 0) return;
+      description = { ...description, instruments: afterReading(description.instruments, instruments) };
     },
     firstQuotes: reached.quotes,
     timing,
     now,
   });
+}
+
+/** A symbol that is listed no more keeps its rules as they were: what is not trading must not keep the others from being known. */
+function afterReading(before: readonly Instrument[], read: readonly Instrument[]): readonly Instrument[] {
+  const bySymbol = new Map(read.map((instrument) => [instrument.symbol, instrument]));
+  return before.map((known) => bySymbol.get(known.symbol) ?? { ...known, status: 'DELISTED' });
 }
 
 async function reach(exchange: PublicExchange, symbols: readonly string[], readAt: UnixMs): Promise<Reached> {

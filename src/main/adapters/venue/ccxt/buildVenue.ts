@@ -18,6 +18,8 @@ import { OrderDesk } from './orderDesk.ts';
 import { OrderNames } from './orderNames.ts';
 import { OrderQuestions } from './orderQuestions.ts';
 import { RequestLine } from './requestLine.ts';
+import { isRulesRefusal } from './rulesRefusal.ts';
+import { RulesWatch } from './rulesWatch.ts';
 import { VenueClock } from './venueClock.ts';
 import type { VenueExchange } from './venueExchange.ts';
 import type { VenueSession } from './venueSession.ts';
@@ -34,15 +36,16 @@ export interface BuiltVenue {
 }
 
 export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): BuiltVenue {
-  const { account, symbols, now, logger, resume } = options;
+  const { account, symbols, now, logger, resume, rulesTiming = {} } = options;
   const voice = new AccountVoice();
   const clock = new VenueClock(exchange, now);
   const budget = new RequestBudget(documentedLimits[account.market]);
-  const onError = (error: CallError): void => onCallError(error, { voice, link, setup });
+  const onError = (error: CallError): void => onCallError(error, { voice, link, setup, rulesWatch });
   const syncClock = (): Promise<void> => clock.sync();
   const line = new RequestLine({ exchange, budget, venueNow: clock.venueNow, onError, syncClock });
   const link = new LinkState({ line, budget, clock });
   const rules = new MarketRules({ market: account.market, symbols, line, budget, now });
+  const rulesWatch = new RulesWatch({ rules, tell: (event) => voice.tell(event), logger, timing: rulesTiming });
   const setup = new AccountSetup(() => session);
   const session: VenueSession = {
     market: account.market,
@@ -72,7 +75,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     isStreaming: () => link.state === 'up',
   });
   const questions = new OrderQuestions({ session, desk, ledger, history });
-  const parts = { account, session, voice, rules, desk, questions, reader, link, syncClock };
+  const parts = { account, session, voice, rules, rulesWatch, desk, questions, reader, link, syncClock };
   return { parts, clock, budget, setup, ledger, rates, active };
 }
 
@@ -86,13 +89,18 @@ interface Hearers {
   readonly voice: AccountVoice;
   readonly link: LinkState;
   readonly setup: AccountSetup;
+  readonly rulesWatch: RulesWatch;
 }
 
 /** Position side missing, wrong for the mode, or a reduce-only flag in hedge mode: the mode was changed elsewhere. */
 const MODE_CHANGED: ReadonlySet<string> = new Set(['-4060', '-4061', '-4062']);
 
-/** What a failed request tells about the account is said on its stream: a refused key (RC-03), another position mode (RC-31). */
-function onCallError({ facts, message }: CallError, { voice, link, setup }: Hearers): void {
+/**
+ * What a failed request tells about the account is said on its stream: a refused key (RC-03), another position mode (RC-31). One that smells of other
+ * rules of the symbol has them read again (RC-04).
+ */
+function onCallError({ facts, message }: CallError, { voice, link, setup, rulesWatch }: Hearers): void {
+  if (isRulesRefusal({ facts, message })) rulesWatch.suspect();
   if (MODE_CHANGED.has(facts.code)) {
     setup.forget();
     voice.tell({

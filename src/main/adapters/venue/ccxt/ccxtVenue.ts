@@ -21,6 +21,7 @@ import type { LinkState } from './linkState.ts';
 import type { MarketRules } from './marketRules.ts';
 import type { OrderDesk } from './orderDesk.ts';
 import type { OrderQuestions } from './orderQuestions.ts';
+import type { RulesWatch } from './rulesWatch.ts';
 import type { VenueSession } from './venueSession.ts';
 
 export interface CcxtVenueParts {
@@ -28,6 +29,7 @@ export interface CcxtVenueParts {
   readonly session: VenueSession;
   readonly voice: AccountVoice;
   readonly rules: MarketRules;
+  readonly rulesWatch: RulesWatch;
   readonly desk: OrderDesk;
   readonly questions: OrderQuestions;
   readonly reader: AccountReader;
@@ -91,11 +93,12 @@ export class CcxtVenue implements LiveVenue {
 
   /** A failure leaves what was read before, which grows old and is then refused (RC-04). */
   async refresh(): Promise<void> {
-    const { rules, syncClock, session } = this.#parts;
+    const { rules, rulesWatch, syncClock, session } = this.#parts;
     try {
       await syncClock();
       await rules.readSymbols();
       await rules.readTerms();
+      rulesWatch.wereRead();
     } catch (error) {
       session.logger.warn('The rules of the venue could not be read again', { text: String(error) });
     }

@@ -1,9 +1,12 @@
 /** Connects a built venue to its account stream, and keeps clock, heartbeat and the worth of fee assets fresh while it is open. */
 import type { AccountEvent } from '../../../ports/venue.ts';
-import { SECOND_MS } from '../../../../shared/values/time.ts';
+import { SECOND_MS, type UnixMs } from '../../../../shared/values/time.ts';
 import type { BuiltVenue } from './buildVenue.ts';
 import type { OpenVenueOptions } from './openCcxtVenue.ts';
+import { isRulesNews } from './rulesRefusal.ts';
+import { sharedListener } from './sharedListener.ts';
 import type { AccountStream } from './stream/openAccountStream.ts';
+import { ContractNews } from './stream/usdm/contractNews.ts';
 import type { VenueExchange } from './venueExchange.ts';
 import { nameIn } from './venueSession.ts';
 
@@ -22,10 +25,11 @@ export async function connectAccount(
   const { parts, rates } = built;
   const { session, reader, link } = parts;
   await rates.learn(FEE_ASSET);
+  const view = sharedListener(exchange);
   const stream = openStream({
     // What the stream asks for waits its turn like everything else.
     exchange: {
-      ...exchange,
+      ...view(),
       send: (request, timeoutMs) =>
         session.line.call(request, { ...STREAM_LANE, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
     },
@@ -49,19 +53,40 @@ export async function connectAccount(
     logger,
   });
   await stream.start();
+  parts.rulesWatch.start();
+  const news = session.market === 'PERP' ? hearContracts(view(), built, now) : null;
   const beat = setInterval(() => void beatOnce(stream, built), PROBE_MS);
   beat.unref();
   return async () => {
     clearInterval(beat);
+    parts.rulesWatch.close();
+    news?.close();
     session.line.close();
     await stream.close();
     await exchange.close();
   };
 }
 
+/** What the venue says of a symbol of the desk has its rules read again (RC-04). */
+function hearContracts(exchange: VenueExchange, { parts }: BuiltVenue, now: () => UnixMs): ContractNews {
+  const { session, rulesWatch } = parts;
+  const isOurs = (venueSymbol: string): boolean =>
+    session.symbols.some((name) => session.table().byName(name)?.venueSymbol === venueSymbol);
+  const news = new ContractNews({
+    exchange,
+    now,
+    onNews: (venueSymbol) => {
+      if (venueSymbol === null || isOurs(venueSymbol)) rulesWatch.suspect();
+    },
+  });
+  void news.run();
+  return news;
+}
+
 /** Fills pass the ledger, so that each is told once whichever way it came. */
 function takeEvent(event: AccountEvent, { parts, ledger, setup, active }: BuiltVenue): void {
-  const { session, link, voice } = parts;
+  const { session, link, voice, rulesWatch } = parts;
+  if (isRulesNews(event)) rulesWatch.suspect();
   switch (event.kind) {
     case 'fill':
       active.add(event.fill.symbol);
@@ -88,6 +113,7 @@ function takeEvent(event: AccountEvent, { parts, ledger, setup, active }: BuiltV
     case 'transfer':
     case 'funding':
     case 'heartbeat':
+    case 'rulesRead':
       break;
   }
   voice.tell(event);

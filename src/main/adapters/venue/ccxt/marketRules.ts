@@ -2,12 +2,13 @@
 import type { Instrument } from '../../../../shared/model/instrument.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
 import type { UnixMs } from '../../../../shared/values/time.ts';
+import type { SymbolRules } from '../../../ports/venue.ts';
 import type { RequestBudget } from './budget/requestBudget.ts';
 import { CallError } from './callError.ts';
 import { defaultCosts, readCosts, readInstrument, readMaxLeverage, type TradeCosts } from './readInstrument.ts';
 import type { RequestLine } from './requestLine.ts';
-import { readSymbolTable, type SymbolTable } from './symbolTable.ts';
-import type { VenueRequest } from './venueExchange.ts';
+import { overlaidTable, readSymbolTable, unlisted, type SymbolTable } from './symbolTable.ts';
+import type { VenueParams, VenueRequest } from './venueExchange.ts';
 
 export interface MarketRulesOptions {
   readonly market: 'SPOT' | 'PERP';
@@ -17,11 +18,15 @@ export interface MarketRulesOptions {
   readonly now: () => UnixMs;
 }
 
+const NO_SUCH_SYMBOL = '-1121';
 const EMPTY: SymbolTable = { byName: () => null, byVenueSymbol: () => null, limits: null };
 
 export class MarketRules {
   readonly #options: MarketRulesOptions;
   #table: SymbolTable = EMPTY;
+  /** The last reading of all symbols. */
+  #whole: SymbolTable = EMPTY;
+  #isOneGone = false;
   #costs: TradeCosts;
   #leverage: ReadonlyMap<string, number> = new Map();
   #instruments: readonly Instrument[] = [];
@@ -37,13 +42,55 @@ export class MarketRules {
     return this.#instruments;
   }
 
-  /** Symbols and filters. Rejects with CallError. */
+  /** What the desk checks before it sends, of each of its symbols. */
+  told(): readonly SymbolRules[] {
+    return this.#instruments.map(
+      ({ symbol, status, tick, lot, minQuantity, maxQuantity, minNotional, metadataAt }) =>
+        ({ symbol, status, tick, lot, minQuantity, maxQuantity, minNotional, metadataAt }) satisfies SymbolRules,
+    );
+  }
+
+  /** Symbols and filters of the whole venue. Rejects with CallError. */
   async readSymbols(): Promise<void> {
-    const { market, line, budget } = this.#options;
+    const read = await this.#ask({});
+    const gone = this.#options.symbols.flatMap((name) => {
+      const last = read.byName(name) === null ? this.#table.byName(name) : null;
+      return last === null ? [] : [unlisted(last)];
+    });
+    this.#whole = read;
+    this.#isOneGone = gone.length > 0;
+    this.#use(overlaidTable(read, gone));
+  }
+
+  /** Symbols and filters again, as few as the venue lets us ask for: the list of spot is large. Rejects with CallError. */
+  async readAgain(): Promise<void> {
+    const listed = this.#options.symbols.flatMap((name) => this.#table.byName(name) ?? []);
+    // Asked for by name, one that is gone would have the whole question refused.
+    if (this.#options.market === 'PERP' || this.#isOneGone || listed.length === 0) return this.readSymbols();
+    try {
+      const read = await this.#ask({ symbols: JSON.stringify(listed.map((each) => each.venueSymbol)) });
+      this.#use(
+        overlaidTable(
+          this.#whole,
+          listed.flatMap(({ name }) => read.byName(name) ?? []),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof CallError) || error.facts.code !== NO_SUCH_SYMBOL) throw error;
+      await this.readSymbols();
+    }
+  }
+
+  async #ask(params: VenueParams): Promise<SymbolTable> {
+    const { market, line } = this.#options;
     const api = market === 'SPOT' ? 'public' : 'fapiPublic';
-    const { body } = await line.call({ api, method: 'GET', path: 'exchangeInfo' }, { lane: 'RECONCILE' });
-    this.#table = readSymbolTable(body, market);
-    if (this.#table.limits !== null) budget.setLimits(this.#table.limits);
+    const { body } = await line.call({ api, method: 'GET', path: 'exchangeInfo', params }, { lane: 'RECONCILE' });
+    return readSymbolTable(body, market);
+  }
+
+  #use(table: SymbolTable): void {
+    this.#table = table;
+    if (table.limits !== null) this.#options.budget.setLimits(table.limits);
     this.#build();
   }
 

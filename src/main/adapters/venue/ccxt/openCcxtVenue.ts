@@ -13,6 +13,7 @@ import { CcxtVenue } from './ccxtVenue.ts';
 import { connectAccount } from './connectAccount.ts';
 import type { openAccountStream } from './stream/openAccountStream.ts';
 import { buildVenue } from './buildVenue.ts';
+import type { RulesTiming } from './rulesWatch.ts';
 import { isBinance } from './venueAddresses.ts';
 import { createVenueExchange } from './venueExchange.ts';
 import { readVenueFailure, unknownSymbols, unsupported, type VenueFailure } from './venueFailure.ts';
@@ -27,6 +28,8 @@ export interface OpenVenueOptions {
   /** Fills from then on, in these symbols beside the desk's, are told unless they are known by their ids. */
   readonly resume: { readonly since: UnixMs; readonly symbols: readonly SymbolName[] };
   readonly openStream: typeof openAccountStream;
+  /** Tests shorten it. */
+  readonly rulesTiming?: Partial<RulesTiming>;
 }
 
 /** Resolves when the account was read and the stream has tried to connect. */

@@ -50,6 +50,7 @@ export interface SymbolTable {
 }
 
 const PERPETUAL = 'PERPETUAL';
+const CLOSED = 'CLOSE';
 const INTERVAL_MS = { SECOND: SECOND_MS, MINUTE: MINUTE_MS } as const;
 
 /** Reads exchangeInfo; contracts with a delivery date are left out. Throws where the answer has another shape. */
@@ -64,6 +65,20 @@ export function readSymbolTable(body: unknown, market: 'SPOT' | 'PERP'): SymbolT
     limits: readLimits(rateLimits),
   };
 }
+
+/** The table with some of its symbols as they were read since. */
+export function overlaidTable(table: SymbolTable, rows: readonly ListedSymbol[]): SymbolTable {
+  const byName = new Map(rows.map((each) => [each.name, each]));
+  const byVenueSymbol = new Map(rows.map((each) => [each.venueSymbol, each]));
+  return {
+    byName: (name) => byName.get(name) ?? table.byName(name),
+    byVenueSymbol: (venueSymbol) => byVenueSymbol.get(venueSymbol) ?? table.byVenueSymbol(venueSymbol),
+    limits: table.limits,
+  };
+}
+
+/** A symbol the venue does not list any more: what is left in it can still be asked about and canceled. */
+export const unlisted = (last: ListedSymbol): ListedSymbol => ({ ...last, status: CLOSED });
 
 function readSymbol(row: unknown, market: 'SPOT' | 'PERP'): readonly ListedSymbol[] {
   const parsed = symbolSchema.safeParse(row);

@@ -9,7 +9,7 @@ import {
 } from '../../../../../src/main/adapters/venue/ccxt/readInstrument.ts';
 import { readAlgoOrder, readRegularOrder } from '../../../../../src/main/adapters/venue/ccxt/readOrder.ts';
 import { readFill, readTrades } from '../../../../../src/main/adapters/venue/ccxt/readTrade.ts';
-import { readSymbolTable } from '../../../../../src/main/adapters/venue/ccxt/symbolTable.ts';
+import { overlaidTable, readSymbolTable, unlisted } from '../../../../../src/main/adapters/venue/ccxt/symbolTable.ts';
 import { toWire } from '../../../../../src/shared/values/decimal.ts';
 import { clientOrderId, symbolName, type SymbolName } from '../../../../../src/shared/values/ids.ts';
 import { price, type Price } from '../../../../../src/shared/values/price.ts';
@@ -213,6 +213,18 @@ describe('readInstrument', () => {
     expect(read('BTC/USDT')).toMatchObject({ status: 'TRADING', kind: 'SPOT' });
     expect(read('BTC/USDT')?.minNotional.toString()).toBe('5');
     expect(read('OLD/USDT')?.status).toBe('HALTED');
+  });
+
+  it('lays symbols that were read again over the table, and keeps one that is listed no more as delisted', () => {
+    const listed = perpTable.byName(PERP);
+    if (listed === null) throw new Error(`${PERP} is in the fixture`);
+    const table = overlaidTable(perpTable, [unlisted(listed)]);
+    const gone = table.byName(PERP);
+    expect(gone === null ? null : readInstrument(gone, facts)).toMatchObject({ symbol: PERP, status: 'DELISTED' });
+    expect(table.byVenueSymbol(listed.venueSymbol)).toBe(gone);
+    expect(table.byName(symbolName('ETH/USDT:USDT'))).toBe(perpTable.byName(symbolName('ETH/USDT:USDT')));
+    expect(table.byVenueSymbol('ETHUSDT')).toBe(perpTable.byVenueSymbol('ETHUSDT'));
+    expect(table.limits).toBe(perpTable.limits);
   });
 
   it('gives no instrument where a rule is missing', () => {
