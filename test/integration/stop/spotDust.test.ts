@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BTC, realEngine, type RealEngine } from '../../support/realEngine.ts';
 import { move, sentTo, stopsOf } from '../../support/spotDesk.ts';
+import { closes, phase } from '../../support/stopDesk.ts';
 
 const refusals = ({ drafts }: RealEngine): number =>
   drafts.filter(({ type, data }) => type === 'RISK_CHECK' && !(data as { readonly ok: boolean }).ok).length;
@@ -39,5 +40,17 @@ describe('a position on spot that is below the minimum notional', () => {
     engine.pass(2_000);
     const size = engine.state.durable.books.LIVE.positions.get(BTC)?.quantity.toFixed() ?? '';
     expect(stopsOf(engine)).toEqual([`${size} at 95`]);
+  });
+});
+
+describe('an emergency stop of a spot position that a fee left off the lot', () => {
+  it('sells whole lots, and is over with what is less than one left as dust (ES-03, ES-09)', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    engine.hold(BTC, '2.345', { stop: '95' });
+    engine.stop();
+    engine.pass(10_000);
+    expect(closes(engine)).toEqual(['place ES-I1-BTC_USDT_USDT-L-1 SELL MARKET 2.34']);
+    expect(engine.venue.holding(BTC)).toBe('0.005');
+    expect(phase(engine)).toBe('COOLDOWN');
   });
 });

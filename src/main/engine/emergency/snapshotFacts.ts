@@ -2,6 +2,7 @@
 import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../ports/venue.ts';
 import { isTerminal, type Order } from '../../../shared/model/order.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
+import { floorToLot } from '../../../shared/values/quantity.ts';
 import { classifyLeftover } from '../../domain/emergency/classifyLeftover.ts';
 import type { StopPosition } from '../../domain/emergency/stopPlan.ts';
 import { held } from '../books.ts';
@@ -55,5 +56,8 @@ export function stopPosition(step: Step, reported: VenuePosition): readonly Stop
   if (leftover.kind !== 'RESIDUAL') return [];
   const position = held(step).positions.get(reported.symbol);
   const risk = position === undefined ? leftover.value : positionRisk(step.state, position);
-  return [{ symbol, ...leg, quantity, risk, maxQuantity: market.instrument.maxQuantity }];
+  const { lot, maxQuantity } = market.instrument;
+  // A spot fee that was paid in the asset leaves less than a lot, and an order that is off the lot is refused (ES-03).
+  const isSpot = venueOf(step).capabilities.market === 'SPOT';
+  return [{ symbol, ...leg, quantity: isSpot ? floorToLot(quantity, lot) : quantity, risk, maxQuantity }];
 }
