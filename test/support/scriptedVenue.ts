@@ -137,6 +137,11 @@ export class ScriptedVenue implements VenueClient {
     this.#faults.push({ call, fault });
   }
 
+  /** Nothing is spoiled any more. */
+  unspoil(): void {
+    this.#faults.length = 0;
+  }
+
   /** The desk is gone: what it sent still arrives, nobody hears the answers, and the next desk is told of the fills. */
   forgetDesk(): void {
     this.#desk += 1;

@@ -19,6 +19,7 @@ import { heldClosesOf, releaseCloses } from './heldCloses.ts';
 import { nextReducingId, requestCancel, sendApproved, workingOf } from './sending.ts';
 import { note, record, venueOf, type Step } from './step.ts';
 import { giveUpStop, openGap, stopsLock } from './stopGap.ts';
+import { triesNow } from './venue/triesWhileHalted.ts';
 
 /**
  * Makes the resting stop match the position: the new one is placed before the old one is canceled, so the position is never naked.
@@ -32,6 +33,7 @@ export function ensureStop(step: Step, symbol: SymbolName): void {
   const stops = workingOf(step, symbol, 'STOP');
   const wanted = wantedStops(step, position, position.stopPrice);
   const { kept, missing } = matched(step, { position, stops, wanted });
+  if (missing.length > 0 && waitsForTrading(step, symbol, stops)) return;
   for (const each of missing) placeStop(step, position, each);
   for (const order of stops) if (!kept.has(order)) requestCancel(step, order);
 }
@@ -45,13 +47,19 @@ function ensureLockingStop(step: Step, position: Position): void {
   const wanted = isClosing || stopPrice === null ? [] : wantedStops(step, position, stopPrice);
   const { kept, missing } = matched(step, { position, stops, wanted });
   const leaving = stops.filter((order) => !kept.has(order));
+  if (missing.length > 0 && leaving.length > 0 && waitsForTrading(step, symbol, stops)) return;
   for (const order of leaving) giveUpStop(step, order);
   if (leaving.length > 0) return;
   if (isClosing) return releaseCloses(step, symbol);
   // What is being sold must not be locked; the rest is guarded when the sale is over.
   if (workingOf(step, symbol, 'EXIT').length > 0) return openGap(step, symbol);
+  if (missing.length > 0 && waitsForTrading(step, symbol, stops)) return;
   for (const each of missing) placeStop(step, position, each);
 }
+
+/** A symbol that the venue does not trade takes no new stop: one that rests there stays where it is, and without one it is tried now and then. */
+const waitsForTrading = (step: Step, symbol: SymbolName, stops: readonly Order[]): boolean =>
+  step.state.live.venue.halted.has(symbol) && (stops.length > 0 || !triesNow(step, symbol));
 
 /** Which stops stay, and which wanted ones have none. A stop whose cancel is on its way never stays. */
 function matched(

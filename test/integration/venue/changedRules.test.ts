@@ -167,6 +167,41 @@ describe('a held symbol that is halted', () => {
     expect([engine.venue.holding(BTC), engine.venue.working().length]).toEqual(['1', 1]);
   });
 
+  it.each(['ONE_WAY', 'SPOT'] as const)(
+    'keeps its stop when it is moved, and moves it when it trades again: %s',
+    (market) => {
+      const engine = holding(market);
+      tell(engine, BTC, { status: 'HALTED' });
+      const [resting] = engine.venue.working();
+      expect(engine.run({ name: 'moveStop', input: { symbol: BTC, stop: '96.00' } })).toMatchObject({ ok: true });
+      engine.pass(20_000);
+      expect(engine.venue.working()).toEqual([resting]);
+      tell(engine, BTC, { status: 'TRADING' });
+      engine.pass(3_000);
+      const orders = [...engine.state.durable.books.LIVE.orders.values()];
+      const stops = orders.filter(({ role, status }) => role === 'STOP' && status === 'OPEN');
+      expect(stops.map(({ triggerPrice }) => triggerPrice?.toFixed())).toEqual(['96']);
+      expect(engine.venue.working()).toEqual(stops.map(({ clientOrderId }) => clientOrderId));
+    },
+  );
+
+  it('is tried every ten seconds and not in a flood where its stop was given up before the halt was known', () => {
+    const engine = holding('SPOT');
+    const isRefused = { kind: 'rejected', code: '-2010', text: 'Market is closed.' } as const;
+    for (let each = 0; each < 40; each += 1) engine.venue.spoil('place L-', isRefused);
+    expect(close(engine)).toMatchObject({ ok: true });
+    engine.pass(500);
+    tell(engine, BTC, { status: 'HALTED' });
+    engine.venue.calls.length = 0;
+    engine.pass(60_000);
+    const stops = engine.venue.calls.filter((call) => call.startsWith('place') && call.includes('STOP_MARKET'));
+    expect(stops).toHaveLength(6);
+    engine.venue.unspoil();
+    tell(engine, BTC, { status: 'TRADING' });
+    engine.pass(3_000);
+    expect(engine.state.durable.books.LIVE.positions.has(BTC)).toBe(false);
+  });
+
   it('keeps its stop on spot, where a close would have to give it up first, and is closed when it trades again', () => {
     const engine = holding('SPOT');
     tell(engine, BTC, { status: 'HALTED' });

@@ -2,7 +2,7 @@
  * The venue's rules for each symbol as they change under the desk (RC-04): taken from the live venue where one tells them, else from the feed.
  * 1. What changed is said once, with what was there before.
  * 2. While a held symbol does not trade, an alert stands; it ends by itself.
- * 3. A close that the venue refused because it did not trade the symbol is sent again when it does.
+ * 3. A close that the venue refused because it did not trade the symbol is sent again when it does, and its stop is put where it should be.
  */
 import type { AccountEvent, SymbolRules } from '../../ports/venue.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
@@ -15,6 +15,7 @@ import { held, inBook, openedBooks } from '../books.ts';
 import { closePosition } from '../closing.ts';
 import type { SymbolMarket } from '../liveState.ts';
 import { note, type Step } from '../step.ts';
+import { ensureStop } from '../stops.ts';
 import { forgetRefusedClose, refusedClosesOf } from './refusedCloses.ts';
 
 /** Twice the time between two readings: rules that the venue has not confirmed for longer give way to those of the feed. */
@@ -60,8 +61,8 @@ function takeRules(
   if (text !== null) note(step, 'SYSTEM', text);
   const { halted } = step.state.live.venue;
   const { symbol, status } = next;
-  if (status === 'TRADING') tradesAgain(step, symbol, halted.get(symbol));
-  else if (!halted.has(symbol)) halted.set(symbol, step.at);
+  if (status === 'TRADING') tradesAgain(step, symbol, halted.get(symbol)?.since);
+  else if (!halted.has(symbol)) halted.set(symbol, { since: step.at, triedAt: null });
   for (const book of openedBooks(step.state.durable)) sayHeld(inBook(step, book), next);
 }
 
@@ -85,4 +86,5 @@ function tradesAgain(step: Step, symbol: SymbolName, since: UnixMs | undefined):
     const { size, reason, source } = close;
     closePosition(owner, symbol, { size, reason: `${reason}, refused while it did not trade`, source });
   }
+  for (const book of openedBooks(step.state.durable)) ensureStop(inBook(step, book), symbol);
 }

@@ -42,8 +42,8 @@ export interface VenueLive {
   askedAt: UnixMs | null;
   /** Rules as the live venue last told them (RC-04). */
   readonly rules: Map<SymbolName, SymbolRules>;
-  /** Since when a symbol is known not to trade. */
-  readonly halted: Map<SymbolName, UnixMs>;
+  /** Since when a symbol is known not to trade, and when a stop was last tried in it. */
+  readonly halted: Map<SymbolName, { readonly since: UnixMs; triedAt: UnixMs | null }>;
   /** By book and symbol, the last close that the venue refused. */
   readonly refusedCloses: Map<string, RefusedClose>;
 }
