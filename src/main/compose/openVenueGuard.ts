@@ -3,6 +3,7 @@ import { accountName } from '../../shared/model/venueAccount.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { decimalText, toWire } from '../../shared/values/decimal.ts';
 import { openReceipts, receiptsFile } from '../adapters/watchdog/openReceipts.ts';
+import { ClosingRules } from '../desk/watchdog/closingRules.ts';
 import type { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
 import { venueSymbol } from '../desk/watchdog/liveExposure.ts';
 import { WatchdogGuard } from '../desk/watchdog/watchdogGuard.ts';
@@ -24,8 +25,13 @@ export interface VenueGuardOptions {
 }
 
 export function openVenueGuard(options: VenueGuardOptions): WatchdogGuard {
-  const { start, clock, dataDir } = options;
-  return new WatchdogGuard({ start, clock, receipts: openReceipts(dataDir), orders: () => readOrders(options) });
+  const { start, clock, dataDir, venue } = options;
+  const guard = new WatchdogGuard({ start, clock, receipts: openReceipts(dataDir), orders: () => readOrders(options) });
+  const rules = new ClosingRules();
+  venue.onAccount((event) => {
+    if (event.kind === 'rulesRead' && rules.hear(event.rules)) void guard.arm();
+  });
+  return guard;
 }
 
 /** Every connection arms the guard: the first one, and one with another key. */
