@@ -93,3 +93,24 @@ describe.each(MARKETS)('the live feed of the simulated venue, $exchange $market'
     await followed(80_300);
   });
 });
+
+describe('the rules of the live feed', () => {
+  it('are read again, and those of a symbol that is listed no more stay as of one that is delisted', async () => {
+    const symbols = ['BTC/USDT:USDT', 'ETH/USDT:USDT'];
+    const timing = { ...QUICK, refreshMs: 50 };
+    const options = { exchange: 'binanceusdm', symbols, connectMs: 60_000, endpoints: venue.urls, timing };
+    const opened = await openLiveFeed(options);
+    if (!opened.ok) throw new Error(opened.error.text);
+    const live = opened.value;
+    source = live;
+    live.start((event) => events.push(event));
+    venue.setFilter('BTCUSDT', 'MIN_NOTIONAL', { family: 'usdm', notional: '5000' });
+    venue.unlist('ETHUSDT', { family: 'usdm' });
+    const rules = (): readonly string[] =>
+      live.description.instruments.map(
+        ({ symbol, status, minNotional }) => `${symbol} ${status} ${minNotional.toFixed()}`,
+      );
+    await until(() => rules().join().includes('DELISTED'));
+    expect(rules()).toEqual(['BTC/USDT:USDT TRADING 5000', 'ETH/USDT:USDT DELISTED 20']);
+  });
+});

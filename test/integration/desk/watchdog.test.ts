@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toWire } from '../../../src/shared/values/decimal.ts';
+import { buildInstrument } from '../../support/buildInstrument.ts';
 import { fakeVenues, type FakeVenues } from '../../support/fakeLiveVenue.ts';
 import { buildReport, fakeWatchdogs, type FakeWatchdogs } from '../../support/fakeWatchdog.ts';
 import { openLiveDesk, type LiveDesk } from '../../support/liveDesk.ts';
@@ -78,6 +79,18 @@ describe('a desk with a watchdog', () => {
       flattens: true,
     });
     await until(() => heard(0).filter((kind) => kind === 'beat').length >= 2);
+  });
+
+  it('arms it again when the venue changes a step, and not for what it need not know', async () => {
+    await connected();
+    const arms = (): number => heard(0).filter((kind) => kind === 'arm').length;
+    const say = (change: Parameters<typeof buildInstrument>[0]): void =>
+      venues.opened[0]?.say({ kind: 'rulesRead', rules: [buildInstrument(change)] });
+    say({});
+    say({ minNotional: '100' });
+    expect(arms()).toBe(1);
+    say({ lot: '0.01' });
+    await until(() => arms() === 2);
   });
 
   it('says goodbye when it stops in order, and when the key is removed', async () => {

@@ -105,6 +105,22 @@ describe('evidenceSentence', () => {
       { days: 60, minTrackRecordDays: defined(50), tries: 2, deflated: undefinedFor('ZERO_VARIANCE') },
       '60 days would tell a first try from luck; after 2 tries they cannot.',
     ],
+    [
+      { days: 1, minTrackRecordDays: undefinedFor('NOT_ABOVE_BENCHMARK') },
+      '1 day shows no edge: the Sharpe ratio is not above zero.',
+    ],
+    [
+      { days: 1, minTrackRecordDays: defined(1), deflated: defined(0.8) },
+      '1 day would tell a first try from luck; after 1 try it cannot.',
+    ],
+    [
+      { days: 1, minTrackRecordDays: defined(0.4), deflated: defined(0.96), grade: 'A' },
+      '1 day tells this from luck; about 1 would have.',
+    ],
+    [
+      { days: 1, minTrackRecordDays: defined(0.4), deflated: defined(0.96) },
+      '1 day looks better than luck, but the record is too short to be trusted.',
+    ],
   ])('of %j', (overrides, expected) => {
     expect(evidenceSentence({ ...facts, ...overrides })).toBe(expected);
   });
