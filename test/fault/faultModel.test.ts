@@ -1,9 +1,9 @@
 /** Fault test: the line to the venue loses, repeats, delays and refuses at random; a minute after it is good again, the desk knows the truth. */
 import { describe, expect, it } from 'vitest';
 import { playRun } from './model/faultRun.ts';
-import { shareOf } from './model/share.ts';
+import { kindsOf, shareOf } from './model/share.ts';
 
-describe.each(['PERP', 'SPOT'] as const)('a live desk on a bad line, %s', (market) => {
+describe.each(kindsOf(['PERP', 'SPOT']))('a live desk on a bad line, %s', (market) => {
   it.each(shareOf(12))(
     'is the truth a minute later, and sent nothing twice, seed %i',
     (seed) => {

@@ -1,9 +1,9 @@
 /** Kill test: a live desk is killed at random moments, between and within its effects, and started again on what its disk has. */
 import { describe, expect, it } from 'vitest';
 import { playRun } from './model/faultRun.ts';
-import { shareOf } from './model/share.ts';
+import { kindsOf, shareOf } from './model/share.ts';
 
-describe.each(['PERP', 'SPOT'] as const)('a live desk that is killed at random and started again, %s', (market) => {
+describe.each(kindsOf(['PERP', 'SPOT']))('a live desk that is killed at random and started again, %s', (market) => {
   it.each(shareOf(12))(
     'doubles and loses nothing, guards what it holds, and is equal or safer, seed %i',
     (seed) => {

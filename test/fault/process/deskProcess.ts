@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { AccountKind, Base } from './accountKind.ts';
 import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 
 /** Longer than any machine needs that still gets on. */
@@ -22,15 +23,30 @@ export interface Standing {
   readonly alerts: readonly string[];
   /** What a stop that did not end says is left; null where none says so. */
   readonly residue: string | null;
+  /** What the desk logged as an error of its own. */
+  readonly failures: readonly string[];
+  /** Foreign positions that a person has decided to leave. */
+  readonly left: readonly (readonly [symbol: string, size: string])[];
+}
+
+/** What a desk is told when it starts. */
+export interface ChildPlan {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly kind: AccountKind;
+  /** Of BTC, declared as not the desk's. */
+  readonly legacy: string;
+  /** What each base trades at. */
+  readonly prices: Readonly<Record<Base, number>>;
+  /** After which an emergency stop counts as unresolved. */
+  readonly unresolvedMs: number;
 }
 
 export interface DeskProcessOptions {
   /** The program to start, see bundleChild. */
   readonly program: string;
-  readonly dataDir: string;
   readonly venue: VenueSimulator;
-  /** What each symbol trades at, by the desk's name of it. */
-  readonly prices: Readonly<Record<string, number>>;
+  readonly plan: ChildPlan;
 }
 
 interface Said {
@@ -56,9 +72,9 @@ export class DeskProcess {
   readonly #calls: string[] = [];
   readonly #hearing: (() => void)[] = [];
 
-  constructor({ program, dataDir, venue, prices }: DeskProcessOptions) {
+  constructor({ program, venue, plan }: DeskProcessOptions) {
     const { apiKey, secret } = venue.credentials;
-    this.#child = spawn(process.execPath, [program, dataDir, String(venue.port), JSON.stringify(prices)], {
+    this.#child = spawn(process.execPath, [program, JSON.stringify(plan)], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {
         ...process.env,

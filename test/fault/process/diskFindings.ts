@@ -2,19 +2,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournal } from '../../../src/main/adapters/sqlite/openJournal.ts';
-import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 import { journaledTrades } from '../model/journaled.ts';
+import { ofKind } from './accountKind.ts';
+import type { AccountTruth } from './accountTruth.ts';
 
 interface Dead {
   readonly dataDir: string;
-  readonly venue: VenueSimulator;
+  readonly truth: AccountTruth;
 }
 
-/** The journal is whole and has every fill once; the venue has seen every id once. */
-export const diskFindings = (dead: Dead): readonly string[] => [...journalFindings(dead), ...doubledOrders(dead.venue)];
+/** The journal is whole and has every fill of ours once; the venue has seen every id once. */
+export const diskFindings = (dead: Dead): readonly string[] => [...journalFindings(dead), ...doubledOrders(dead.truth)];
 
-function journalFindings({ dataDir, venue }: Dead): readonly string[] {
-  const folder = join(dataDir, 'rehearsal', 'binance-perp-custom');
+function journalFindings({ dataDir, truth }: Dead): readonly string[] {
+  const folder = join(dataDir, 'rehearsal', `binance-${ofKind[truth.kind].market.toLowerCase()}-custom`);
   const opened = openJournal({
     file: join(folder, readdirSync(folder).find((each) => each.endsWith('.sqlite')) ?? ''),
     logId: 'unused',
@@ -32,7 +33,7 @@ function journalFindings({ dataDir, venue }: Dead): readonly string[] {
   journal.close();
   return [
     ...(isWhole ? [] : ['the journal is not whole']),
-    ...venue.usdm.trades().flatMap(({ id, symbol, clientOrderId }) => {
+    ...truth.trades().flatMap(({ id, symbol, clientOrderId }) => {
       const times = trades.filter((each) => each === `${symbol}:${id}`).length;
       return times === 1
         ? []
@@ -41,13 +42,8 @@ function journalFindings({ dataDir, venue }: Dead): readonly string[] {
   ];
 }
 
-/** A stop that triggered becomes an order under its own id: that is one order, not two. */
-function doubledOrders({ usdm }: VenueSimulator): readonly string[] {
-  const children = new Set(usdm.algoOrders().map((each) => each.childOrderId));
-  const ids = [
-    ...usdm.orders().flatMap((each) => (children.has(each.orderId) ? [] : [each.clientOrderId])),
-    ...usdm.algoOrders().map((each) => each.clientAlgoId),
-  ];
+function doubledOrders(truth: AccountTruth): readonly string[] {
+  const ids = truth.everSent();
   return [...new Set(ids)].flatMap((id) => {
     const times = ids.filter((each) => each === id).length;
     return times > 1 ? [`no order doubled: ${id} is there ${times} times`] : [];

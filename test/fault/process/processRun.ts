@@ -2,23 +2,21 @@
  * One seeded run of the whole desk in a process: it trades through the real exchange library on a simulated venue, is killed without warning, started
  * again on its folder, and must know the truth within a minute. The seed fixes what is done and when; the machine decides how far the desk was.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startVenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import type { RequestRecord, RequestStage, RequestWatch } from '../../support/venueSimulator/http/httpServer.ts';
-import { seeded, type Seeded } from '../model/seeded.ts';
-import type { RunResult } from '../model/faultRun.ts';
-import { DeskProcess, type DeskProcessOptions, type Standing } from './deskProcess.ts';
+import type { RequestRecord, RequestStage } from '../../support/venueSimulator/http/httpServer.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import type { Seeded } from '../model/seeded.ts';
+import { BASES, earlyEntryOf, ofKind } from './accountKind.ts';
+import type { AccountTruth } from './accountTruth.ts';
+import { DeskProcess, type Standing } from './deskProcess.ts';
 import { diskFindings } from './diskFindings.ts';
 import { pickMoment, pickStartMoment, RequestCount, type KillMoment } from './killMoment.ts';
 import { spoilVenue } from './spoilVenue.ts';
+import { Strangers } from './strangers.ts';
+import { Trader, type Stage } from './trader.ts';
 import { differencesOf } from './venueChecks.ts';
 
-const SYMBOLS = ['BTC', 'ETH'] as const;
-const ACTS = ['enter', 'enter', 'rest', 'close', 'half', 'tighten', 'market', 'market', 'cancel', 'stop'] as const;
-type Act = (typeof ACTS)[number];
-const START = { BTC: 1_000, ETH: 100 } as const;
+/** Round trip to the venue where the line is good. */
+export const LATENCY_MS = 10;
 /** How often a desk is asked while it settles: the minute it has on a machine that is not busy. A busy one takes longer over as many answers. */
 const SETTLE_ANSWERS = 300;
 const SETTLE_PAUSE_MS = 200;
@@ -29,83 +27,68 @@ const REACH_PAUSES = 60;
 const REACH_PAUSE_MS = 50;
 const START_ANSWERS = 3_000;
 const START_PAUSE_MS = 50;
+/** A start that takes this many is told with how it stands. */
+const SLOW_ANSWERS = 80;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export interface ProcessPlan {
-  readonly seed: number;
-  /** The program that is killed, see bundleChild. */
+/** The waiting of an emergency stop in a run that has a halted symbol. */
+const HALT_UNRESOLVED_MS = 4_000;
+
+export interface ProcessOptions {
   readonly program: string;
-}
-
-/** Plays a run; every second seed also spoils requests and streams until the next start. */
-export async function playProcess({
-  seed,
-  program,
-}: ProcessPlan): Promise<Pick<RunResult, 'findings' | 'trace' | 'lives'>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-fault-'));
-  let watch: RequestWatch = () => undefined;
-  const venue = await startVenueSimulator({
-    seed,
-    latencyMs: 10,
-    prices: { BTCUSDT: '1000', ETHUSDT: '100' },
-    watch: (stage, record) => watch(stage, record),
-  });
-  for (const symbol of ['BTCUSDT', 'ETHUSDT']) {
-    venue.foreign.setLeverage(symbol, 1);
-    venue.foreign.setIsolated(symbol, true);
-  }
-  const run = new ProcessRun({ program, venue, dataDir, random: seeded(seed), faults: seed % 2 === 0 });
-  watch = (stage, record) => run.onRequest(stage, record);
-  try {
-    await run.play();
-    return run;
-  } finally {
-    await run.end();
-    await venue.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-interface ProcessOptions extends Omit<DeskProcessOptions, 'prices'> {
+  readonly truth: AccountTruth;
+  readonly dataDir: string;
   readonly random: Seeded;
   readonly faults: boolean;
+  readonly isEarly: boolean;
+  readonly halts: boolean;
 }
 
-class ProcessRun {
+/** Play it once; then its findings, its trace, and what it came to are there. */
+export class ProcessRun {
   readonly findings: string[] = [];
   readonly trace: string[] = [];
   lives = 0;
   readonly #options: ProcessOptions;
   readonly #startedAt = performance.now();
-  readonly #prices: Record<'BTC' | 'ETH', number> = { ...START };
+  readonly #actors: Trader | Strangers;
   #desk: DeskProcess;
   #requests: RequestCount | null = null;
   /** The mode when it was last asked for. */
   #seen: Standing | null = null;
+  orders = 0;
+  phase: string | null = null;
+  #isHalted = false;
 
   constructor(options: ProcessOptions) {
     this.#options = options;
+    const { truth, random, isEarly } = options;
+    const entryOf = isEarly ? earlyEntryOf : ofKind[truth.kind].entryOf;
+    const cast = { truth, random, entryOf, stage: this.#stage() };
+    this.#actors = truth.kind === 'HEDGE' ? new Strangers(cast) : new Trader(cast);
     this.#desk = this.#start();
   }
 
   async play(): Promise<void> {
-    const { random, venue, faults } = this.#options;
+    const { random, truth, faults, halts, isEarly } = this.#options;
+    const { venue } = truth;
     await this.#up();
     const kills = 1 + random.below(2);
     for (let kill = 0; kill < kills; kill += 1) {
-      if (faults) this.trace.push(`  ${spoilVenue(venue, random)}`);
+      if (faults) this.trace.push(`  ${spoilVenue(truth, random)}`);
       const acts = 2 + random.below(6);
-      // The first life begins with something to lose.
-      if (kill === 0) this.#act('enter');
+      if (kill === 0) this.#actors.begin();
       for (let act = 0; act < acts; act += 1) {
-        this.#act();
+        this.#actors.act();
         await sleep(random.pick([0, 5, 20, 60, 150, 400]));
       }
       this.#seen = await this.#desk.standing();
       const moment = this.#arm(pickMoment(random));
       // A stop is rare among the acts, and the one to be killed in.
-      this.#act(random.chance(0.15) ? 'stop' : null);
+      const isStopped = random.chance(0.15);
+      if (halts && kill === kills - 1) this.#halt();
+      else this.#actors.act(isStopped ? 'stop' : null);
       // The moment counts from when the desk has heard of it, however busy the machine is.
       await this.#desk.heard();
       await this.#reach(moment);
@@ -116,11 +99,15 @@ class ProcessRun {
         await this.#kill();
       }
       venue.faults.clear();
+      // A line that is slow for ever costs a run a minute and finds nothing more; the early ones were played with it.
+      if (!isEarly) venue.faults.latency({ ms: LATENCY_MS });
       venue.streams.user.silence(false);
       await this.#up();
     }
     await this.#settle();
+    if (this.phase === 'UNRESOLVED') await this.#stayUnresolved();
     await this.#desk.kill();
+    this.orders = truth.everSent().length;
     this.findings.push(...diskFindings(this.#options));
   }
 
@@ -150,8 +137,11 @@ class ProcessRun {
 
   #start(): DeskProcess {
     this.lives += 1;
-    const prices = SYMBOLS.map((base) => [`${base}/USDT:USDT`, this.#prices[base]] as const);
-    return new DeskProcess({ ...this.#options, prices: Object.fromEntries(prices) });
+    const { program, truth, dataDir, halts } = this.#options;
+    const { venue, kind, prices } = truth;
+    const unresolvedMs = halts ? HALT_UNRESOLVED_MS : defaultSettings().emergency.unresolvedMs;
+    const plan = { dataDir, port: venue.port, kind, legacy: truth.legacy.toFixed(), prices, unresolvedMs };
+    return new DeskProcess({ program, venue, plan });
   }
 
   async #kill(): Promise<void> {
@@ -163,7 +153,7 @@ class ProcessRun {
     const isMoving = this.#options.random.chance(0.3);
     this.#desk = this.#start();
     // Stops and resting orders fill while nobody is there.
-    if (isMoving) this.#act('market');
+    if (isMoving) this.#actors.act('market');
   }
 
   /** Waits until the desk has recovered, and looks at what the start decided. */
@@ -171,6 +161,7 @@ class ProcessRun {
     const before = this.#seen;
     for (let answers = 1; ; answers += 1) {
       const standing = await this.#desk.standing();
+      if (answers % SLOW_ANSWERS === 0) this.#log(`not up yet: ${JSON.stringify(standing)}`);
       if (standing !== null && standing.run !== 'RECOVERING' && standing.hasCredentials) {
         this.#checkStart(before, standing);
         this.#log(`up: ${standing.mode}, restart level ${standing.restart ?? 'none'}`);
@@ -194,70 +185,62 @@ class ProcessRun {
       this.findings.push(`mode equal or safer: level ${restart ?? 'none'}`);
   }
 
-  #act(named: Act | null = null): void {
-    const { random, venue } = this.#options;
-    const kind = named ?? random.pick(ACTS);
-    const base = this.#baseFor(kind, random.pick(SYMBOLS));
-    const price = this.#prices[base];
-    const symbol = `${base}/USDT:USDT`;
-    const unit = base === 'BTC' ? 10 : 1;
-    if (kind === 'market') {
-      this.#prices[base] = Math.round((price + random.pick([-2.2, -0.6, 0.6, 2.2]) * unit) * 10) / 10;
-      this.#log(`${symbol} trades at ${this.#prices[base]}`);
-      venue.setPrice(`${base}USDT`, String(this.#prices[base]));
-      this.#desk.tell({ do: 'price', symbol, price: this.#prices[base] });
-      return;
-    }
-    const side = random.pick<'BUY' | 'SELL'>(['BUY', 'SELL']);
-    const away = side === 'BUY' ? -unit : unit;
-    const isLimit = kind === 'rest';
-    const ticket = {
-      symbol,
-      side,
-      type: isLimit ? 'LIMIT' : 'MARKET',
-      entry: isLimit ? (price + away).toFixed(1) : null,
-      stop: (price + away * (isLimit ? 3 : 2)).toFixed(1),
-      autoStop: false,
-      quantity: base === 'BTC' ? '0.06' : '0.6',
-      timeInForce: 'GTC',
-      postOnly: false,
+  #stage(): Stage {
+    return {
+      call: (name, input) => {
+        this.#log(`${name} ${JSON.stringify(input)}`);
+        this.#desk.call(name, input);
+      },
+      price: (symbol, price) => this.#desk.tell({ do: 'price', symbol, price }),
+      log: (text) => this.#log(text),
     };
-    if (kind === 'enter' || kind === 'rest') return this.#call('placeOrder', ticket);
-    if (kind === 'cancel') return this.#call('cancelEntries', {});
-    if (kind === 'stop')
-      return named !== null || random.chance(0.3) ? this.#call('emergencyStop', { source: 'button' }) : undefined;
-    if (kind === 'tighten') return this.#call('moveStop', { symbol, stop: (price + away * 1.5).toFixed(1) });
-    this.#call('closePosition', { symbol, part: kind === 'half' ? 'HALF' : 'ALL' });
   }
 
-  /** What is open is what can be closed. */
-  #baseFor(kind: Act, base: (typeof SYMBOLS)[number]): (typeof SYMBOLS)[number] {
-    if (kind !== 'close' && kind !== 'half' && kind !== 'tighten') return base;
-    const open = new Set(this.#options.venue.usdm.positions().map((each) => each.symbol));
-    return SYMBOLS.find((each) => open.has(`${each}USDT`)) ?? base;
+  /** A symbol stops trading, with what is held in it, and the desk is told to stop: that cannot end. */
+  #halt(): void {
+    const { truth } = this.#options;
+    const base = truth.holdings().find((each) => !truth.isDust(each))?.base ?? 'BTC';
+    this.#log(`${base} is halted`);
+    truth.venue.setStatus(`${base}USDT`, 'HALT');
+    this.#isHalted = true;
+    this.#actors.act('stop');
   }
 
-  #call(name: string, input: object): void {
-    this.#log(`${name} ${JSON.stringify(input)}`);
-    this.#desk.call(name, input);
+  /** A stop that could not end outlives a kill with what it says; half of the symbols trade again, and then it ends. */
+  async #stayUnresolved(): Promise<void> {
+    const { random, truth } = this.#options;
+    this.#seen = await this.#desk.standing();
+    await this.#kill();
+    await this.#up();
+    if (random.chance(0.5)) {
+      this.#log('what was halted trades again');
+      for (const base of BASES) truth.venue.setStatus(`${base}USDT`, 'TRADING');
+      this.#isHalted = false;
+    }
+    await this.#settle();
   }
 
   /** What differs must be nothing within a minute, and stay so. */
   async #settle(): Promise<void> {
+    const { truth } = this.#options;
     let differences: readonly string[] = ['never asked'];
     let steady = 0;
-    let phase: string | null = null;
     for (let answers = 0; answers < SETTLE_ANSWERS && steady < STEADY_ANSWERS && !this.#desk.isGone; answers += 1) {
       const standing = await this.#desk.standing();
-      differences = standing === null ? ['no answer'] : differencesOf(standing, this.#options.venue);
-      phase = standing?.phase ?? null;
+      differences = standing === null ? ['no answer'] : differencesOf(standing, truth);
+      this.phase = standing?.phase ?? null;
       // A stop that is not over may still end within the minute.
-      steady = differences.length === 0 && phase !== 'UNRESOLVED' ? steady + 1 : 0;
+      const mayRest = this.phase !== 'UNRESOLVED' || this.#isHalted;
+      steady = differences.length === 0 && mayRest ? steady + 1 : 0;
       await sleep(SETTLE_PAUSE_MS);
     }
-    this.#log(`settled${phase === null ? '' : `, stop is ${phase}`}`);
+    this.#log(`settled${this.phase === null ? '' : `, stop is ${this.phase}`}`);
     if (this.#desk.isGone) this.findings.push(`the desk ended by itself: ${this.#desk.errors}`);
     this.findings.push(...differences);
+    if (steady === 0 && differences.length === 0)
+      this.findings.push(
+        `every stop ends flat or says what is left: nothing holds it up, and it is ${this.phase ?? 'none'}`,
+      );
   }
 
   #log(text: string): void {

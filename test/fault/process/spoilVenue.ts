@@ -1,9 +1,9 @@
 /** Makes the simulated venue's line bad in one seeded way, until its faults are cleared. */
-import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 import type { Seeded } from '../model/seeded.ts';
+import type { AccountTruth } from './accountTruth.ts';
 
 /** Says which way it was. */
-export function spoilVenue({ faults, streams }: VenueSimulator, random: Seeded): string {
+export function spoilVenue({ kind: account, venue: { faults, streams } }: AccountTruth, random: Seeded): string {
   const kind = random.pick([
     'loseRequest',
     'loseAnswer',
@@ -29,7 +29,14 @@ export function spoilVenue({ faults, streams }: VenueSimulator, random: Seeded):
       faults.add({ kind, ms: 3_000 }, orders);
       break;
     case 'unknown503':
-      faults.add({ kind: 'error', name: 'usdm.unknown503', accepted: random.chance(0.5) }, orders);
+      faults.add(
+        {
+          kind: 'error',
+          name: account === 'SPOT' ? 'spot.backendTimeout' : 'usdm.unknown503',
+          accepted: random.chance(0.5),
+        },
+        orders,
+      );
       break;
     case 'html504':
       faults.add({ kind: 'html', status: 504, accepted: random.chance(0.5) }, orders);

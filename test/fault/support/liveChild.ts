@@ -1,6 +1,6 @@
 /**
  * A live desk in a process of its own, to be killed: the whole desk over the real exchange library against a simulated venue on loopback. Takes one
- * JSON line per order on stdin, says one per answer on stdout. Arguments: data folder, port of the venue, JSON of the prices by symbol.
+ * JSON line per order on stdin, says one per answer on stdout. Its argument is the JSON of a ChildPlan.
  */
 import { existsSync, mkdirSync, writeFileSync, writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openJournal } from '../../../src/main/adapters/sqlite/openJournal.ts';
 import { openDesk } from '../../../src/main/compose/openDesk.ts';
+import { leftKey } from '../../../src/main/engine/books.ts';
 import { clearRestart } from '../../../src/main/engine/ladder/restartLevel.ts';
 import { emptyLiveState } from '../../../src/main/engine/liveState.ts';
 import { fullBucket } from '../../../src/main/domain/pretrade/tokenBucket.ts';
@@ -25,38 +26,42 @@ import { memoryVault } from '../../support/memoryVault.ts';
 import { recordingLog } from '../../support/recordingLog.ts';
 import { testSettings, WHOLE_SIZES } from '../../support/testDesk.ts';
 import { recordLiveBook } from '../model/recordLiveBook.ts';
+import { BASES, ofKind } from '../process/accountKind.ts';
+import type { ChildPlan } from '../process/deskProcess.ts';
 
-const [dataDir = '', port = '', traded = '{}'] = process.argv.slice(2);
+const { dataDir, port, kind, legacy, prices: traded, unresolvedMs } = JSON.parse(process.argv[2] ?? '{}') as ChildPlan;
+const { market, stream, symbolOf, rulesOf } = ofKind[kind];
 const say = (line: unknown): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 const now = (): UnixMs => unixMs(Date.now());
 
 const account = venueAccountSchema.parse({
   exchange: 'binance',
-  market: 'PERP',
+  market,
   environment: 'custom',
   endpoints: {
     rest: `http://127.0.0.1:${port}`,
-    stream: `ws://127.0.0.1:${port}/fut`,
+    stream: `ws://127.0.0.1:${port}/${stream}`,
     wsApi: `ws://127.0.0.1:${port}/ws-api/v3`,
   },
-  legacy: {},
+  legacy: market === 'SPOT' && legacy !== '0' ? { BTC: legacy } : {},
 });
-const symbols = [symbolName('BTC/USDT:USDT'), symbolName('ETH/USDT:USDT')];
-const prices = new Map<string, number>(Object.entries(JSON.parse(traded) as Record<string, number>));
-const { breaker, latency } = defaultSettings();
+const symbols = BASES.map((base) => symbolName(symbolOf(base)));
+const prices = new Map<string, number>(BASES.map((base) => [symbolOf(base), traded[base]]));
+const { breaker, latency, emergency } = defaultSettings();
 // A busy machine is late without being at fault: where that stopped entries, most desks would be killed idle.
 const settings = testSettings({
   ...WHOLE_SIZES,
   breaker: toWire({ ...breaker, lagP99Ms: 60_000 }),
+  emergency: toWire({ ...emergency, unresolvedMs }),
   latency: toWire({ ...latency, warnMs: 30_000, highMs: 45_000, timeoutMs: 60_000 }),
 });
-const instruments = symbols.map((symbol) =>
+const instruments = BASES.map((base) =>
   buildInstrument({
-    symbol,
-    base: symbol.slice(0, 3),
-    tick: symbol.startsWith('BTC') ? '0.1' : '0.01',
-    lot: '0.001',
-    minQuantity: '0.001',
+    symbol: symbolOf(base),
+    base,
+    kind: market,
+    ...rulesOf(base),
+    minQuantity: rulesOf(base).lot,
     maxQuantity: '1000',
     metadataAt: now(),
   }),
@@ -114,6 +119,7 @@ function credentialsOf(): { readonly apiKey: string; readonly secret: string } {
   return { apiKey, secret };
 }
 
+const log = recordingLog();
 let listener: (event: MarketEvent) => void = () => undefined;
 const opened = await openDesk({
   dataDir,
@@ -142,7 +148,7 @@ const opened = await openDesk({
   },
   host: 'headless',
   notifier: { notify: () => undefined },
-  logger: recordingLog(),
+  logger: log,
   speed: null,
   paused: false,
   from: null,
@@ -180,6 +186,11 @@ function report() {
     orders: [...books.LIVE.orders.values()].map((each) => [each.clientOrderId, each.role, each.status]),
     differs: [...venue.foreignPositions.keys()],
     foreign: [...venue.foreignOrders.keys()],
+    failures: log.lines.filter(({ level }) => level === 'error').map((each) => JSON.stringify(each)),
+    left: symbols.flatMap((symbol) => {
+      const size = books.LIVE.left.get(leftKey('POSITION', symbol, ''));
+      return size === undefined ? [] : [[symbol, decimalText(size)]];
+    }),
     hasCredentials: venue.credentials !== null,
     weight: state.live.breaker.exchangeWeight,
     alerts: [...alerts.values()].map((each) => each.type),
