@@ -60,6 +60,15 @@ export const alertCatalog = {
     action: "Look at the symbol on the venue's page, close it there if it can be closed, and resolve what differs.",
     deadline: 'now',
   },
+  CLOSE_LOST: {
+    severity: 'P2',
+    about: 'BOOK',
+    rule: 'RC-24',
+    text: ({ symbol, found }) => `${symbol ?? ''} is still open, a close never reached the venue: ${found}`,
+    meaning: 'The desk ended before the close was sent. The position and its stop stay as they are.',
+    action: 'Look at the price, then close again if you still want to.',
+    deadline: 'now',
+  },
   FOREIGN_FILL: {
     severity: 'P1',
     about: 'BOOK',

@@ -12,6 +12,7 @@ import { isHeldBack, requestCancel } from './sending.ts';
 import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { endGap, stopsLock } from './stopGap.ts';
 import { ensureStop, restoreStop } from './stops.ts';
+import { makeUpForClose } from './unsentCloses.ts';
 import { forgetRefusedClose, rememberRefusedClose } from './venue/refusedCloses.ts';
 
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
@@ -52,14 +53,19 @@ export function applyOrderEvent(
     actor: { type: 'exchange', id: venueOf(step).name, session: step.facts.session },
   });
   step.state.live.dirty.add(order.symbol);
-  guardAfter(step, order, next.value);
+  guardAfter(step, order, { event: change.event, status: next.value });
 }
 
 /** A stop that is gone without a fill is put back while its position is open (RC-19); a refused one costs the position instead. */
-function guardAfter(step: Step, order: Order, status: Order['status']): void {
+function guardAfter(
+  step: Step,
+  order: Order,
+  { event, status }: { readonly event: OrderEvent; readonly status: Order['status'] },
+): void {
   const { canceling, reducing } = step.state.live;
   const isGone = status === 'CANCELED' || status === 'EXPIRED';
   if (order.role === 'STOP' && isGone) ensureStop(step, order.symbol);
+  if (order.role === 'EXIT' && event === 'foundAbsent' && makeUpForClose(step, order)) return;
   if (!stopsLock(step)) return;
   if (order.role === 'STOP' && status === 'OPEN' && !canceling.has(order.clientOrderId)) endGap(step, order.symbol);
   if (order.role === 'EXIT' && isTerminal(status)) {
@@ -93,6 +99,7 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
 
 function onCloseTaken(step: Step, { symbol }: Order): void {
   clearAlert(step, 'CLOSE_REFUSED', symbol);
+  clearAlert(step, 'CLOSE_LOST', symbol);
   forgetRefusedClose(step, symbol);
 }
 
