@@ -4,13 +4,14 @@
  */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
-import { decimal, decimalText, minDecimal, ZERO, type Decimal } from '../../shared/values/decimal.ts';
+import { decimalText, ZERO, type Decimal } from '../../shared/values/decimal.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
 import { money } from '../../shared/values/money.ts';
-import { floorToLot, type Quantity } from '../../shared/values/quantity.ts';
+import type { Quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { held } from './books.ts';
+import { closeSize } from './closeSize.ts';
 import { quoteFor } from './marks.ts';
 import { holdApproved, nextReducingId, sendApproved, workingOf } from './sending.ts';
 import { reducingDraft } from './reducingDraft.ts';
@@ -19,14 +20,12 @@ import { note, venueOf, type Step } from './step.ts';
 import { giveUpStop, stopsLock } from './stopGap.ts';
 import { rememberRefusedClose } from './venue/refusedCloses.ts';
 
-const HALF = decimal('0.5');
-
 export interface CloseRequest {
   readonly reason: string;
   /** "manual", "engine", or a strategy id. */
   readonly source: string;
   readonly half?: boolean;
-  /** At most this much; without it all that is not being closed yet. */
+  /** At most this much, unless the rest could not be guarded; without it all that is not being closed yet. */
   readonly size?: Quantity;
   readonly signalId?: string;
 }
@@ -42,9 +41,10 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
   const closing = working.reduce((sum, order) => sum.plus(order.quantity).minus(order.filledQuantity), ZERO);
   const size = position.quantity.abs();
   const open = size.minus(closing);
-  const { lot, maxQuantity } = market.instrument;
-  const asked = request.half === true ? size.mul(HALF) : minDecimal(open, request.size ?? open);
-  const wanted = floorToLot(minDecimal(asked, maxQuantity), lot);
+  const decisionPrice = quoteFor(market)?.last ?? position.averageEntry;
+  const sized = closeSize(step, request, { position, open, instrument: market.instrument, price: decisionPrice });
+  if (!sized.ok) return sized;
+  const wanted = sized.value;
   if (wanted.lessThanOrEqualTo(0)) return err(nothingToClose(market.instrument, open, closing));
   const id = nextReducingId(step);
   const draft = reducingDraft({
@@ -59,7 +59,6 @@ export function closePosition(step: Step, symbol: SymbolName, request: CloseRequ
     trigger: null,
     reduceOnly: venueOf(step).capabilities.reduceOnly,
   });
-  const decisionPrice = quoteFor(market)?.last ?? position.averageEntry;
   const gate = runReduce(step, draft, { workingReduce: closing, decisionPrice });
   if (!gate.ok)
     return err({ code: 'DENIED', message: gate.failed.map((check) => check.text).join(' '), checks: [...gate.checks] });

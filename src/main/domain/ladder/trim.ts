@@ -13,6 +13,8 @@ export interface TrimPosition {
   readonly quantity: Quantity;
   readonly price: Price;
   readonly lot: Quantity;
+  /** The smallest order that the venue takes: a smaller excess is rounded up to it, a smaller position is dust and stays (ES-09). */
+  readonly least: Quantity;
 }
 
 export interface TrimCaps {
@@ -46,8 +48,9 @@ export function planTrim(positions: readonly TrimPosition[], caps: TrimCaps): re
 }
 
 /** Whole lots worth at least the excess, so that a cap is met from below; never more than the position. */
-function cutFor({ price, lot, quantity: held }: TrimPosition, excess: Decimal): Decimal {
-  return excess.lessThanOrEqualTo(0) ? ZERO : minDecimal(ceilToStep(excess.div(price), lot), held.abs());
+function cutFor({ price, lot, least, quantity: held }: TrimPosition, excess: Decimal): Decimal {
+  if (excess.lessThanOrEqualTo(0) || held.abs().lessThan(least)) return ZERO;
+  return minDecimal(maxDecimal(ceilToStep(excess.div(price), lot), least), held.abs());
 }
 
 const sizeOf = (position: TrimPosition): Money => notional(position.quantity, position.price);

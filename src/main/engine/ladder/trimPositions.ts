@@ -5,6 +5,7 @@ import { price } from '../../../shared/values/price.ts';
 import { planTrim, type TrimPosition } from '../../domain/ladder/trim.ts';
 import { held, inBook } from '../books.ts';
 import { closePosition } from '../closing.ts';
+import { leastSale } from '../closeSize.ts';
 import { equityOf } from '../exposure.ts';
 import { quoteFor } from '../marks.ts';
 import { workingOf } from '../sending.ts';
@@ -27,9 +28,11 @@ export function trimWhenDue(turn: Step): void {
   });
   if (trims.length === 0)
     return record(step, 'TRIM_DONE', { data: { text: 'within the limits of the rung' }, durability: 'B' });
-  for (const { symbol, quantity } of trims)
-    closePosition(step, symbol, { reason: 'TRIM', source: 'engine', size: quantity });
-  note(step, 'ORDER', `Trimming ${trims.length} positions to the limits of ${mode} (SM-21).`);
+  const closing = trims.filter(
+    ({ symbol, quantity }) => closePosition(step, symbol, { reason: 'TRIM', source: 'engine', size: quantity }).ok,
+  );
+  // What is refused is on the record once, and tried again each second.
+  if (closing.length > 0) note(step, 'ORDER', `Trimming ${closing.length} positions to the limits of ${mode} (SM-21).`);
 }
 
 /** Positions with a price; one without is trimmed when it has one. */
@@ -38,8 +41,15 @@ function positionsOf(step: Step): readonly TrimPosition[] {
     const market = step.state.live.markets.get(position.symbol);
     const quote = market === undefined ? null : quoteFor(market);
     if (market === undefined || quote === null || position.quantity.equals(ZERO)) return [];
+    const { instrument } = market;
     return [
-      { symbol: position.symbol, quantity: position.quantity, price: price(quote.mid), lot: market.instrument.lot },
+      {
+        symbol: position.symbol,
+        quantity: position.quantity,
+        price: price(quote.mid),
+        lot: instrument.lot,
+        least: leastSale(step, { instrument, price: quote.mid }),
+      },
     ];
   });
 }

@@ -8,11 +8,12 @@ import { price } from '../../../../src/shared/values/price.ts';
 import { quantity } from '../../../../src/shared/values/quantity.ts';
 import { unixMs } from '../../../../src/shared/values/time.ts';
 
-const position = (symbol: string, size: string, at = '100'): TrimPosition => ({
+const position = (symbol: string, size: string, { at = '100', least = '0.01' } = {}): TrimPosition => ({
   symbol: symbolName(`${symbol}/USDT`),
   quantity: quantity(size),
   price: price(at),
   lot: quantity('0.01'),
+  least: quantity(least),
 });
 const trims = (positions: readonly TrimPosition[], gross: string, symbol: string) =>
   planTrim(positions, { gross: money(gross), symbol: money(symbol) }).map((each) => [
@@ -53,7 +54,13 @@ describe('planTrim', () => {
   });
 
   it('never turns a position around', () => {
-    expect(trims([position('BTC', '0.005', '100000')], '0', '0')).toEqual([['BTC/USDT', '0.005']]);
+    expect(trims([position('BTC', '0.015', { at: '100000' })], '0', '0')).toEqual([['BTC/USDT', '0.015']]);
+  });
+
+  it('sells no less than the venue takes, and leaves what is smaller: it is dust', () => {
+    expect(trims([position('BTC', '2.02', { least: '0.06' })], '1000', '200')).toEqual([['BTC/USDT', '0.06']]);
+    expect(trims([position('BTC', '0.06', { least: '0.06' })], '0', '0')).toEqual([['BTC/USDT', '0.06']]);
+    expect(trims([position('BTC', '0.05', { least: '0.06' })], '0', '0')).toEqual([]);
   });
 });
 
