@@ -117,15 +117,11 @@ class DeskCore implements Desk {
       isUrgent: () => isUrgent(parts.state),
       onChange: () => this.publisher.publish(),
     });
-    this.quitting = new Quitting({ runner: this.runner, onChange: () => this.publisher.publish() });
+    const onChange = (): void => this.publisher.publish();
+    const { clock } = parts.ports;
+    this.quitting = new Quitting({ runner: this.runner, onChange });
     this.backtests = parts.openBacktests(parts.facts, () => this.onProcessed(false));
-    this.drills = createDrills({
-      runner: parts.drills,
-      engine: this.runner,
-      facts: parts.facts,
-      clock: parts.ports.clock,
-      onChange: () => this.publisher.publish(),
-    });
+    this.drills = createDrills({ runner: parts.drills, engine: this.runner, facts: parts.facts, clock, onChange });
     const facts = this.viewFacts();
     const rows = new RowBuilder(facts);
     this.publisher = createPublisher({

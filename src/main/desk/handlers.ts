@@ -53,7 +53,6 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
   return {
     ...stepUpHandlers(parts, run),
     ...besideTheEngine(parts),
-    decideQuit: (input, caller) => Promise.resolve(parts.quitting.decide(input, caller)),
     ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
     enterPaper: run('enterPaper'),
     placeOrder: run('placeOrder'),
@@ -105,6 +104,7 @@ type Question =
   | 'whatIfCorrelation'
   | 'previewDrill'
   | 'correlationReview'
+  | 'decideQuit'
   | 'startBacktest'
   | 'cancelBacktest'
   | 'getBacktest';
@@ -119,6 +119,7 @@ const besideTheEngine = (parts: HandlerParts): Pick<CommandHandlers, Question> =
   whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
   previewDrill: () => Promise.resolve(previewPositionDrill(besideTheQueue(parts))),
   correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
+  decideQuit: (input, caller) => Promise.resolve(parts.quitting.decide(input, caller)),
   startBacktest: (input) => Promise.resolve(parts.backtests.start(input)),
   cancelBacktest: (input) => Promise.resolve(parts.backtests.cancel(input.id)),
   getBacktest: (input) => Promise.resolve(parts.backtests.get(input.id)),

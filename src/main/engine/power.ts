@@ -1,5 +1,6 @@
 /** Sleep and wake (SM-20): asleep nothing is protected but what rests at the venue, so waking means recovering first. */
 import { powerEffect, type PowerEvent } from '../domain/ladder/sleep.ts';
+import { dayTimeText } from '../domain/wording/dateText.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
 import { activeBook, inBook, openedBooks } from './books.ts';
 import { cancelWorkingEntries } from './breaker/cancelEntries.ts';
@@ -27,11 +28,15 @@ export function onBattery(step: Step, isOn: boolean): void {
 }
 
 function recover(step: Step): void {
-  const { run } = step.state.durable.modeState;
+  const { modeState, triggers } = step.state.durable;
+  const { run } = modeState;
   if (run === 'RECOVERING') return;
   record(step, 'MODE_RUN', { data: { from: run, to: 'RECOVERING', cause: 'woke up' }, durability: 'A' });
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
-  note(step, 'SYSTEM', 'Awake again: checking the venue before anything else.');
+  const asleep = triggers.get('SLEEP');
+  const from =
+    asleep === undefined ? 'Awake again' : `Asleep from ${dayTimeText(asleep.since)} to ${dayTimeText(step.at)} UTC`;
+  note(step, 'SYSTEM', `${from}. Checking the venue before anything else.`);
   onRecoveryRetry(step);
 }

@@ -13,9 +13,21 @@ export type DialogName =
   | 'waiver'
   | 'handled'
   | 'drill'
-  | 'override';
+  | 'override'
+  | 'replaceKey'
+  | 'legacy'
+  /** Opened by the desk, not by this window. */
+  | 'quit';
 /** What waits for a person's confirmation: pressing vitals or banners does not dismiss it (UI-22). */
-const waiting: ReadonlySet<DialogName | null> = new Set(['approval', 'resume', 'handled', 'drill', 'override']);
+const waiting: ReadonlySet<DialogName | null> = new Set([
+  'approval',
+  'resume',
+  'handled',
+  'drill',
+  'override',
+  'replaceKey',
+  'legacy',
+]);
 
 interface ScreenState {
   readonly dialog: DialogName | null;
@@ -38,7 +50,7 @@ export const useScreenStore = create<ScreenState>()(() => ({
 }));
 
 /** Opens a dialog, unless one waits for a confirmation. */
-export function openDialog(dialog: Exclude<DialogName, 'approval' | 'handled'>): void {
+export function openDialog(dialog: Exclude<DialogName, 'approval' | 'handled' | 'quit'>): void {
   if (!waiting.has(useScreenStore.getState().dialog)) useScreenStore.setState({ dialog });
 }
 

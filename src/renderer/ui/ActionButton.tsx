@@ -9,10 +9,13 @@ interface ActionButtonProps {
   readonly look?: 'plain' | 'primary' | 'quiet';
   readonly disabled?: boolean;
   readonly label?: string;
+  /** Has the focus when its dialog opens. */
+  readonly isFirst?: boolean;
 }
 
 /** Runs an action; while it waits the elapsed time stands beside the words, and a failure below them. */
-export function ActionButton({ action, children, testId, look = 'plain', disabled = false, label }: ActionButtonProps) {
+export function ActionButton(props: ActionButtonProps) {
+  const { action, children, testId, look = 'plain', disabled = false, label, isFirst = false } = props;
   return (
     <span className="inline-flex items-center gap-1">
       <Button
@@ -20,6 +23,7 @@ export function ActionButton({ action, children, testId, look = 'plain', disable
         disabled={disabled}
         aria-busy={action.isPending}
         onClick={action.run}
+        {...(isFirst ? { 'data-initial-focus': '' } : {})}
         {...(testId === undefined ? {} : { testId })}
         {...(label === undefined ? {} : { 'aria-label': label })}
       >

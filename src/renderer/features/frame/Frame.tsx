@@ -1,10 +1,10 @@
 import { useRef, type ReactNode } from 'react';
 import { useDesk } from '../../bridge/deskClient.ts';
-import { useScreenStore } from '../../store/screenStore.ts';
 import { useSounds } from '../../sound/useSounds.ts';
 import { AlertBanner } from '../alerts/AlertBanner.tsx';
 import { Toasts } from '../alerts/Toasts.tsx';
 import { DialogLayer } from '../dialog/DialogLayer.tsx';
+import { useOpenDialog } from '../dialog/useOpenDialog.ts';
 import { StopArea } from '../stop/StopArea.tsx';
 import { DeskStrip } from './DeskStrip.tsx';
 import { KeyBanner } from './KeyBanner.tsx';
@@ -22,7 +22,7 @@ import { useRootState } from './useRootState.ts';
  * band, vitals and stop stay alive and in view (DD-3).
  */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const isInert = useScreenStore((state) => state.dialog !== null);
+  const isInert = useOpenDialog() !== null;
   const main = useRef<HTMLElement>(null);
   useRootState();
   useFrameKeys(useDesk());

@@ -2,6 +2,8 @@
 import { create } from 'zustand';
 
 export type Theme = 'dark' | 'light';
+/** What a person chose: one of both, or whatever the system says. */
+type ThemeChoice = Theme | 'system';
 const KEY = 'breakwater.theme';
 
 const chosen = (): Theme | null => {
@@ -10,7 +12,10 @@ const chosen = (): Theme | null => {
 };
 const ofSystem = (): Theme => (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark');
 
-export const useTheme = create<{ readonly theme: Theme }>()(() => ({ theme: chosen() ?? ofSystem() }));
+export const useTheme = create<{ readonly theme: Theme; readonly choice: ThemeChoice }>()(() => ({
+  theme: chosen() ?? ofSystem(),
+  choice: chosen() ?? 'system',
+}));
 
 /** Before the first paint, so that nothing flashes in the other theme. */
 export function applyTheme(root: HTMLElement): void {
@@ -18,9 +23,10 @@ export function applyTheme(root: HTMLElement): void {
 }
 
 /** Remembers the choice for the next start. */
-export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(KEY, theme);
-  useTheme.setState({ theme });
+export function chooseTheme(choice: ThemeChoice): void {
+  if (choice === 'system') localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, choice);
+  useTheme.setState({ theme: choice === 'system' ? ofSystem() : choice, choice });
 }
 
 /** Follows the system as long as nothing was chosen. */

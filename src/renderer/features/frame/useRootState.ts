@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { windowTitle } from '../../../shared/view/title.ts';
 import { stopProgress } from '../../../shared/view/stopProgress.ts';
+import { usePreferences } from '../../store/preferences.ts';
 import { useViewStore, type LinkName, type ViewState } from '../../store/viewStore.ts';
 import { lookOf } from './modeLook.ts';
 import { applyTheme, followSystemTheme, useTheme } from './theme.ts';
@@ -18,6 +19,7 @@ export function useRootState(): void {
   const title = useViewStore(titleOf);
   const root = useViewStore(rootOf);
   const theme = useTheme((state) => state.theme);
+  const pnl = usePreferences((state) => state.pnlColors);
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -29,6 +31,9 @@ export function useRootState(): void {
   useEffect(() => {
     applyTheme(document.documentElement);
   }, [theme]);
+  useEffect(() => {
+    document.documentElement.dataset['pnl'] = pnl;
+  }, [pnl]);
   useEffect(followSystemTheme, []);
 }
 

@@ -2,6 +2,7 @@ import type { Part } from '../../../shared/ipc/view.ts';
 import { openApproval } from '../../store/screenStore.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
 import { usePart } from '../../store/viewStore.ts';
+import { withMinus } from '../../format/minus.ts';
 import { formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -9,7 +10,8 @@ import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { ExternalOrderActions } from '../desk/external/ExternalOrders.tsx';
 import { ExternalPopover } from '../desk/external/ExternalPopover.tsx';
 import { ConfirmStart } from './ConfirmStart.tsx';
-import { startHold, summaryLines, type StartHold, type SummaryLine } from './startSummary.ts';
+import { RecoverySteps } from './RecoverySteps.tsx';
+import { asleepSince, startHold, summaryLines, type StartHold, type SummaryLine } from './startSummary.ts';
 import './recovery.css';
 
 /** The start, step by step, and what it leaves to a person while its level holds (SM-19, UI-36). Nothing otherwise. */
@@ -18,19 +20,27 @@ export function RecoveryPanel() {
   const breaker = usePart('breaker');
   const account = usePart('account');
   if (desk === null || breaker === null || account === null) return null;
-  if (desk.recovery !== null) return <Recovering recovery={desk.recovery} />;
+  if (desk.recovery !== null) return <Recovering recovery={desk.recovery} asleepSince={asleepSince(desk)} />;
   const hold = startHold(desk, breaker);
   return hold === null ? null : <Summary hold={hold} account={account} />;
 }
 
-function Recovering({ recovery }: { readonly recovery: NonNullable<Part<'desk'>['recovery']> }) {
+interface RecoveringProps {
+  readonly recovery: NonNullable<Part<'desk'>['recovery']>;
+  /** When the machine fell asleep, if that is what it recovers from. */
+  readonly asleepSince: number | null;
+}
+
+function Recovering({ recovery, asleepSince: since }: RecoveringProps) {
+  const now = useDeskNow();
   const { step, of, text } = recovery;
   return (
     <Panel title="Recovering" testId="recovery-panel" className="recovery" state="loading">
       <p className="panel-line num" data-value={step}>
-        Step {step} of {of}: {text}. Nothing is sent before it is done.
+        {since === null || now === null ? '' : `Asleep since ${formatTime(since, now)} UTC. `}Step {step} of {of}:{' '}
+        {text}. Nothing is sent before it is done.
       </p>
-      <progress className="recovery-steps" aria-label="Recovery" value={step} max={of} />
+      <RecoverySteps step={step} />
     </Panel>
   );
 }
@@ -99,7 +109,7 @@ function Lines({ lines, unknown }: LinesProps) {
     <ul className="recovery-lines">
       {lines.map(({ text, about }) => (
         <li key={text} data-testid="recovery-line">
-          <span className="num">{text}</span>
+          <span className="num">{withMinus(text)}</span>
           {about === null ? (
             <span className="text-muted">asked for at the venue, nothing to do</span>
           ) : about.kind === 'POSITION' ? (

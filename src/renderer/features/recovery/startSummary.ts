@@ -22,6 +22,10 @@ export function startHold(
   return { level, text: held.text.replace(/^Level L\d: /, ''), since: held.since };
 }
 
+/** Since when the machine slept, while the desk recovers from it (UI-36); null where it did not. */
+export const asleepSince = ({ blockers }: Pick<Part<'desk'>, 'blockers'>): number | null =>
+  blockers.find(({ code }) => code === 'SLEEP')?.since ?? null;
+
 export interface SummaryLine {
   readonly text: string;
   /** What can be decided about it; null where the desk settles it alone. */

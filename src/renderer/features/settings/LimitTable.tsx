@@ -1,21 +1,24 @@
 import { useState } from 'react';
 import type { TradingMode } from '../../../shared/model/mode.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { DiscardPopover } from './DiscardPopover.tsx';
 import { LimitRow } from './LimitRow.tsx';
-import { limitFields, typedLimit, type LimitName, type LimitSettings } from './limitForm.ts';
+import { limitFields, typedLimit, type LimitSettings, type TypedLimits } from './limitForm.ts';
 import { useSaveLimits } from './useSaveLimits.ts';
 
 interface LimitTableProps {
   readonly mode: TradingMode;
   readonly settings: LimitSettings;
   readonly defaults: LimitSettings;
+  readonly typed: TypedLimits;
+  readonly onType: (typed: TypedLimits) => void;
   readonly said: string;
   readonly onSaved: (said: string) => void;
 }
 
 /** Default, in force, yours, and what the difference means. All fields are saved together or not at all. */
-export function LimitTable({ mode, settings, defaults, said, onSaved }: LimitTableProps) {
-  const [typed, setTyped] = useState<Readonly<Partial<Record<LimitName, string>>>>({});
+export function LimitTable({ mode, settings, defaults, typed, onType, said, onSaved }: LimitTableProps) {
   const save = useSaveLimits({ mode, settings, typed, onSaved });
   return (
     <form
@@ -34,7 +37,7 @@ export function LimitTable({ mode, settings, defaults, said, onSaved }: LimitTab
               fallback={typedLimit(defaults, mode, field)}
               before={typedLimit(settings, mode, field)}
               typed={typed[field.name]}
-              onType={(text) => setTyped((before) => ({ ...before, [field.name]: text }))}
+              onType={(text) => onType({ ...typed, [field.name]: text })}
             />
           ))}
         </tbody>
@@ -44,15 +47,27 @@ export function LimitTable({ mode, settings, defaults, said, onSaved }: LimitTab
           action={save.action}
           testId="limits-save"
           look="primary"
-          disabled={save.isUnchanged || save.obstacle !== null}
+          disabled={save.changed === 0 || save.obstacle !== null}
         >
           {save.isLooser ? 'Save, with approval...' : 'Save limits'}
         </ActionButton>
+        {save.changed === 0 ? null : <DiscardChanges count={save.changed} onDiscard={() => onType({})} />}
         <p className="settings-note" data-testid="limits-note" role="status">
           {save.obstacle ?? said}
         </p>
       </div>
     </form>
+  );
+}
+
+function DiscardChanges({ count, onDiscard }: { readonly count: number; readonly onDiscard: () => void }) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <DiscardPopover count={count} isOpen={isAsking} onDiscard={onDiscard} onKeep={() => setIsAsking(false)}>
+      <Button testId="limits-discard" look="quiet" onClick={() => setIsAsking(true)}>
+        Discard changes
+      </Button>
+    </DiscardPopover>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { tradingModes, type TradingMode } from '../../../shared/model/mode.ts';
-import { modeName } from '../../../shared/view/modeName.ts';
+import type { TradingMode } from '../../../shared/model/mode.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { LimitTable } from './LimitTable.tsx';
+import { RungChoice } from './RungChoice.tsx';
+import { changedLimits, type TypedLimits } from './limitForm.ts';
 import { useSettings } from './useSettings.ts';
 
 /** Limits of every rung: tighter is in force at once, looser goes through an approval (UI-62). */
@@ -12,15 +13,21 @@ export function LimitsSection() {
   const current = usePart('ladder')?.mode ?? null;
   const [said, setSaid] = useState('');
   const [chosen, setChosen] = useState<TradingMode | null>(null);
+  const [typed, setTyped] = useState<TypedLimits>({});
   const mode = chosen ?? current ?? 'PAPER';
   const { settings, defaults, problem } = inForce;
+  const unsaved = settings === null ? 0 : changedLimits(settings, mode, typed).length;
+  const choose = (next: TradingMode): void => {
+    setChosen(next);
+    setTyped({});
+  };
   return (
     <Panel
       title="Limits"
       testId="settings-limits"
       state={problem !== null ? 'error' : settings === null ? 'loading' : 'ok'}
       facts={<span className="num">in force {inForce.hash.slice(0, 8)}</span>}
-      tools={<RungChoice mode={mode} onChoose={setChosen} />}
+      tools={<RungChoice mode={mode} unsaved={unsaved} onChoose={choose} />}
     >
       {problem === null ? null : <p className="settings-note">{`Could not load the limits. ${problem}`}</p>}
       {inForce.isPending ? (
@@ -30,11 +37,12 @@ export function LimitsSection() {
       ) : null}
       {settings === null || defaults === null ? null : (
         <LimitTable
-          key={`${mode}:${inForce.hash}`}
-          {...{ mode, settings, defaults }}
+          {...{ mode, settings, defaults, typed }}
+          onType={setTyped}
           said={said}
           onSaved={(text) => {
             setSaid(text);
+            setTyped({});
             inForce.reload();
           }}
         />
@@ -42,26 +50,3 @@ export function LimitsSection() {
     </Panel>
   );
 }
-
-interface RungChoiceProps {
-  readonly mode: TradingMode;
-  readonly onChoose: (mode: TradingMode) => void;
-}
-
-const RungChoice = ({ mode, onChoose }: RungChoiceProps) => (
-  <div role="radiogroup" aria-label="Rung" className="settings-rungs">
-    {tradingModes.map((each) => (
-      <label key={each} className="settings-rung" data-chosen={each === mode}>
-        <input
-          type="radio"
-          name="settings-rung"
-          checked={each === mode}
-          onChange={() => onChoose(each)}
-          data-testid="settings-rung"
-          data-mode={each}
-        />
-        {modeName(each)}
-      </label>
-    ))}
-  </div>
-);

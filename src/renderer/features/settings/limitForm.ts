@@ -71,6 +71,28 @@ export const withLimits = (
   return { ...settings, modes: { ...known, [mode]: { ...limitsOf(settings, mode), ...limits } } };
 };
 
+/** What was typed into the fields of one rung, by limit. */
+export type TypedLimits = Readonly<Partial<Record<LimitName, string>>>;
+
+export interface ChangedLimit {
+  readonly name: LimitName;
+  readonly direction: Exclude<ReturnType<typeof directionOf>, 'SAME'>;
+  readonly read: Result<string | number, string>;
+}
+
+/** The fields that differ from what is in force, in the order of the table. */
+export const changedLimits = (
+  settings: LimitSettings,
+  mode: TradingMode,
+  typed: TypedLimits,
+): readonly ChangedLimit[] =>
+  limitFields.flatMap((field) => {
+    const text = typed[field.name];
+    if (text === undefined) return [];
+    const direction = directionOf(typedLimit(settings, mode, field), text);
+    return direction === 'SAME' ? [] : [{ name: field.name, direction, read: readLimit(text, field.kind) }];
+  });
+
 /** Every limit of the SM-02 table gets looser as it rises. */
 export function directionOf(before: string, typed: string): 'SAME' | 'TIGHTER' | 'LOOSER' | 'UNREADABLE' {
   const read = readDecimalInput(typed);

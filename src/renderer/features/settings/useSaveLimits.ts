@@ -4,27 +4,20 @@ import type { TradingMode } from '../../../shared/model/mode.ts';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { openApproval } from '../../store/screenStore.ts';
 import { useAction, type Action } from '../../ui/useAction.ts';
-import {
-  directionOf,
-  limitFields,
-  readLimit,
-  typedLimit,
-  withLimits,
-  type LimitName,
-  type LimitSettings,
-} from './limitForm.ts';
+import { changedLimits, withLimits, type LimitSettings, type TypedLimits } from './limitForm.ts';
 
 interface SaveOptions {
   readonly mode: TradingMode;
   readonly settings: LimitSettings;
-  readonly typed: Readonly<Partial<Record<LimitName, string>>>;
+  readonly typed: TypedLimits;
   readonly onSaved: (said: string) => void;
 }
 
 export interface Saving {
   readonly action: Action;
   readonly isLooser: boolean;
-  readonly isUnchanged: boolean;
+  /** Fields that differ from what is in force. */
+  readonly changed: number;
   /** What stands against saving; null when nothing does. */
   readonly obstacle: string | null;
 }
@@ -32,12 +25,7 @@ export interface Saving {
 /** Saves what is tighter at once; asks for an approval as soon as one limit is looser (CV-09). */
 export function useSaveLimits({ mode, settings, typed, onSaved }: SaveOptions): Saving {
   const desk = useDesk();
-  const changed = limitFields.flatMap((field) => {
-    const text = typed[field.name];
-    const before = typedLimit(settings, mode, field);
-    if (text === undefined || directionOf(before, text) === 'SAME') return [];
-    return [{ name: field.name, direction: directionOf(before, text), read: readLimit(text, field.kind) }];
-  });
+  const changed = changedLimits(settings, mode, typed);
   const isLooser = changed.some(({ direction }) => direction === 'LOOSER');
   const unreadable = changed.find(({ read }) => !read.ok);
   const next = withLimits(
@@ -55,5 +43,5 @@ export function useSaveLimits({ mode, settings, typed, onSaved }: SaveOptions): 
     return reply;
   });
   const obstacle = unreadable === undefined ? null : 'Correct the marked limit first.';
-  return { action, isLooser, isUnchanged: changed.length === 0, obstacle };
+  return { action, isLooser, changed: changed.length, obstacle };
 }

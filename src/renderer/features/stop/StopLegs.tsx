@@ -10,6 +10,8 @@ import { isForeignLeg, legKind, legOrderId, receipts, type Leg } from './legWord
 const ROW_HEIGHT = 28;
 const MAX_HEIGHT = 420;
 const heads = ['Leg', 'At venue', 'Action', 'Order id', 'Sent', 'Filled', 'Avg price', 'Slip bps', 'State'] as const;
+/** Heads of figures, which stand right (UI-65). */
+const figures: ReadonlySet<string> = new Set(['At venue', 'Sent', 'Filled', 'Avg price', 'Slip bps']);
 
 /** One receipt per order canceled and per position closed (UI-30). */
 export function StopLegs() {
@@ -25,7 +27,7 @@ export function StopLegs() {
     >
       <div role="row" className="stop-leg stop-leg-head">
         {heads.map((head) => (
-          <span key={head} role="columnheader">
+          <span key={head} role="columnheader" className={figures.has(head) ? 'end' : undefined}>
             {head}
           </span>
         ))}
@@ -65,21 +67,23 @@ function LegRow({ leg, index }: { readonly leg: Leg; readonly index: number }) {
         {leg.symbol} {isClose ? heldSide(leg.side) : legKind(leg)}
         {leg.book === book ? '' : `, ${leg.book}`}
       </span>
-      <Cell>
+      <Cell isFigure>
         <Value value={leg.atVenue} text={formatQuantity(leg.atVenue, instrument?.lot)} />
       </Cell>
       <Cell>{isClose ? `${leg.side} market RO` : 'cancel'}</Cell>
       <Cell>{legOrderId(leg) ?? 'not sent yet'}</Cell>
-      <Cell>{leg.sentMs === null ? 'not yet' : `+${(leg.sentMs / 1_000).toFixed(3)} s`}</Cell>
-      <Cell>{isClose ? <Value value={leg.filled} text={formatQuantity(leg.filled, instrument?.lot)} /> : 'n/a'}</Cell>
-      <Cell>
+      <Cell isFigure>{leg.sentMs === null ? 'not yet' : `+${(leg.sentMs / 1_000).toFixed(3)} s`}</Cell>
+      <Cell isFigure>
+        {isClose ? <Value value={leg.filled} text={formatQuantity(leg.filled, instrument?.lot)} /> : 'n/a'}
+      </Cell>
+      <Cell isFigure>
         {leg.averagePrice === null ? (
           'n/a'
         ) : (
           <Value value={leg.averagePrice} text={formatPrice(leg.averagePrice, instrument?.tick)} />
         )}
       </Cell>
-      <Cell>
+      <Cell isFigure>
         {leg.slippageBps === null ? 'n/a' : <Value value={leg.slippageBps} text={formatBps(leg.slippageBps)} />}
       </Cell>
       <span role="gridcell" className="font-medium">
@@ -90,9 +94,9 @@ function LegRow({ leg, index }: { readonly leg: Leg; readonly index: number }) {
   );
 }
 
-function Cell({ children }: { readonly children: ReactNode }) {
+function Cell({ children, isFigure = false }: { readonly children: ReactNode; readonly isFigure?: boolean }) {
   return (
-    <span role="gridcell" className="num">
+    <span role="gridcell" className={isFigure ? 'num end' : 'num'}>
       {children}
     </span>
   );

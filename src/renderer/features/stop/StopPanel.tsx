@@ -1,12 +1,15 @@
 import { foldStop } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
-import { stopProgress } from '../../../shared/view/stopProgress.ts';
-import { formatClock, formatClockMs } from '../../format/times.ts';
+import { formatCount } from '../../format/numbers.ts';
+import { formatClockMs } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { CooldownPanel } from './CooldownPanel.tsx';
 import { StopLegs } from './StopLegs.tsx';
 import { StopSteps } from './StopSteps.tsx';
 import { UnresolvedView } from './UnresolvedView.tsx';
+import { VenueSilent } from './VenueSilent.tsx';
+import { receiptsCsv } from './receiptsCsv.ts';
 
 /** What the stop did and does, step by step and leg by leg, with times from the trigger (UI-30). */
 export function StopPanel() {
@@ -47,22 +50,6 @@ export function StopPanel() {
   );
 }
 
-/** The venue cannot be reached: what stands meanwhile, and who else can close. */
-function VenueSilent() {
-  const venue = usePart('vitals')?.venue;
-  const incident = usePart('stop')?.incident;
-  if (venue?.state !== 'unreachable') return null;
-  const { open } = stopProgress(incident?.legs ?? []);
-  const symbols = open.map(({ symbol }) => symbol).join(', ');
-  return (
-    <p className="stop-silent" data-testid="stop-silent">
-      {venue.name} does not answer{venue.since === null ? '' : ` (since ${formatClock(venue.since)} UTC)`}. Entries stay
-      blocked, it is asked again and again, and stops that rest at the venue stay there.
-      {symbols === '' ? '' : ` Close ${symbols} by hand if you can reach it.`}
-    </p>
-  );
-}
-
 function JournalLine() {
   const journal = usePart('desk')?.journal;
   const incident = usePart('stop')?.incident;
@@ -70,11 +57,14 @@ function JournalLine() {
   return (
     <p className="stop-foot">
       <span className="text-muted">
-        {journal.state === 'ok' ? `Journal: writing, #${journal.seq}.` : `Journal: ${journal.text}`}
+        {journal.state === 'ok' ? `Journal: writing, #${formatCount(journal.seq)}.` : `Journal: ${journal.text}`}
       </span>
-      <Button onClick={() => void navigator.clipboard.writeText(JSON.stringify(incident, null, 2))}>
+      <CopyButton testId="stop-copy" text={() => JSON.stringify(incident, null, 2)}>
         Copy receipts
-      </Button>
+      </CopyButton>
+      <CopyButton testId="stop-copy-csv" text={() => receiptsCsv(incident)}>
+        Copy CSV
+      </CopyButton>
     </p>
   );
 }

@@ -29,8 +29,12 @@ export function UnresolvedView() {
           <thead>
             <tr>
               <th scope="col">Leg</th>
-              <th scope="col">At venue</th>
-              <th scope="col">Filled</th>
+              <th scope="col" className="end">
+                At venue
+              </th>
+              <th scope="col" className="end">
+                Filled
+              </th>
               <th scope="col">Last answer</th>
               <th scope="col">By hand</th>
               <th scope="col">
@@ -61,10 +65,10 @@ function OpenLeg({ leg }: { readonly leg: Leg }) {
   return (
     <tr data-testid="unresolved-leg" data-symbol={leg.symbol} data-state={leg.state}>
       <th scope="row">{legName(leg)}</th>
-      <td>
+      <td className="num end">
         <Value value={leg.atVenue} text={formatQuantity(leg.atVenue)} />
       </td>
-      <td>
+      <td className="num end">
         <Value value={leg.filled} text={formatQuantity(leg.filled)} />
       </td>
       <td>

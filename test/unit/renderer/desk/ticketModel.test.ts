@@ -41,6 +41,15 @@ describe('ticketModel', () => {
     expect(modelOf(refused)).toMatchObject({ canPlace: false, refusals: [noStop], reason: noStop });
   });
 
+  it('places nothing without contact to the desk, and says so', () => {
+    const ready = after({ type: 'previewed', revision: 1, preview: good });
+    const model = ticketModel(ready, ticketRequest(ready.form, btc), false);
+    expect(model).toMatchObject({
+      canPlace: false,
+      reason: 'No contact with the desk: nothing can be sent from here.',
+    });
+  });
+
   it('places nothing while an answer is awaited', () => {
     const sending = after({ type: 'previewed', revision: 1, preview: good }, { type: 'sent', at: 1 });
     expect(modelOf(sending).canPlace).toBe(false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changedLimits,
   directionOf,
   readLimit,
   readLimitSettings,
@@ -47,5 +48,14 @@ describe('limitForm', () => {
       modes: { PAPER: { dailyLoss: '0.008', positions: 100 } },
       other: { kept: true },
     });
+  });
+
+  it('counts what differs from what is in force, also what cannot be read', () => {
+    const typed = { dailyLoss: '1.00', positions: '120', risk: 'x' };
+    expect(changedLimits(settings, 'PAPER', typed)).toEqual([
+      { name: 'risk', direction: 'UNREADABLE', read: readLimit('x', 'percent') },
+      { name: 'positions', direction: 'LOOSER', read: { ok: true, value: 120 } },
+    ]);
+    expect(changedLimits(settings, 'PAPER', {})).toEqual([]);
   });
 });

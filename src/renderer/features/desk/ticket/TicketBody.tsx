@@ -1,7 +1,7 @@
 /** Inputs on one side, what the desk makes of them on the other. */
 import { useMemo } from 'react';
 import { formatSignedPercent } from '../../../format/numbers.ts';
-import { useRow, useViewStore } from '../../../store/viewStore.ts';
+import { useLink, useRow, useViewStore } from '../../../store/viewStore.ts';
 import { Value } from '../../../ui/Value.tsx';
 import { selectDesk } from '../deskSelection.ts';
 import { SymbolPicker } from '../SymbolPicker.tsx';
@@ -32,7 +32,7 @@ export function TicketBody({ symbol, book, mode }: TicketBodyProps) {
   const instrument = useRow('instruments', symbol);
   const currency = useViewStore((state) => state.view?.parts.vitals.currency ?? '');
   const request = useMemo(() => ticketRequest(ticket.form, instrument), [ticket.form, instrument]);
-  const model = ticketModel(ticket, request);
+  const model = ticketModel(ticket, request, useLink() !== 'lost');
   usePreview(request);
   const place = usePlaceOrder(request);
   const onKeyDown = useTicketKeys(place);

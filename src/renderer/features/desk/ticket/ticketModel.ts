@@ -17,14 +17,21 @@ export interface TicketModel {
 }
 
 const noProblems: TicketProblems = {};
+const NO_CONTACT = 'No contact with the desk: nothing can be sent from here.';
 
-export function ticketModel(state: TicketState, request: TicketRequest | null): TicketModel {
+/** Without contact to the desk a press would come to nothing, and nobody would know (UI-38). */
+export function ticketModel(state: TicketState, request: TicketRequest | null, hasContact = true): TicketModel {
   const preview = request?.ok === true ? shownPreview(state) : null;
   const isCurrent = currentPreview(state) !== null;
-  const canPlace = isCurrent && preview?.ok === true && state.outcome.kind !== 'sending';
+  const canPlace = hasContact && isCurrent && preview?.ok === true && state.outcome.kind !== 'sending';
   const problems = request?.ok === false ? request.problems : noProblems;
   const refusals = refusalsOf(state, preview);
-  const reasons = [...Object.values(problems), ...refusals.slice(0, 1), 'Checking this order.'];
+  const reasons = [
+    ...(hasContact ? [] : [NO_CONTACT]),
+    ...Object.values(problems),
+    ...refusals.slice(0, 1),
+    'Checking this order.',
+  ];
   return { preview, isCurrent, canPlace, problems, refusals, reason: canPlace ? '' : (reasons[0] ?? '') };
 }
 

@@ -3,8 +3,11 @@ import type { Reply } from '../../../../shared/ipc/client.ts';
 import type { VenueAccountWire } from '../../../../shared/ipc/contractVenue.ts';
 import { environments } from '../../../../shared/model/venueAccount.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
+import { openDialog } from '../../../store/screenStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { useAction } from '../../../ui/useAction.ts';
+import { Choices } from '../Choices.tsx';
 import { environmentWords, formOf, marketWords, readAccountForm, type AccountForm } from './accountForm.ts';
 
 interface AccountFieldsProps {
@@ -46,15 +49,7 @@ export function AccountFields({ account, connects, take }: AccountFieldsProps) {
         {environmentWords[form.environment].meaning}
       </p>
       {form.environment === 'custom' ? <Addresses form={form} change={change} /> : null}
-      {form.market === 'SPOT' ? (
-        <Field
-          label="Holdings that are not the desk's: never counted, never sold (SM-25)"
-          testId="venue-legacy"
-          value={form.legacy}
-          hint="BTC 0.5, ETH 2"
-          onType={(legacy) => change({ legacy })}
-        />
-      ) : null}
+      {form.market === 'SPOT' ? <Holdings form={form} change={change} isSetUp={account?.market === 'SPOT'} /> : null}
       <ActionButton action={save} testId="venue-save" disabled={!connects || !read.ok}>
         Set up this venue
       </ActionButton>
@@ -72,6 +67,29 @@ interface FormPart {
   readonly form: AccountForm;
   readonly change: (next: Partial<AccountForm>) => void;
 }
+
+/** Typed with a new account; changed per asset in a dialog of its own once it is set up. */
+const Holdings = ({ form, change, isSetUp }: FormPart & { readonly isSetUp: boolean }) =>
+  isSetUp ? (
+    <>
+      <p className="settings-note" data-testid="venue-legacy-list">
+        {form.legacy === ''
+          ? "Every holding of the account is the desk's."
+          : `Not the desk's, never sold: ${form.legacy} (SM-25).`}
+      </p>
+      <Button testId="legacy-open" onClick={() => openDialog('legacy')}>
+        Holdings that are not the app&apos;s...
+      </Button>
+    </>
+  ) : (
+    <Field
+      label="Holdings that are not the desk's: never counted, never sold (SM-25)"
+      testId="venue-legacy"
+      value={form.legacy}
+      hint="BTC 0.5, ETH 2"
+      onType={(legacy) => change({ legacy })}
+    />
+  );
 
 const Addresses = ({ form, change }: FormPart) => (
   <>
@@ -121,30 +139,4 @@ const Field = ({ label, testId, value, hint, onType }: FieldProps) => (
       onChange={(event) => onType(event.currentTarget.value)}
     />
   </label>
-);
-
-interface ChoicesProps<Value extends string> {
-  readonly legend: string;
-  readonly testId: string;
-  readonly chosen: Value;
-  readonly choices: readonly { readonly value: Value; readonly name: string }[];
-  readonly onChoose: (value: Value) => void;
-}
-
-const Choices = <Value extends string>({ legend, testId, chosen, choices, onChoose }: ChoicesProps<Value>) => (
-  <div role="radiogroup" aria-label={legend} className="settings-rungs">
-    {choices.map(({ value, name }) => (
-      <label key={value} className="settings-rung" data-chosen={value === chosen}>
-        <input
-          type="radio"
-          name={testId}
-          data-testid={testId}
-          data-value={value}
-          checked={value === chosen}
-          onChange={() => onChoose(value)}
-        />
-        {name}
-      </label>
-    ))}
-  </div>
 );

@@ -6,7 +6,10 @@ import { useDeskNow } from '../../../store/deskClock.ts';
 import { formatTime } from '../../../format/times.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
-import { useAction } from '../../../ui/useAction.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { useAction, type Action } from '../../../ui/useAction.ts';
+import { openReplaceKey, type KeyReplacement } from './replaceKeyStore.ts';
+import { needsProof } from './replaceKeyWords.ts';
 import { useSecretFields } from './useSecretFields.ts';
 
 interface KeyFieldsProps {
@@ -18,8 +21,10 @@ interface KeyFieldsProps {
 export function KeyFields({ view, take }: KeyFieldsProps) {
   const desk = useDesk();
   const fields = useSecretFields();
-  const needsProof = usePart('ladder')?.mode?.startsWith('LIVE') ?? false;
-  const store = useAction(async () => take(await desk.call('saveVenueKeys', fields.takeOut())));
+  const place = usePart('desk');
+  const send = async (passphrase: string | null) =>
+    take(await desk.call('saveVenueKeys', { ...fields.takeOut(), ...(passphrase === null ? {} : { passphrase }) }));
+  const store = useAction(() => send(null));
   const test = useAction(async () => take(await desk.call('testVenue', {})));
   const remove = useAction(async () => take(await desk.call('removeVenueKeys', {})));
   const { account, connects, keys, vault } = view;
@@ -31,16 +36,14 @@ export function KeyFields({ view, take }: KeyFieldsProps) {
         <>
           <Secret label="API key" testId="venue-key" field={fields.key} onType={fields.onType} />
           <Secret label="Secret" testId="venue-secret" field={fields.secret} onType={fields.onType} />
-          {needsProof ? (
+          {keys === null && place !== null && needsProof(place) ? (
             <Secret label="Passphrase" testId="venue-passphrase" field={fields.passphrase} onType={fields.onType} />
           ) : null}
         </>
       ) : null}
       <div className="venue-actions">
         {vault.writable ? (
-          <ActionButton action={store} testId="venue-store" look="primary" disabled={!isReady || !fields.isFilled}>
-            {`${keys === null ? 'Check and store' : 'Check and replace'} in ${vault.name}`}
-          </ActionButton>
+          <StoreKey view={view} store={store} send={send} canStore={isReady && fields.isFilled} />
         ) : null}
         <ActionButton action={test} testId="venue-test" disabled={!isReady}>
           Check again
@@ -55,13 +58,41 @@ export function KeyFields({ view, take }: KeyFieldsProps) {
   );
 }
 
+interface StoreKeyProps {
+  readonly view: VenueView;
+  readonly store: Action;
+  readonly send: KeyReplacement['send'];
+  readonly canStore: boolean;
+}
+
+/** The first key is stored at once; one that takes over from another asks before (UI-64). */
+function StoreKey({ view: { keys, vault }, store, send, canStore }: StoreKeyProps) {
+  if (keys === null)
+    return (
+      <ActionButton action={store} testId="venue-store" look="primary" disabled={!canStore}>
+        {`Check and store in ${vault.name}`}
+      </ActionButton>
+    );
+  const { fingerprint } = keys;
+  return (
+    <Button
+      testId="venue-store"
+      look="primary"
+      disabled={!canStore}
+      onClick={() => openReplaceKey({ fingerprint, send })}
+    >
+      {`Replace key in ${vault.name}...`}
+    </Button>
+  );
+}
+
 /** Where the key is, since when, and what to do where it cannot be. */
 function KeyState({ view: { keys, vault } }: { readonly view: VenueView }) {
   const now = useDeskNow();
   return (
     <>
       <p className="settings-note" data-testid="venue-fingerprint">
-        {keys === null ? `No key is stored in ${vault.name}.` : storedText(keys, vault.name, now)}
+        {keys === null ? noKeyText(vault) : storedText(keys, vault.name, now)}
       </p>
       {vault.writable ? null : (
         <p className="settings-note" data-testid="venue-vault-name">
@@ -76,6 +107,12 @@ function KeyState({ view: { keys, vault } }: { readonly view: VenueView }) {
     </>
   );
 }
+
+/** A vault that cannot be read says nothing about what is in it. */
+const noKeyText = ({ name, problem }: VenueView['vault']): string =>
+  problem === null
+    ? `No key is stored in ${name}.`
+    : `Whether a key is stored in ${name} is unknown: it cannot be read.`;
 
 const storedText = (keys: NonNullable<VenueView['keys']>, where: string, now: number | null): string => {
   const since = keys.savedAt === null || now === null ? '' : `, added ${formatTime(keys.savedAt, now)} UTC`;

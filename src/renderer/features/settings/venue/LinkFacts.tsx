@@ -1,4 +1,5 @@
 import type { VenueView } from '../../../../shared/ipc/contractVenue.ts';
+import { MINUS } from '../../../format/digits.ts';
 import { formatCount } from '../../../format/numbers.ts';
 import { formatTime } from '../../../format/times.ts';
 import { useDeskNow } from '../../../store/deskClock.ts';
@@ -36,5 +37,6 @@ const share = (used: number | null): string => (used === null ? 'n/a (no answer 
 const milliseconds = (value: number | null, signed: boolean): string => {
   if (value === null) return 'n/a';
   const rounded = Math.round(value);
-  return `${signed && rounded >= 0 ? '+' : ''}${rounded} ms`;
+  const sign = rounded < 0 ? MINUS : signed ? '+' : '';
+  return `${sign}${Math.abs(rounded)} ms`;
 };

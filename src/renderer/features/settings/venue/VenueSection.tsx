@@ -27,7 +27,7 @@ export function VenueSection() {
           />
           <KeyFields view={view} take={take} />
           <div className="venue-column">
-            <Notes problem={view.problem} advice={view.advice} />
+            <Notes problem={isToldBefore(view) ? null : view.problem} advice={view.advice} />
             {view.check === null ? null : <Permissions check={view.check} />}
             {view.link === null ? null : <LinkFacts link={view.link} />}
           </div>
@@ -36,6 +36,10 @@ export function VenueSection() {
     </Panel>
   );
 }
+
+/** What the vault says stands beside its fields already. */
+const isToldBefore = ({ vault, problem }: View): boolean =>
+  vault.problem !== null && problem === `${vault.problem.text} ${vault.problem.fix}`;
 
 type View = NonNullable<ReturnType<typeof useVenue>['view']>;
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { VenueView } from '../../../../shared/ipc/contractVenue.ts';
 import type { Reply } from '../../../../shared/ipc/client.ts';
 import { useDesk } from '../../../bridge/deskClient.ts';
+import { useScreenStore } from '../../../store/screenStore.ts';
 
 /** Usage moves while the screen is open. */
 const POLL_MS = 2_000;
@@ -29,6 +30,14 @@ export function useVenue(): VenueInUse {
   }, [desk, take]);
   const isConnected = view !== null && view.link !== null;
   useEffect(load, [load]);
+  // What a dialog changed is read when it closes.
+  useEffect(
+    () =>
+      useScreenStore.subscribe((now, before) => {
+        if (before.dialog !== null && now.dialog === null) load();
+      }),
+    [load],
+  );
   // Without a connection each look would ask the keychain, which may ask the trader.
   useEffect(() => {
     if (!isConnected) return;

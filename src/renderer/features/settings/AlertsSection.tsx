@@ -1,0 +1,31 @@
+import { useSound } from '../../sound/soundStore.ts';
+import { usePart } from '../../store/viewStore.ts';
+import { Fact } from '../../ui/Fact.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+
+/** Where an alert is seen and heard, and where not (UI-37, UI-63). */
+export function AlertsSection() {
+  const host = usePart('desk')?.host ?? null;
+  const { readyAt, isMuted, toggle } = useSound();
+  const sound = isMuted ? 'off' : readyAt === null ? 'off until you click in this window' : 'on';
+  return (
+    <Panel title="Alerts" testId="settings-alerts">
+      <dl className="facts settings-about">
+        <Fact name="This window">banner for P1 and P2 until acknowledged, a short note for P3 and P4</Fact>
+        <Fact name="Sound" testId="alerts-sound">
+          {sound}{' '}
+          <label className="tick settings-inline-tick">
+            <input type="checkbox" data-testid="sound-on" checked={!isMuted} onChange={toggle} />
+            Play sounds
+          </label>
+        </Fact>
+        <Fact name="Notifications">
+          {host === 'electron' ? 'P1 and P2, by the system, without balances' : 'none: a browser host shows none'}
+        </Fact>
+        <Fact name="Elsewhere" testId="alerts-elsewhere">
+          Nothing leaves this machine: no phone, mail or chat is told. Whoever is away hears nothing.
+        </Fact>
+      </dl>
+    </Panel>
+  );
+}
