@@ -22,6 +22,7 @@ import { fillsInWindow } from '../domain/pretrade/repeatedExecution.ts';
 import { held } from './books.ts';
 import { correlatedExposure } from './correlation/correlatedExposure.ts';
 import { volatilityFacts } from './correlation/volatilityFacts.ts';
+import { isDust } from './dust.ts';
 import { equityOf } from './exposure.ts';
 import { externalActivity } from './externalActivity.ts';
 import { entryFillsOf, isAutomated } from './orderHistory.ts';
@@ -108,10 +109,11 @@ function depthOf(step: Step, { symbol, side }: ControlQuestion): DepthFacts | nu
   return first === undefined ? null : { kind: 'BOOK', levels: [first, ...rest] };
 }
 
-/** Position and working entries in the direction of the order: what it would add to (PS-13). */
+/** Position and working entries in the direction of the order: what it would add to (PS-13). Nobody adds to dust. */
 function episodeOf(step: Step, { symbol, side }: ControlQuestion, working: readonly Order[]): EpisodeFacts {
   const position = held(step).positions.get(symbol);
-  const adds = position !== undefined && sideOfQuantity(position.quantity) === positionSideOf(side);
+  const adds =
+    position !== undefined && sideOfQuantity(position.quantity) === positionSideOf(side) && !isDust(step, position);
   const inFlight = working
     .filter((each) => each.role === 'ENTRY' && each.side === side)
     .reduce((sum, each) => sum.plus(leavesRisk(each)), ZERO);

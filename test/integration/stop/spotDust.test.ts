@@ -54,3 +54,42 @@ describe('an emergency stop of a spot position that a fee left off the lot', () 
     expect(phase(engine)).toBe('COOLDOWN');
   });
 });
+
+describe('dust that a close left behind', () => {
+  const enter = (engine: RealEngine) =>
+    engine.run({
+      name: 'placeOrder',
+      input: {
+        symbol: BTC,
+        side: 'BUY',
+        type: 'MARKET',
+        entry: null,
+        stop: '98',
+        autoStop: false,
+        quantity: '0.50',
+        timeInForce: 'GTC',
+        postOnly: false,
+      },
+    });
+
+  it('is no position that an entry adds to, whatever it lost (PS-13)', () => {
+    const engine = realEngine({ market: 'SPOT', arrange: (venue) => venue.setHolding(BTC, '0.004', { entry: '120' }) });
+    engine.hold(BTC, '0.004', { stop: '95' });
+    engine.pass(1_000);
+    const entered = enter(engine);
+    expect(
+      entered.ok ? [] : (entered.error.checks ?? []).filter(({ passed, rule }) => !passed && rule === 'PS-13'),
+    ).toEqual([]);
+  });
+
+  it('does not keep the way to PAPER waiting (T5)', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    engine.hold(BTC, '2.345', { stop: '95' });
+    expect(engine.run({ name: 'demote', input: { to: 'PAPER', how: 'CLOSE_NOW' } })).toMatchObject({
+      ok: true,
+    });
+    engine.pass(5_000);
+    expect(engine.venue.holding(BTC)).toBe('0.005');
+    expect(engine.state.durable.modeState.mode).toBe('PAPER');
+  });
+});

@@ -12,6 +12,7 @@ import { cancelWorkingEntries } from '../breaker/cancelEntries.ts';
 import { held, inBook } from '../books.ts';
 import { changeMode } from '../changeMode.ts';
 import { closePosition } from '../closing.ts';
+import { isDust } from '../dust.ts';
 import { workingOf } from '../sending.ts';
 import { note, record, type Step } from '../step.ts';
 import { trimDueAt } from '../../domain/ladder/trim.ts';
@@ -58,8 +59,9 @@ export function continueWaiting(turn: Step): void {
   if (isFlat(step)) return complete(step, afterFlat);
   if (!closesNow(step, afterFlat)) return;
   const reason = afterFlat.kind === 'TO_PAPER' ? 'DEMOTION' : 'ATTEMPT_END';
-  for (const symbol of held(step).positions.keys())
-    if (workingOf(step, symbol, 'EXIT').length === 0) closePosition(step, symbol, { reason, source: 'engine' });
+  for (const [symbol, position] of held(step).positions)
+    if (!isDust(step, position) && workingOf(step, symbol, 'EXIT').length === 0)
+      closePosition(step, symbol, { reason, source: 'engine' });
 }
 
 /** A wind down leaves positions to their stops; one that a rule demanded only for as long as a trim would wait (SM-21). */
@@ -68,10 +70,11 @@ function closesNow(step: Step, waiting: AfterFlat): boolean {
   return waiting.automatic && step.at >= trimDueAt(waiting.since, waiting.isRiskCause, step.facts.settings.demotion);
 }
 
-/** No position, and no order that could open one. */
+/** No position but dust, and no order that could open one. */
 function isFlat(step: Step): boolean {
   const { positions, orders } = held(step);
-  return positions.size === 0 && ![...orders.values()].some((order) => !isTerminal(order.status));
+  const isOpen = [...positions.values()].some((position) => !isDust(step, position));
+  return !isOpen && ![...orders.values()].some((order) => !isTerminal(order.status));
 }
 
 const endLevel = (step: Step): void => changeLevel(step, { ...waitingLevel, text: 'the book is flat' }, 'L0');

@@ -1,0 +1,15 @@
+/** A position that is too small to sell (ES-09): it is held and valued, and it is nothing that could be closed, guarded or added to. */
+import type { Position } from '../../shared/model/position.ts';
+import { classifyLeftover } from '../domain/emergency/classifyLeftover.ts';
+import { quoteFor } from './marks.ts';
+import { venueOf, type Step } from './step.ts';
+
+/** False where the venue's rules are unknown. */
+export function isDust(step: Step, { symbol, quantity, averageEntry }: Position): boolean {
+  const market = step.state.live.markets.get(symbol);
+  if (market === undefined) return false;
+  const { lot, minNotional } = market.instrument;
+  const price = quoteFor(market)?.mid ?? averageEntry;
+  const { reduceOnlyExempt } = venueOf(step).capabilities;
+  return classifyLeftover({ quantity, lot, price, minNotional, reduceOnlyExempt }).kind === 'DUST';
+}
