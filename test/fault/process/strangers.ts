@@ -8,6 +8,8 @@ import { isOurs } from './accountTruth.ts';
 import { Trader, type Act, type Cast } from './trader.ts';
 
 const ACTS = ['leg', 'leg', 'leg', 'less', 'rest', 'guard', 'decide', 'decide', 'enter', 'market', 'stop'] as const;
+/** A stop ends what there is to compare. */
+const RARELY = 0.3;
 const LEGS = ['LONG', 'SHORT'] as const;
 const DECISIONS = ['ADOPT', 'CLOSE', 'LEAVE', 'CANCEL'] as const;
 
@@ -40,6 +42,8 @@ export class Strangers {
         return this.#rest(kind, base, leg);
       case 'decide':
         return this.#decide();
+      case 'stop':
+        return named !== null || random.chance(RARELY) ? this.#trader.act(kind) : undefined;
       default:
         return this.#trader.act(kind);
     }
