@@ -77,6 +77,29 @@ async function loseAnswer(page: Page): Promise<void> {
   expect(usdm.openOrders('ETHUSDT')).toHaveLength(1);
 }
 
+/** UI-61 with positions open: a key that does not fit changes nothing, one that does takes over, and the stops at the venue stay. */
+async function replaceKey(page: Page): Promise<void> {
+  const id = (name: string) => page.getByTestId(name);
+  const send = async (key: string): Promise<void> => {
+    await id('venue-key').fill(key);
+    await id('venue-secret').fill(planted.secret);
+    await id('venue-store').click();
+    await expect(id('replace-key-dialog')).toContainText('the account of the 2 live positions');
+    await id('replace-key-stepup').fill(PASSPHRASE);
+    await id('replace-key-confirm').click();
+  };
+  await id('nav-settings').click();
+  await send('a key that nobody has'.replaceAll(' ', 'x'));
+  await expect(id('replace-key-dialog')).toContainText('stays as it was and nothing changed.');
+  await see(page);
+  await id('replace-key-keep').click();
+  await expect(id('venue-link')).toHaveAttribute('data-state', 'up');
+  await send(planted.apiKey);
+  await expect(id('replace-key-dialog')).toHaveCount(0);
+  await expect(id('venue-check')).toHaveAttribute('data-holds', 'true');
+  expect(desk.venue.usdm.openAlgoOrders()).toHaveLength(2);
+}
+
 /** CK-06 and CK-07 in one stop; after flat the cooldown stands, and nothing shortens it (CK-11). */
 async function stop(page: Page): Promise<void> {
   const id = (name: string) => page.getByTestId(name);
@@ -149,6 +172,7 @@ test('CK-06 CK-07 CK-15: from the key to a stop with receipts at a real secret s
   await buy(page, desk, { symbol: ETH, stop: '2950.00', quantity: '0.030' });
   await buy(page, desk, { symbol: BTC, stop: '78500.0', quantity: '0.002' });
   await picture(page, 'live');
+  await replaceKey(page);
 
   await desk.start(page);
   await expect(id('recovery-panel')).toContainText('No difference');
