@@ -2,6 +2,7 @@
 import type { Candle, Interval } from '../../shared/model/candle.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import type { MarketDepth } from '../ports/marketFeed.ts';
+import type { VenuePosition } from '../ports/venue.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import type { Position } from '../../shared/model/position.ts';
 import type { ClientOrderId, SymbolName } from '../../shared/values/ids.ts';
@@ -134,6 +135,8 @@ export interface StopRun {
   heard: number;
   /** Since when the venue has not reported a position that was to be closed. */
   readonly gone: Map<SymbolName, UnixMs>;
+  /** What the venue last said is there to close; null until it has answered. */
+  open: readonly VenuePosition[] | null;
 }
 
 /** The smallest live position, opened to be closed by the stop's plan. */

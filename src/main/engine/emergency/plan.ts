@@ -12,7 +12,7 @@ import { adoptForStop } from '../venue/adopt.ts';
 import { createCloser } from './close.ts';
 import type { StopRun } from '../liveState.ts';
 import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
-import { foreignIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
+import { foreignIn, openIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
 import { ownPlanOf } from './stopPlanOf.ts';
 import { settleHandled } from './settleHandled.ts';
 import { askVenue, getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
@@ -37,6 +37,7 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   const run = openRun(step);
   if (run === null) return;
   if (answer.kind === 'unknown') return onNoSnapshot(step, run);
+  run.open = openIn(step, answer);
   settleHandled(step, answer);
   if (!venueOf(step).capabilities.simulated) adoptForStop(step, answer);
   // A plan made again for what the one before could not close waits longer each time: a halted symbol stays halted (ES-06).

@@ -61,3 +61,7 @@ export function stopPosition(step: Step, reported: VenuePosition): readonly Stop
   const isSpot = venueOf(step).capabilities.market === 'SPOT';
   return [{ symbol, ...leg, quantity: isSpot ? floorToLot(quantity, lot) : quantity, risk, maxQuantity }];
 }
+
+/** What of a snapshot is there to close, as the venue reported it. */
+export const openIn = (step: Step, { positions }: Snapshot): readonly VenuePosition[] =>
+  positions.filter((position) => stopPosition(step, position).length > 0);

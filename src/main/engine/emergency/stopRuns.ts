@@ -33,6 +33,7 @@ export function startRun(step: Step, stage: StopRun['stage']): void {
     asked: 0,
     heard: 0,
     gone: new Map(),
+    open: null,
   });
 }
 

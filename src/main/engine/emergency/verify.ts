@@ -4,6 +4,7 @@
  */
 import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Incident } from '../../../shared/model/incident.ts';
+import type { Position } from '../../../shared/model/position.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { unixMs } from '../../../shared/values/time.ts';
@@ -22,7 +23,7 @@ import { markFlatLegs } from './flatLegs.ts';
 import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
 import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
-import { foreignIn, stopPosition, workingHere } from './snapshotFacts.ts';
+import { foreignIn, openIn, workingHere } from './snapshotFacts.ts';
 import { settleHandled } from './settleHandled.ts';
 import { askVenue, getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
 
@@ -44,7 +45,8 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   settleHandled(step, answer);
   markFlatLegs(step, answer);
   askMissing(step, answer);
-  const open = answer.positions.flatMap((position) => stopPosition(step, position));
+  const open = openIn(step, answer);
+  run.open = open;
   const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;
   const clean = open.length === 0 && orders === 0;
   run.verifier = observeSnapshot(run.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
@@ -174,11 +176,15 @@ export function onUnresolvedDue(step: Step): void {
   const { incident } = step.state.durable;
   if (incident === null || incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
   const open = stopTurns(step).flatMap((turn) =>
-    [...held(turn).positions.values()].map((each) => `${turn.book} ${each.symbol} ${decimalText(each.quantity)}`),
+    openOf(turn).map(({ symbol, quantity }) => `${turn.book} ${symbol} ${decimalText(quantity)}`),
   );
   changeIncident(step, 'unresolved', { to: { phase: 'UNRESOLVED', unresolvedAt: step.at } });
   raiseAlert(step, 'STOP_UNRESOLVED', { found: open.length === 0 ? 'every leg in time' : open.join(', ') });
 }
+
+/** By the venue's last word; by our own record until it has answered. */
+const openOf = (turn: Step): readonly Pick<Position, 'symbol' | 'quantity'>[] =>
+  getRun(turn).open ?? [...held(turn).positions.values()];
 
 /** Asks every venue that is not yet verified again now. */
 export function retryStop(step: Step): void {
