@@ -9,27 +9,23 @@ import { openJournal } from '../../src/main/adapters/sqlite/openJournal.ts';
 import type { SqliteJournal } from '../../src/main/adapters/sqlite/sqliteJournal.ts';
 import { openCcxtVenue } from '../../src/main/adapters/venue/ccxt/openCcxtVenue.ts';
 import { openAccountStream } from '../../src/main/adapters/venue/ccxt/stream/openAccountStream.ts';
-import { openPaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import { loadState } from '../../src/main/desk/loadState.ts';
-import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
 import { rehearseStop } from '../../src/main/engine/emergency/rehearseStop.ts';
-import { emptyLiveState } from '../../src/main/engine/liveState.ts';
-import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
+import type { Runner } from '../../src/main/engine/runner.ts';
 import type { EngineState } from '../../src/main/engine/state.ts';
-import { engineActor, type EngineFacts } from '../../src/main/engine/step.ts';
+import { engineActor } from '../../src/main/engine/step.ts';
 import type { Clock } from '../../src/main/ports/clock.ts';
-import type { LiveVenue, VenueClient } from '../../src/main/ports/venue.ts';
+import type { LiveVenue } from '../../src/main/ports/venue.ts';
 import type { EntryDraft } from '../../src/shared/model/entry.ts';
-import type { Instrument } from '../../src/shared/model/instrument.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import { symbolName, type SymbolName } from '../../src/shared/values/ids.ts';
-import { money } from '../../src/shared/values/money.ts';
 import { rfc3339, unixMs } from '../../src/shared/values/time.ts';
 import { recordingLog } from '../../test/support/recordingLog.ts';
 import { accountAt } from '../../test/support/simulatedAccount.ts';
 import { testSettings } from '../../test/support/testDesk.ts';
 import { takeOver } from './takeOver.ts';
 import type { BenchVenue } from './startVenue.ts';
+import { headlessEngine, paperVenueFor } from '../../test/support/headlessEngine.ts';
 
 /** Milliseconds of a start, one part after the other. */
 export interface StartTimes {
@@ -58,15 +54,6 @@ export interface LiveBenchOptions {
   readonly stops: boolean;
 }
 
-interface Parts {
-  readonly clock: Clock;
-  readonly settings: Settings;
-  readonly journal: SqliteJournal;
-  readonly venue: LiveVenue;
-  readonly symbols: readonly SymbolName[];
-  readonly instruments: readonly Instrument[];
-}
-
 /** Resolves when the desk has compared its record with the account. */
 export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): Promise<LiveBench> {
   const symbols = at.symbols.map((name) => symbolName(`${name.slice(0, -4)}/USDT:USDT`));
@@ -80,12 +67,20 @@ export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): 
   const venue = await venueOf(at, symbols, clock);
   const connected = performance.now();
   const instruments = venue.instruments().filter((each) => symbols.includes(each.symbol));
-  const parts: Parts = { clock, settings, journal, venue, symbols, instruments };
-  const facts = factsOf(parts);
-  const state: EngineState = { durable: loaded.value.durable, live: liveStateOf(parts) };
-  if (!state.durable.books.LIVE.opened) await takeOver({ ...parts, state, facts, stops: options.stops });
+  const venues = { PAPER: paperVenueFor({ instruments, clock, settings }, 'bench'), LIVE: venue };
   const listeners: ((drafts: readonly EntryDraft[]) => void)[] = [];
-  const runner = runnerOf(parts, { state, facts, recorded: (drafts) => listeners.forEach((each) => each(drafts)) });
+  const { state, facts, turn, start } = headlessEngine({
+    clock,
+    settings,
+    instruments,
+    venues,
+    journal,
+    durable: loaded.value.durable,
+    listener: { recorded: (drafts) => listeners.forEach((each) => each(drafts)) },
+  });
+  if (!state.durable.books.LIVE.opened)
+    await takeOver({ turn: turn('LIVE'), journal, venue, symbols, stops: options.stops });
+  const runner = start();
   const started = performance.now();
   runner.dispatch({ type: 'started', warmup: [] });
   await until(() => state.durable.modeState.run !== 'RECOVERING');
@@ -135,63 +130,6 @@ async function venueOf(at: BenchVenue, symbols: readonly SymbolName[], clock: Cl
   });
   if (!opened.ok) throw new Error(opened.error.text);
   return opened.value;
-}
-
-const liveStateOf = ({ instruments, clock, settings }: Parts): EngineState['live'] =>
-  emptyLiveState({
-    feed: { kind: 'live', label: 'bench', interval: '1m', cadenceMs: 1_000 },
-    instruments,
-    bucket: fullBucket(clock.now(), settings.orders),
-    installed: [],
-  });
-
-const factsOf = ({ settings, venue, instruments, clock }: Parts): BenchFacts => ({
-  settings,
-  configHash: '0'.repeat(64),
-  venues: { PAPER: paperVenue(instruments, clock, settings), LIVE: venue },
-  standInLive: false,
-  session: 's-1',
-  app: 'bench',
-  host: 'headless',
-  sha256: () => '0'.repeat(64),
-});
-
-type BenchFacts = EngineFacts & { readonly venues: { readonly PAPER: VenueClient; readonly LIVE: LiveVenue } };
-
-const paperVenue = (instruments: readonly Instrument[], clock: Clock, settings: Settings) =>
-  openPaperVenue({
-    name: 'paper',
-    instruments,
-    clock,
-    settings: settings.paper,
-    seed: 'bench',
-    state: { balance: money('10000'), positions: [], orders: [] },
-    market: 'PERP',
-    nextTrade: 1,
-  });
-
-function runnerOf(
-  { clock, journal }: Parts,
-  engine: {
-    readonly state: EngineState;
-    readonly facts: BenchFacts;
-    readonly recorded: (drafts: readonly EntryDraft[]) => void;
-  },
-): Runner {
-  const { state, facts, recorded } = engine;
-  return createRunner({
-    state,
-    facts,
-    ports: {
-      clock,
-      journal,
-      venues: facts.venues,
-      notifier: { notify: () => undefined },
-      logger: recordingLog(),
-      fund: () => undefined,
-    },
-    listener: { activity: () => undefined, recorded, processed: () => undefined },
-  });
 }
 
 /** One price each, so that the desk can mark what it holds. */

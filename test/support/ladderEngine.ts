@@ -1,15 +1,14 @@
 /** The engine on a record that was folded before: two simulated venues, one symbol at 100, a clock the test moves, and the journal it writes. */
 import { createHash } from 'node:crypto';
 import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
-import { openPaperVenue, type PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
+import type { PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import { settingsHash } from '../../src/main/domain/config/settingsHash.ts';
 import { activeBook } from '../../src/main/engine/books.ts';
-import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
 import type { EngineCommand, EngineEvent } from '../../src/main/engine/events.ts';
-import { emptyLiveState, type Installed } from '../../src/main/engine/liveState.ts';
-import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
+import type { Installed } from '../../src/main/engine/liveState.ts';
+import type { Runner } from '../../src/main/engine/runner.ts';
 import type { Durable, EngineState } from '../../src/main/engine/state.ts';
-import { engineActor, noEffects, type EngineFacts, type Step } from '../../src/main/engine/step.ts';
+import { type EngineFacts, type Step } from '../../src/main/engine/step.ts';
 import type { Journal } from '../../src/main/ports/journal.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { ApprovalSnapshot } from '../../src/shared/ipc/contractRisk.ts';
@@ -24,8 +23,9 @@ import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
 import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
-import { recordingLog } from './recordingLog.ts';
 import { testSettings, WHOLE_SIZES } from './testDesk.ts';
+import { commanded, headlessEngine, paperVenueFor } from './headlessEngine.ts';
+import { minuteCandle } from './minuteCandle.ts';
 
 export const LADDER_SYMBOL = symbolName('BTC/USDT');
 
@@ -94,57 +94,38 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
   });
   const open = (book: Book): PaperVenue => {
     const { opened, cash, positions, orders, counters } = durable.books[book];
-    return openPaperVenue({
+    return paperVenueFor({ instruments: [instrument], clock, settings }, `ladder:${book}`, {
       name: book.toLowerCase(),
-      instruments: [instrument],
-      clock,
-      settings: settings.paper,
-      seed: `ladder:${book}`,
       state: {
         balance: book === 'LIVE' && !opened ? money('10000') : cash,
         positions: [...positions.values()],
         orders: [...orders.values()].filter((order) => !isTerminal(order.status)),
       },
-      market: 'PERP',
       nextTrade: counters.fill + 1,
     });
   };
   const papers = { PAPER: open('PAPER'), LIVE: open('LIVE') };
   const liveLine = faultyVenue(papers.LIVE, clock);
   const venues = { PAPER: papers.PAPER, LIVE: liveVenue === 'NONE' ? null : liveLine };
-  const state: EngineState = {
-    durable: options.startsFrom ?? durable,
-    live: emptyLiveState({
-      feed: { kind: options.feed ?? 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
-      instruments: [instrument],
-      bucket: fullBucket(clock.now(), settings.orders),
-      installed: options.installed ?? [],
-    }),
-  };
-  const facts: EngineFacts = {
-    settings,
-    configHash: settingsHash(settings, sha256),
-    venues,
-    standInLive: liveVenue === 'STAND_IN',
-    session: 's-1',
-    app: options.app ?? '1.0.0',
-    host: 'headless',
-    sha256,
-  };
   const journal = memoryJournal();
-  const runner = createRunner({
-    state,
-    facts,
-    ports: {
-      clock,
-      journal: options.journal === undefined ? journal : writingBoth(options.journal, journal),
-      venues,
-      notifier: { notify: () => undefined },
-      logger: recordingLog(),
-      fund: (book, amount) => papers[book].credit(amount),
+  const { state, facts, turn, start } = headlessEngine({
+    clock,
+    settings,
+    instruments: [instrument],
+    venues,
+    journal: options.journal === undefined ? journal : writingBoth(options.journal, journal),
+    durable: options.startsFrom ?? durable,
+    installed: options.installed ?? [],
+    feed: options.feed ?? 'live',
+    facts: {
+      configHash: settingsHash(settings, sha256),
+      standInLive: liveVenue === 'STAND_IN',
+      app: options.app ?? '1.0.0',
+      sha256,
     },
-    listener: { activity: () => undefined, recorded: () => undefined, processed: () => undefined },
+    fund: (book, amount) => papers[book].credit(amount),
   });
+  const runner = start();
   let last = '100';
   const tick = (): void => {
     const event = { kind: 'tick', symbol: LADDER_SYMBOL, time: clock.now(), last, bid: null, ask: null } as const;
@@ -171,40 +152,21 @@ export function ladderEngine(options: LadderOptions): LadderEngine {
     price: (next) => {
       last = next;
     },
-    run: (command) => {
-      let answer: Result<unknown, Failure> | null = null;
-      const actor = { type: 'user', id: 'ui', session: 'test' } as const;
-      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
-      if (answer === null) throw new Error(`${command.name} was not answered`);
-      return answer;
-    },
+    run: (command) => commanded(runner, command),
     dispatch: (event) => runner.dispatch(event),
     entries: (type) => journal.drafts.flatMap((draft) => (draft.type === type ? [draft.data as never] : [])),
     jump: (ms) => {
       offset += ms;
     },
-    step: () => ({
-      state,
-      facts,
-      at: clock.now(),
-      mono: clock.mono().toString(),
-      effects: noEffects(),
-      book: activeBook(state.durable),
-      actor: engineActor('s-1'),
-    }),
-  };
-  const candle = {
-    openTime: unixMs(options.at - 60_000),
-    open: '100',
-    high: '100',
-    low: '100',
-    close: '100',
-    volume: '1000000',
+    step: () => turn(activeBook(state.durable)),
   };
   const result = { ok: true, entries: 100, findings: 0, head: '0'.repeat(64) };
   engine.dispatch({ type: 'told', news: { kind: 'stepUp', ready: true } });
   engine.dispatch({ type: 'told', news: { kind: 'verified', result } });
-  engine.dispatch({ type: 'started', warmup: [{ symbol: LADDER_SYMBOL, interval: '1m', candles: [candle] }] });
+  engine.dispatch({
+    type: 'started',
+    warmup: [{ symbol: LADDER_SYMBOL, interval: '1m', candles: [minuteCandle(options.at)] }],
+  });
   engine.pass(2_000);
   return engine;
 }

@@ -1,14 +1,11 @@
 /** The engine in a live mode with its paper shadow: two simulated venues behind lines of their own, one symbol, a clock the test moves. */
 import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
-import { openPaperVenue, type PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
-import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
-import { inBook } from '../../src/main/engine/books.ts';
+import type { PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import { submitEntry } from '../../src/main/engine/entries.ts';
 import type { EngineCommand } from '../../src/main/engine/events.ts';
-import { emptyLiveState, type Installed } from '../../src/main/engine/liveState.ts';
-import { createRunner } from '../../src/main/engine/runner.ts';
+import type { Installed } from '../../src/main/engine/liveState.ts';
 import { emptyDurable, type Durable, type EngineState } from '../../src/main/engine/state.ts';
-import { engineActor, noEffects, record, type EngineFacts, type Step } from '../../src/main/engine/step.ts';
+import type { Step } from '../../src/main/engine/step.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { Book } from '../../src/shared/model/mode.ts';
@@ -20,9 +17,11 @@ import { unixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
 import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal } from './memoryJournal.ts';
-import { recordingLog } from './recordingLog.ts';
 import { SCRIPT_START } from './scriptedSource.ts';
 import { testSettings, WHOLE_SIZES } from './testDesk.ts';
+import { commanded, headlessEngine, paperVenueFor } from './headlessEngine.ts';
+import { minuteCandle } from './minuteCandle.ts';
+import { openLive } from './openLive.ts';
 
 export interface LiveEngine {
   readonly state: EngineState;
@@ -57,81 +56,38 @@ export function liveEngine(
     metadataAt: SCRIPT_START,
   });
   const durable = before?.durable ?? emptyDurable();
-  const open = (book: Book): PaperVenue =>
-    openPaperVenue({
+  const open = (book: Book): PaperVenue => {
+    const { cash: balance, positions, orders, counters } = durable.books[book];
+    return paperVenueFor({ instruments: [instrument], clock, settings }, `live-engine:${book}`, {
       name: book.toLowerCase(),
-      instruments: [instrument],
-      clock,
-      settings: settings.paper,
-      seed: `live-engine:${book}`,
-      state: {
-        balance: durable.books[book].cash,
-        positions: [...durable.books[book].positions.values()],
-        orders: [...durable.books[book].orders.values()],
-      },
-      market: 'PERP',
-      nextTrade: durable.books[book].counters.fill + 1,
+      state: { balance, positions: [...positions.values()], orders: [...orders.values()] },
+      nextTrade: counters.fill + 1,
     });
+  };
   const papers = { PAPER: open('PAPER'), LIVE: open('LIVE') };
   const venues = { PAPER: faultyVenue(papers.PAPER, clock), LIVE: faultyVenue(papers.LIVE, clock) };
-  const state: EngineState = {
-    durable,
-    live: emptyLiveState({
-      feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
-      instruments: [instrument],
-      bucket: fullBucket(clock.now(), settings.orders),
-      installed,
-    }),
-  };
-  const facts: EngineFacts = {
+  const { state, turn, start } = headlessEngine({
+    clock,
     settings,
-    configHash: '0'.repeat(64),
+    instruments: [instrument],
     venues,
-    standInLive: true,
-    session: 's-1',
-    app: 'test',
-    host: 'headless',
-    sha256: () => '0'.repeat(64),
-  };
-  const journal = memoryJournal();
-  const runner = createRunner({
-    state,
-    facts,
-    ports: {
-      clock,
-      journal,
-      venues,
-      notifier: { notify: () => undefined },
-      logger: recordingLog(),
-      fund: (book, amount) => papers[book].credit(amount),
-    },
-    listener: { activity: () => undefined, recorded: () => undefined, processed: () => undefined },
+    journal: memoryJournal(),
+    durable,
+    installed,
+    facts: { standInLive: true },
+    fund: (book, amount) => papers[book].credit(amount),
   });
+  const runner = start();
   const tick = (): void => {
     const event = { kind: 'tick', symbol: LIVE_SYMBOL, time: clock.now(), last: '100', bid: null, ask: null } as const;
     papers.PAPER.onMarket(event);
     papers.LIVE.onMarket(event);
     runner.dispatch({ type: 'market', event });
   };
-  const turn = (): Step => ({
-    state,
-    facts,
-    at: clock.now(),
-    mono: clock.mono().toString(),
-    effects: noEffects(),
-    book: 'LIVE',
-    actor: engineActor('s-1'),
-  });
-  const run: LiveEngine['run'] = (command) => {
-    let answer: Result<unknown, Failure> | null = null;
-    const actor = { type: 'user', id: 'ui', session: 'test' } as const;
-    runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
-    if (answer === null) throw new Error(`${command.name} was not answered`);
-    return answer;
-  };
+  const run: LiveEngine['run'] = (command) => commanded(runner, command);
   const engine: LiveEngine = {
     state,
-    turn,
+    turn: () => turn('LIVE'),
     venues,
     papers,
     run,
@@ -145,22 +101,14 @@ export function liveEngine(
     closeBar: () => {
       const time = unixMs((Math.floor(clock.now() / 60_000) + 1) * 60_000);
       engine.pass(time - clock.now());
-      const bar = {
-        openTime: unixMs(time - 60_000),
-        open: '100',
-        high: '100',
-        low: '100',
-        close: '100',
-        volume: '1000000',
-      };
       runner.dispatch({
         type: 'market',
-        event: { kind: 'candle', symbol: LIVE_SYMBOL, time, interval: '1m', candle: bar },
+        event: { kind: 'candle', symbol: LIVE_SYMBOL, time, interval: '1m', candle: minuteCandle(time) },
       });
       engine.pass(2_000);
     },
     enter: (book, size) => {
-      const step = inBook(turn(), book);
+      const step = turn(book);
       const placed = submitEntry(step, {
         symbol: LIVE_SYMBOL,
         side: 'BUY',
@@ -182,43 +130,15 @@ export function liveEngine(
         );
     },
   };
-  if (before === null) openBooks(turn());
-  const candle = {
-    openTime: unixMs(clock.now() - 60_000),
-    open: '100',
-    high: '100',
-    low: '100',
-    close: '100',
-    volume: '1000000',
-  };
-  runner.dispatch({ type: 'started', warmup: [{ symbol: LIVE_SYMBOL, interval: '1m', candles: [candle] }] });
+  if (before === null) openLive(turn('LIVE'), [LIVE_SYMBOL]);
+  runner.dispatch({
+    type: 'started',
+    warmup: [{ symbol: LIVE_SYMBOL, interval: '1m', candles: [minuteCandle(clock.now())] }],
+  });
   if (before === null) for (const book of ['PAPER', 'LIVE'] as const) papers[book].credit(money('10000'));
   engine.pass(1_000);
   // A live book waits after every start until a person has looked (SM-19).
   if (state.durable.triggers.get('RESTART')?.level === 'L2')
     run({ name: 'releaseLevel', input: { trigger: 'RESTART', reason: 'compared with the venue' } });
   return engine;
-}
-
-/** What the way up the ladder records, without its gates. */
-function openBooks(step: Step): void {
-  for (const book of ['PAPER', 'LIVE'] as const)
-    record(inBook(step, book), 'BOOK_OPENED', {
-      data: { equity: money('10000'), currency: 'USDT', attempt: 1, symbols: [LIVE_SYMBOL] },
-      durability: 'A',
-    });
-  const hash = step.state.live.installed[0]?.hash ?? null;
-  record(step, 'ATTEMPT_STARTED', { data: { number: 1, hash, cause: 'test', archived: null }, durability: 'A' });
-  record(step, 'MODE_TRANSITION', {
-    data: {
-      transition: 'T2',
-      from: { mode: 'PAPER', run: 'RUNNING' },
-      to: { mode: 'LIVE_MINIMAL', run: 'RUNNING' },
-      cause: 'test',
-      reason: '',
-      configHash: step.facts.configHash,
-      details: null,
-    },
-    durability: 'A',
-  });
 }

@@ -1,28 +1,24 @@
 /** The engine in LIVE MINIMAL on a real venue in miniature: symbols at 100, a clock the test moves, and the journal it writes. */
 import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
-import { openPaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
-import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
-import { inBook } from '../../src/main/engine/books.ts';
 import type { EngineCommand } from '../../src/main/engine/events.ts';
-import { emptyLiveState } from '../../src/main/engine/liveState.ts';
 import { externalActivity } from '../../src/main/engine/externalActivity.ts';
-import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
-import { emptyDurable, type Durable, type EngineState } from '../../src/main/engine/state.ts';
-import { engineActor, noEffects, record, type EngineFacts, type Step } from '../../src/main/engine/step.ts';
+import type { Runner } from '../../src/main/engine/runner.ts';
+import { emptyDurable, type EngineState } from '../../src/main/engine/state.ts';
+import { record } from '../../src/main/engine/step.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { EntryDraft } from '../../src/shared/model/entry.ts';
 import { symbolName, type SymbolName } from '../../src/shared/values/ids.ts';
-import { money } from '../../src/shared/values/money.ts';
 import { unixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
 import { buildOrder } from './buildOrder.ts';
-import { recordingLog } from './recordingLog.ts';
 import type { ScriptedLeg, ScriptedMarket } from './scriptedFault.ts';
 import { ScriptedVenue } from './scriptedVenue.ts';
 import { SCRIPT_START } from './scriptedSource.ts';
 import { testSettings, WHOLE_SIZES } from './testDesk.ts';
+import { commanded, headlessEngine, paperVenueFor } from './headlessEngine.ts';
+import { openLive } from './openLive.ts';
 
 export interface RealEngineOptions {
   readonly market: ScriptedMarket;
@@ -79,59 +75,30 @@ export function realEngine(options: RealEngineOptions): RealEngine {
       metadataAt: SCRIPT_START,
     }),
   );
-  const durable: Durable = before?.state.durable ?? emptyDurable();
   const venue = before?.venue ?? new ScriptedVenue(options.market, clock);
-  const paper = openPaperVenue({
-    name: 'paper',
-    instruments,
-    clock,
-    settings: settings.paper,
-    seed: 'real-engine',
-    state: { balance: durable.books.PAPER.cash, positions: [], orders: [] },
-    market: 'PERP',
-    nextTrade: 1,
+  const durable = before?.state.durable ?? emptyDurable();
+  const { cash: balance } = durable.books.PAPER;
+  const paper = paperVenueFor({ instruments, clock, settings }, 'real-engine', {
+    state: { balance, positions: [], orders: [] },
   });
-  const state: EngineState = {
-    durable,
-    live: emptyLiveState({
-      feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
-      instruments,
-      bucket: fullBucket(clock.now(), settings.orders),
-      installed: [],
-    }),
-  };
-  for (const seen of before?.state.live.seenTrades ?? []) state.live.seenTrades.add(seen);
-  const venues = { PAPER: paper, LIVE: venue };
-  const facts: EngineFacts = {
-    settings,
-    configHash: '0'.repeat(64),
-    venues,
-    standInLive: false,
-    session: before === undefined ? 's-1' : 's-2',
-    app: 'test',
-    host: 'headless',
-    sha256: () => '0'.repeat(64),
-  };
   const drafts: EntryDraft[] = [];
   const activity: string[] = [];
   const journal = memoryJournal();
-  const runner = createRunner({
-    state,
-    facts,
-    ports: {
-      clock,
-      journal,
-      venues,
-      notifier: { notify: () => undefined },
-      logger: recordingLog(),
-      fund: () => undefined,
-    },
+  const { state, turn, start } = headlessEngine({
+    clock,
+    settings,
+    instruments,
+    venues: { PAPER: paper, LIVE: venue },
+    journal,
+    durable,
+    facts: { session: before === undefined ? 's-1' : 's-2' },
     listener: {
       activity: ({ text }) => void activity.push(text),
       recorded: (each) => void drafts.push(...each),
-      processed: () => undefined,
     },
   });
+  for (const seen of before?.state.live.seenTrades ?? []) state.live.seenTrades.add(seen);
+  const runner = start();
   const tick = (): void => {
     for (const symbol of symbols)
       runner.dispatch({
@@ -139,16 +106,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
         event: { kind: 'tick', symbol, time: clock.now(), last: '100', bid: '99.99', ask: '100.01' },
       });
   };
-  const turn = (): Step => ({
-    state,
-    facts,
-    at: clock.now(),
-    mono: clock.mono().toString(),
-    effects: noEffects(),
-    book: 'LIVE',
-    actor: engineActor('s-1'),
-  });
-  if (before === undefined) openLive(turn(), symbols);
+  if (before === undefined) openLive(turn('LIVE'), symbols);
   options.arrange?.(venue);
   tick();
   runner.dispatch({ type: 'started', warmup: [] });
@@ -181,10 +139,10 @@ export function realEngine(options: RealEngineOptions): RealEngine {
         createdAt: clock.now(),
         updatedAt: clock.now(),
       });
-      record(turn(), 'ORDER_INTENT', { data: { order }, durability: 'A' });
+      record(turn('LIVE'), 'ORDER_INTENT', { data: { order }, durability: 'A' });
       venue.rest(order);
     },
-    external: (symbol) => externalActivity(turn(), symbol),
+    external: (symbol) => externalActivity(turn('LIVE'), symbol),
     kill: () => {
       runner.stopTimers();
       venue.forgetDesk();
@@ -197,38 +155,10 @@ export function realEngine(options: RealEngineOptions): RealEngine {
       }
     },
     wait: (ms) => clock.advanceTo(unixMs(clock.now() + ms)),
-    run: (command) => {
-      let answer: Result<unknown, Failure> | null = null;
-      const actor = { type: 'user', id: 'ui', session: 'test' } as const;
-      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
-      if (answer === null) throw new Error(`${command.name} was not answered`);
-      return answer;
-    },
+    run: (command) => commanded(runner, command),
     stop: () => engine.run({ name: 'emergencyStop', input: { source: 'button' } }),
   };
   engine.wait(1_000);
   tick();
   return engine;
-}
-
-/** What the way up the ladder records, without its gates. */
-export function openLive(step: Step, symbols: readonly SymbolName[]): void {
-  for (const book of ['PAPER', 'LIVE'] as const)
-    record(inBook(step, book), 'BOOK_OPENED', {
-      data: { equity: money('10000'), currency: 'USDT', attempt: 1, symbols: [...symbols] },
-      durability: 'A',
-    });
-  record(step, 'ATTEMPT_STARTED', { data: { number: 1, hash: null, cause: 'test', archived: null }, durability: 'A' });
-  record(step, 'MODE_TRANSITION', {
-    data: {
-      transition: 'T2',
-      from: { mode: 'PAPER', run: 'RUNNING' },
-      to: { mode: 'LIVE_MINIMAL', run: 'RUNNING' },
-      cause: 'test',
-      reason: '',
-      configHash: step.facts.configHash,
-      details: null,
-    },
-    durability: 'A',
-  });
 }

@@ -48,7 +48,7 @@ export class ScriptedVenue implements VenueClient {
   readonly #legacy = new Map<SymbolName, Decimal>();
   readonly #resting = new Map<ClientOrderId, Resting>();
   readonly #over = new Map<ClientOrderId, VenueOrder>();
-  readonly #faults: { readonly call: string; readonly fault: ScriptedFault }[] = [];
+  readonly faults: { readonly call: string; readonly fault: ScriptedFault }[] = [];
   readonly #prices = new Map<SymbolName, Decimal>();
   readonly #armed: string[] = [];
   readonly #closed = new Map<SymbolName, Decimal>();
@@ -134,12 +134,7 @@ export class ScriptedVenue implements VenueClient {
 
   /** Queued for the next call whose line begins with the text. */
   spoil(call: string, fault: ScriptedFault): void {
-    this.#faults.push({ call, fault });
-  }
-
-  /** Nothing is spoiled any more. */
-  unspoil(): void {
-    this.#faults.length = 0;
+    this.faults.push({ call, fault });
   }
 
   /** The desk is gone: what it sent still arrives, nobody hears the answers, and the next desk is told of the fills. */
@@ -200,8 +195,8 @@ export class ScriptedVenue implements VenueClient {
   ): void {
     this.calls.push(line);
     const desk = this.#desk;
-    const at = this.#faults.findIndex((each) => line.startsWith(each.call));
-    const fault = at < 0 ? null : (this.#faults.splice(at, 1)[0]?.fault ?? null);
+    const at = this.faults.findIndex((each) => line.startsWith(each.call));
+    const fault = at < 0 ? null : (this.faults.splice(at, 1)[0]?.fault ?? null);
     this.#clock.schedule(unixMs(this.#clock.now() + LATENCY_MS), () => {
       const isHeard = desk === this.#desk;
       if (this.isDown || fault?.kind === 'requestLost') {

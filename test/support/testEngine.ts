@@ -1,11 +1,9 @@
 /** The engine alone with a paper venue behind a bad line, a journal that can fail, and a clock the test moves. */
 import { createVirtualClock } from '../../src/main/adapters/clock/virtualClock.ts';
-import { openPaperVenue, type PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
-import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
+import type { PaperVenue } from '../../src/main/adapters/venue/paper/openPaperVenue.ts';
 import type { ActivityNote, EngineCommand } from '../../src/main/engine/events.ts';
-import { emptyLiveState } from '../../src/main/engine/liveState.ts';
-import { createRunner, type Runner } from '../../src/main/engine/runner.ts';
-import { emptyDurable, type EngineState } from '../../src/main/engine/state.ts';
+import type { Runner } from '../../src/main/engine/runner.ts';
+import type { EngineState } from '../../src/main/engine/state.ts';
 import type { EngineFacts } from '../../src/main/engine/step.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
@@ -15,9 +13,10 @@ import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
 import { faultyVenue, type FaultyVenue } from './faultyVenue.ts';
 import { memoryJournal, type MemoryJournal } from './memoryJournal.ts';
-import { recordingLog } from './recordingLog.ts';
 import { SCRIPT_START } from './scriptedSource.ts';
 import { testSettings, WHOLE_SIZES } from './testDesk.ts';
+import { commanded, headlessEngine, paperVenueFor } from './headlessEngine.ts';
+import { minuteCandle } from './minuteCandle.ts';
 
 export interface TestEngine {
   readonly runner: Runner;
@@ -53,51 +52,26 @@ export function testEngine(options: { readonly settings?: object; readonly start
     maxQuantity: '10000',
     metadataAt: start,
   });
-  const paper = openPaperVenue({
-    name: 'paper',
-    instruments: [instrument],
-    clock,
-    settings: settings.paper,
-    seed: 'engine-test',
+  const paper = paperVenueFor({ instruments: [instrument], clock, settings }, 'engine-test', {
     state: { balance: money('0'), positions: [], orders: [] },
-    market: 'PERP',
-    nextTrade: 1,
   });
   const venue = faultyVenue(paper, clock);
   const journal = memoryJournal();
   const notes: ActivityNote[] = [];
-  const state: EngineState = {
-    durable: emptyDurable(),
-    live: emptyLiveState({
-      feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
-      instruments: [instrument],
-      bucket: fullBucket(clock.now(), settings.orders),
-      installed: [],
-    }),
-  };
-  const facts: EngineFacts = {
-    settings,
-    configHash: '0'.repeat(64),
-    venues: { PAPER: venue, LIVE: null },
-    standInLive: false,
-    session: 's-1',
-    app: 'test',
-    host: 'headless',
-    sha256: () => '0'.repeat(64),
-  };
-  const runner = createRunner({
+  const {
     state,
     facts,
-    ports: {
-      clock,
-      journal,
-      venues: { PAPER: venue, LIVE: null },
-      notifier: { notify: () => undefined },
-      logger: recordingLog(),
-      fund: (_, amount) => paper.credit(amount),
-    },
-    listener: { activity: (note) => void notes.push(note), recorded: () => undefined, processed: () => undefined },
+    start: startLoop,
+  } = headlessEngine({
+    clock,
+    settings,
+    instruments: [instrument],
+    venues: { PAPER: venue, LIVE: null },
+    journal,
+    fund: (_, amount) => paper.credit(amount),
+    listener: { activity: (each) => void notes.push(each) },
   });
+  const runner = startLoop();
   let last = '100.00';
   const tickOf = (symbol: string, at: string) =>
     ({ kind: 'tick', symbol: symbolName(symbol), time: clock.now(), last: at, bid: null, ask: null }) as const;
@@ -127,23 +101,12 @@ export function testEngine(options: { readonly settings?: object; readonly start
     },
     silence: (ms) => clock.advanceTo(unixMs(clock.now() + ms)),
     misprint: (print) => runner.dispatch({ type: 'market', event: tickOf(SYMBOL, print) }),
-    run: (command) => {
-      let answer: Result<unknown, Failure> | null = null;
-      const actor = { type: 'user', id: 'ui', session: 'test' } as const;
-      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
-      if (answer === null) throw new Error(`${command.name} was not answered`);
-      return answer;
-    },
+    run: (command) => commanded(runner, command),
   };
-  const candle = {
-    openTime: unixMs(start - 60_000),
-    open: '100',
-    high: '100',
-    low: '100',
-    close: '100',
-    volume: '1000000',
-  };
-  runner.dispatch({ type: 'started', warmup: [{ symbol: symbolName(SYMBOL), interval: '1m', candles: [candle] }] });
+  runner.dispatch({
+    type: 'started',
+    warmup: [{ symbol: symbolName(SYMBOL), interval: '1m', candles: [minuteCandle(start)] }],
+  });
   engine.pass(1_000);
   engine.run({ name: 'enterPaper', input: { equity: '10000' } });
   engine.pass(1_000);

@@ -196,7 +196,7 @@ describe('a held symbol that is halted', () => {
     engine.pass(60_000);
     const stops = engine.venue.calls.filter((call) => call.startsWith('place') && call.includes('STOP_MARKET'));
     expect(stops).toHaveLength(6);
-    engine.venue.unspoil();
+    engine.venue.faults.length = 0;
     tell(engine, BTC, { status: 'TRADING' });
     engine.pass(3_000);
     expect(engine.state.durable.books.LIVE.positions.has(BTC)).toBe(false);
