@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ApprovalSnapshot } from '../../../shared/ipc/contractRisk.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { HoldWayTick } from '../../ui/HoldWayTick.tsx';
+import { PassphraseField } from './PassphraseField.tsx';
 import { PassphraseSetup } from './PassphraseSetup.tsx';
 import { phraseRefusal } from './approvalForm.ts';
 import type { Approval } from './useApproval.ts';
@@ -18,6 +19,7 @@ export function ConfirmFields({ snapshot, approval }: ConfirmFieldsProps) {
   const isSetElsewhere = usePart('ladder')?.passphraseSet === true;
   const [isSetHere, setIsSetHere] = useState(false);
   const isSet = snapshot.passphraseSet || isSetElsewhere || isSetHere;
+  const canPrompt = useOwnerPrompt();
   const box = useRef<HTMLDivElement>(null);
   // The button that led here is gone: the focus goes on to the first field.
   useEffect(() => {
@@ -36,7 +38,12 @@ export function ConfirmFields({ snapshot, approval }: ConfirmFieldsProps) {
       ) : null}
       <div className="approval-fields">
         {needsPassphrase && isSet ? (
-          <PassphraseField value={form.passphrase} onChange={(passphrase) => change({ passphrase })} />
+          <PassphraseField
+            testId="approval-stepup"
+            value={form.passphrase}
+            canPrompt={canPrompt}
+            onChange={(passphrase) => change({ passphrase })}
+          />
         ) : null}
         <PhraseField phrase={snapshot.phrase} value={form.phrase} onChange={(typed) => change({ phrase: typed })} />
         <HoldWayTick />
@@ -48,30 +55,13 @@ export function ConfirmFields({ snapshot, approval }: ConfirmFieldsProps) {
   );
 }
 
-interface FieldProps {
+interface PhraseFieldProps {
+  readonly phrase: string;
   readonly value: string;
   readonly onChange: (typed: string) => void;
 }
 
-function PassphraseField({ value, onChange }: FieldProps) {
-  const canPrompt = useOwnerPrompt();
-  return (
-    <label className="field">
-      {canPrompt ? 'Passphrase, or empty for Touch ID' : 'Passphrase'}
-      <input
-        type="password"
-        className="input"
-        data-testid="approval-stepup"
-        autoComplete="off"
-        maxLength={200}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
-function PhraseField({ phrase, value, onChange }: FieldProps & { readonly phrase: string }) {
+function PhraseField({ phrase, value, onChange }: PhraseFieldProps) {
   return (
     <label className="field">
       Type {phrase}

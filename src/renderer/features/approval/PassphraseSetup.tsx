@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useDesk } from '../../bridge/deskClient.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { SecretField } from '../../ui/SecretField.tsx';
 import { useAction } from '../../ui/useAction.ts';
 
 /** The first passphrase, set where it is first needed. It goes to the desk and is kept nowhere in this page. */
@@ -17,30 +18,14 @@ export function PassphraseSetup({ onSet }: { readonly onSet: (passphrase: string
   return (
     <div className="approval-fields" data-testid="passphrase-setup">
       <p>No passphrase is set. Live modes, looser limits and re-based losses need one.</p>
-      <label className="field">
-        New passphrase, 8 characters or more
-        <input
-          type="password"
-          className="input"
-          data-testid="passphrase-next"
-          autoComplete="new-password"
-          maxLength={200}
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
-        />
-      </label>
-      <label className="field">
-        The same again
-        <input
-          type="password"
-          className="input"
-          data-testid="passphrase-again"
-          autoComplete="new-password"
-          maxLength={200}
-          value={again}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-        />
-      </label>
+      <SecretField
+        label="New passphrase, 8 characters or more"
+        testId="passphrase-next"
+        value={next}
+        isNew
+        onType={setNext}
+      />
+      <SecretField label="The same again" testId="passphrase-again" value={again} isNew onType={setAgain} />
       <ActionButton action={set} testId="passphrase-set" disabled={obstacle !== null}>
         Set passphrase
       </ActionButton>

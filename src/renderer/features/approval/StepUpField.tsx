@@ -1,4 +1,5 @@
 import { usePart } from '../../store/viewStore.ts';
+import { PassphraseField } from './PassphraseField.tsx';
 import { PassphraseSetup } from './PassphraseSetup.tsx';
 
 interface StepUpFieldProps {
@@ -12,18 +13,5 @@ interface StepUpFieldProps {
 /** The passphrase, set first where none is. */
 export function StepUpField({ testId, value, canPrompt, onChange }: StepUpFieldProps) {
   if (usePart('ladder')?.passphraseSet !== true) return <PassphraseSetup onSet={onChange} />;
-  return (
-    <label className="field">
-      {canPrompt ? 'Passphrase, or empty for Touch ID' : 'Passphrase'}
-      <input
-        type="password"
-        className="input"
-        data-testid={testId}
-        autoComplete="off"
-        maxLength={200}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
-  );
+  return <PassphraseField testId={testId} value={value} canPrompt={canPrompt} onChange={onChange} />;
 }

@@ -5,6 +5,7 @@ import { usePart } from '../../store/viewStore.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { HoldWayTick } from '../../ui/HoldWayTick.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { SecretField } from '../../ui/SecretField.tsx';
 import { useAction } from '../../ui/useAction.ts';
 
 /** Step-up, hotkey, and how to confirm (UI-63). */
@@ -51,10 +52,10 @@ function ChangePassphrase({ isSet }: { readonly isSet: boolean }) {
   return (
     <div className="settings-passphrase">
       {isSet ? (
-        <Secret label="Current passphrase" testId="security-current" value={current} onType={setCurrent} />
+        <SecretField label="Current passphrase" testId="security-current" value={current} onType={setCurrent} />
       ) : null}
-      <Secret label="New passphrase" testId="security-next" value={next} onType={setNext} />
-      <Secret label="The same again" testId="security-again" value={again} onType={setAgain} />
+      <SecretField label="New passphrase" testId="security-next" value={next} onType={setNext} />
+      <SecretField label="The same again" testId="security-again" value={again} onType={setAgain} />
       <ActionButton action={change} testId="security-save" disabled={!isReady}>
         {isSet ? 'Change passphrase' : 'Set passphrase'}
       </ActionButton>
@@ -66,25 +67,3 @@ function ChangePassphrase({ isSet }: { readonly isSet: boolean }) {
     </div>
   );
 }
-
-interface SecretProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly value: string;
-  readonly onType: (text: string) => void;
-}
-
-const Secret = ({ label, testId, value, onType }: SecretProps) => (
-  <label className="field">
-    {label}
-    <input
-      type="password"
-      className="input"
-      data-testid={testId}
-      autoComplete="off"
-      maxLength={200}
-      value={value}
-      onChange={(event) => onType(event.currentTarget.value)}
-    />
-  </label>
-);

@@ -1,17 +1,14 @@
 /** Columns of the fills table (UI-45), newest first. */
 import type { LogLine } from '../../../../shared/ipc/view.ts';
 import { formatBps, formatFee } from '../../../format/numbers.ts';
-import { instantCell, notAvailable, priceCell, quantityCell } from '../table/cells.ts';
+import { notAvailable, priceCell } from '../table/cells.ts';
+import { always, numberKind, wideOnly } from '../table/columnKinds.ts';
+import { idColumn, instantColumn, quantityColumn, sideColumn, symbolColumn } from '../table/commonColumns.ts';
 import type { GridColumn, GridSort } from '../table/gridColumn.ts';
 
 type Fill = LogLine<'fills'>;
 
 export const fillSort: GridSort = { column: 'time', descending: true };
-
-const number = { align: 'end', sortType: 'decimal', descendingFirst: true, grow: 1 } as const;
-const word = { align: 'start', sortType: 'text', descendingFirst: false, grow: 1 } as const;
-const always = { required: true, narrow: true } as const;
-const wideOnly = { required: false, narrow: false } as const;
 
 const feeCell: GridColumn<Fill>['cell'] = ({ fee, unpricedFee }) =>
   unpricedFee === undefined
@@ -23,50 +20,15 @@ const feeCell: GridColumn<Fill>['cell'] = ({ fee, unpricedFee }) =>
       };
 
 export const fillColumns: readonly GridColumn<Fill>[] = [
+  instantColumn({ id: 'time', head: 'Time UTC', hint: 'When it was filled, UTC', width: 122 }, (row) => row.at),
+  symbolColumn(92),
   {
-    ...word,
-    ...always,
-    id: 'time',
-    head: 'Time UTC',
-    hint: 'When it was filled, UTC',
-    width: 122,
-    sortType: 'number',
-    descendingFirst: true,
-    sortValue: (row) => row.at,
-    cell: (row) => instantCell(row.at),
-  },
-  {
-    ...word,
-    ...always,
-    id: 'symbol',
-    head: 'Symbol',
-    hint: 'Instrument',
-    width: 92,
-    sortValue: (row) => row.symbol,
-    cell: (row) => ({ text: row.symbol }),
-  },
-  {
-    ...word,
-    ...always,
-    id: 'side',
-    head: 'Side',
-    hint: 'Buy or sell',
-    width: 48,
-    sortValue: (row) => row.side,
+    ...sideColumn({ hint: 'Buy or sell', width: 48 }),
     cell: (row) => ({ text: row.side, note: row.role === 'ENTRY' ? undefined : row.role.toLowerCase() }),
   },
+  quantityColumn({ hint: 'Quantity filled, base units', width: 84 }),
   {
-    ...number,
-    ...always,
-    id: 'quantity',
-    head: 'Qty',
-    hint: 'Quantity filled, base units',
-    width: 84,
-    sortValue: (row) => row.quantity,
-    cell: (row, instrument) => quantityCell(row.quantity, instrument),
-  },
-  {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'price',
     head: 'Price',
@@ -76,7 +38,7 @@ export const fillColumns: readonly GridColumn<Fill>[] = [
     cell: (row, instrument) => priceCell(row.price, instrument),
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'fee',
     head: 'Fee',
@@ -87,7 +49,7 @@ export const fillColumns: readonly GridColumn<Fill>[] = [
     cell: feeCell,
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'slippage',
     head: 'Slip bps',
@@ -99,24 +61,6 @@ export const fillColumns: readonly GridColumn<Fill>[] = [
         ? notAvailable('no decision price')
         : { text: formatBps(row.slippageBps), value: row.slippageBps },
   },
-  {
-    ...word,
-    ...wideOnly,
-    id: 'order',
-    head: 'Order',
-    hint: 'Our order id',
-    width: 150,
-    sortValue: (row) => row.orderId,
-    cell: (row) => ({ text: row.orderId, title: row.orderId }),
-  },
-  {
-    ...word,
-    ...wideOnly,
-    id: 'trade',
-    head: 'Trade id',
-    hint: "The venue's id of this fill",
-    width: 120,
-    sortValue: (row) => row.tradeId,
-    cell: (row) => ({ text: row.tradeId, title: row.tradeId }),
-  },
+  idColumn({ id: 'order', head: 'Order', hint: 'Our order id', width: 150 }, (row) => row.orderId),
+  idColumn({ id: 'trade', head: 'Trade id', hint: "The venue's id of this fill", width: 120 }, (row) => row.tradeId),
 ];

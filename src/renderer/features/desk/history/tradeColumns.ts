@@ -2,75 +2,35 @@
 import type { LogLine } from '../../../../shared/ipc/view.ts';
 import { formatFee } from '../../../format/numbers.ts';
 import { formatAge } from '../../../format/times.ts';
-import { instantCell, pnlCell, priceCell, quantityCell, rCell, sourceText } from '../table/cells.ts';
+import { pnlCell, priceCell, rCell } from '../table/cells.ts';
+import { always, numberKind, wideOnly, wordKind } from '../table/columnKinds.ts';
+import {
+  entryColumn,
+  instantColumn,
+  quantityColumn,
+  sideColumn,
+  sourceColumn,
+  symbolColumn,
+} from '../table/commonColumns.ts';
 import type { GridColumn, GridSort } from '../table/gridColumn.ts';
 
 type Trade = LogLine<'trades'>;
 
 export const tradeSort: GridSort = { column: 'closed', descending: true };
 
-const number = { align: 'end', sortType: 'decimal', descendingFirst: true, grow: 1 } as const;
-const word = { align: 'start', sortType: 'text', descendingFirst: false, grow: 1 } as const;
-const always = { required: true, narrow: true } as const;
-const wideOnly = { required: false, narrow: false } as const;
-
 const heldMs = (row: Trade): number => row.closedAt - row.openedAt;
 
 export const tradeColumns: readonly GridColumn<Trade>[] = [
+  instantColumn(
+    { id: 'closed', head: 'Closed UTC', hint: 'When the position was flat again, UTC', width: 122 },
+    (row) => row.closedAt,
+  ),
+  symbolColumn(92),
+  sideColumn({ hint: 'Long or short', width: 52 }),
+  { ...quantityColumn({ hint: 'Largest quantity held, base units', width: 84 }), ...wideOnly },
+  entryColumn(84),
   {
-    ...word,
-    ...always,
-    id: 'closed',
-    head: 'Closed UTC',
-    hint: 'When the position was flat again, UTC',
-    width: 122,
-    sortType: 'number',
-    descendingFirst: true,
-    sortValue: (row) => row.closedAt,
-    cell: (row) => instantCell(row.closedAt),
-  },
-  {
-    ...word,
-    ...always,
-    id: 'symbol',
-    head: 'Symbol',
-    hint: 'Instrument',
-    width: 92,
-    sortValue: (row) => row.symbol,
-    cell: (row) => ({ text: row.symbol }),
-  },
-  {
-    ...word,
-    ...always,
-    id: 'side',
-    head: 'Side',
-    hint: 'Long or short',
-    width: 52,
-    sortValue: (row) => row.side,
-    cell: (row) => ({ text: row.side }),
-  },
-  {
-    ...number,
-    ...wideOnly,
-    id: 'quantity',
-    head: 'Qty',
-    hint: 'Largest quantity held, base units',
-    width: 84,
-    sortValue: (row) => row.quantity,
-    cell: (row, instrument) => quantityCell(row.quantity, instrument),
-  },
-  {
-    ...number,
-    ...wideOnly,
-    id: 'entry',
-    head: 'Entry',
-    hint: 'Average entry price',
-    width: 84,
-    sortValue: (row) => row.entry,
-    cell: (row, instrument) => priceCell(row.entry, instrument),
-  },
-  {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'exit',
     head: 'Exit',
@@ -80,7 +40,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     cell: (row, instrument) => priceCell(row.exit, instrument),
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'net',
     head: 'Net P&L',
@@ -91,7 +51,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     cell: (row) => pnlCell(row.netPnl),
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'fees',
     head: 'Fees',
@@ -102,7 +62,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     cell: (row) => ({ text: formatFee(row.fees), value: row.fees }),
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'r',
     head: 'R',
@@ -112,7 +72,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     cell: (row) => rCell(row.rMultiple, 'no planned risk'),
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'held',
     head: 'Held',
@@ -123,7 +83,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     cell: (row) => ({ text: formatAge(heldMs(row)), value: String(heldMs(row)) }),
   },
   {
-    ...word,
+    ...wordKind,
     ...wideOnly,
     id: 'reason',
     head: 'Reason',
@@ -133,14 +93,5 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     sortValue: (row) => row.reason,
     cell: (row) => ({ text: row.reason, title: row.reason }),
   },
-  {
-    ...word,
-    ...wideOnly,
-    id: 'source',
-    head: 'Source',
-    hint: 'Who opened it: you, or a strategy',
-    width: 96,
-    sortValue: (row) => sourceText(row.source),
-    cell: (row) => ({ text: sourceText(row.source) }),
-  },
+  sourceColumn(),
 ];

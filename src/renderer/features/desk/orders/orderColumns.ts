@@ -2,6 +2,8 @@
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { isTerminal } from '../../../../shared/model/order.ts';
 import { notAvailable, priceCell, quantityCell, sourceText } from '../table/cells.ts';
+import { always, numberKind, wideOnly, wordKind } from '../table/columnKinds.ts';
+import { ageColumn, idColumn, quantityColumn, sideColumn, symbolColumn } from '../table/commonColumns.ts';
 import type { CellView, GridColumn, GridSort } from '../table/gridColumn.ts';
 
 type Order = Row<'orders'>;
@@ -19,11 +21,6 @@ export const orderStateText = (status: Order['status']): string =>
 export const orderRank = (row: Order): number => row.createdAt + (row.status === 'UNKNOWN' ? 1e15 : 0);
 
 export const isWorking = (row: Order): boolean => !isTerminal(row.status);
-
-const number = { align: 'end', sortType: 'decimal', descendingFirst: true, grow: 1 } as const;
-const word = { align: 'start', sortType: 'text', descendingFirst: false, grow: 1 } as const;
-const always = { required: true, narrow: true } as const;
-const wideOnly = { required: false, narrow: false } as const;
 
 const state = (row: Order): CellView => ({
   text: orderStateText(row.status),
@@ -50,7 +47,7 @@ const types = { MARKET: 'market', LIMIT: 'limit', STOP_MARKET: 'stop market' } a
 /** Left to right as listed in UI-45. */
 export const orderColumns: readonly GridColumn<Order>[] = [
   {
-    ...word,
+    ...wordKind,
     ...always,
     id: 'state',
     head: 'State',
@@ -61,28 +58,10 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     sortValue: orderRank,
     cell: state,
   },
+  symbolColumn(86),
+  sideColumn({ hint: 'Buy or sell', width: 48 }),
   {
-    ...word,
-    ...always,
-    id: 'symbol',
-    head: 'Symbol',
-    hint: 'Instrument',
-    width: 86,
-    sortValue: (row) => row.symbol,
-    cell: (row) => ({ text: row.symbol }),
-  },
-  {
-    ...word,
-    ...always,
-    id: 'side',
-    head: 'Side',
-    hint: 'Buy or sell',
-    width: 48,
-    sortValue: (row) => row.side,
-    cell: (row) => ({ text: row.side }),
-  },
-  {
-    ...word,
+    ...wordKind,
     ...wideOnly,
     id: 'type',
     head: 'Type',
@@ -91,18 +70,9 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     sortValue: (row) => row.type,
     cell: (row) => ({ text: types[row.type] }),
   },
+  quantityColumn({ hint: 'Quantity ordered, base units', width: 72 }),
   {
-    ...number,
-    ...always,
-    id: 'quantity',
-    head: 'Qty',
-    hint: 'Quantity ordered, base units',
-    width: 72,
-    sortValue: (row) => row.quantity,
-    cell: (row, instrument) => quantityCell(row.quantity, instrument),
-  },
-  {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'leaves',
     head: 'Leaves',
@@ -112,7 +82,7 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     cell: (row, instrument) => quantityCell(row.leaves, instrument),
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'price',
     head: 'Price',
@@ -122,7 +92,7 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     cell: (row, instrument) => optionalPrice(row.price, instrument, 'not a limit order'),
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'trigger',
     head: 'Trigger',
@@ -132,7 +102,7 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     cell: (row, instrument) => optionalPrice(row.trigger, instrument, 'not a stop order'),
   },
   {
-    ...word,
+    ...wordKind,
     ...wideOnly,
     id: 'timeInForce',
     head: 'TIF',
@@ -142,7 +112,7 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     cell: (row) => ({ text: row.timeInForce }),
   },
   {
-    ...word,
+    ...wordKind,
     ...wideOnly,
     id: 'flags',
     head: 'Flags',
@@ -151,19 +121,9 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     sortValue: flags,
     cell: (row) => ({ text: flags(row), title: flagsTitle(row) }),
   },
+  ageColumn({ id: 'age', head: 'Age', hint: 'Time since the order was made', width: 62 }, (row) => row.createdAt),
   {
-    ...number,
-    ...wideOnly,
-    id: 'age',
-    head: 'Age',
-    hint: 'Time since the order was made',
-    width: 62,
-    sortType: 'number',
-    sortValue: (row) => -row.createdAt,
-    cell: (row) => ({ text: '', ageFrom: row.createdAt, ageAboveMs: 0 }),
-  },
-  {
-    ...word,
+    ...wordKind,
     ...wideOnly,
     id: 'source',
     head: 'Source',
@@ -172,14 +132,5 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     sortValue: orderSource,
     cell: (row) => ({ text: orderSource(row) }),
   },
-  {
-    ...word,
-    ...wideOnly,
-    id: 'id',
-    head: 'Id',
-    hint: 'Our order id',
-    width: 120,
-    sortValue: (row) => row.id,
-    cell: (row) => ({ text: row.id, title: row.id }),
-  },
+  idColumn({ id: 'id', head: 'Id', hint: 'Our order id', width: 120 }, (row) => row.id),
 ];

@@ -1,16 +1,16 @@
 /** Columns of the positions table (UI-44) and its default order, the one the emergency stop closes in. */
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { formatMoney, formatPercent, formatPrice, formatShare, formatSignedPercent } from '../../../format/numbers.ts';
+import { instantCell, notAvailable, pnlCell, pnlTone, priceCell, rCell } from '../table/cells.ts';
+import { always, numberKind, wideOnly } from '../table/columnKinds.ts';
 import {
-  instantCell,
-  notAvailable,
-  pnlCell,
-  pnlTone,
-  priceCell,
-  quantityCell,
-  rCell,
-  sourceText,
-} from '../table/cells.ts';
+  ageColumn,
+  entryColumn,
+  quantityColumn,
+  sideColumn,
+  sourceColumn,
+  symbolColumn,
+} from '../table/commonColumns.ts';
 import type { CellView, GridColumn, GridSort } from '../table/gridColumn.ts';
 
 type Position = Row<'positions'>;
@@ -20,11 +20,6 @@ export const positionSort: GridSort = { column: 'risk', descending: true };
 
 /** Marks older than this show their age. */
 const FRESH_MARK_MS = 2_000;
-
-const number = { align: 'end', sortType: 'decimal', descendingFirst: true, grow: 1 } as const;
-const word = { align: 'start', sortType: 'text', descendingFirst: false, grow: 1 } as const;
-const always = { required: true, narrow: true } as const;
-const wideOnly = { required: false, narrow: false } as const;
 
 const mark = (row: Position, instrument: Instrument): CellView =>
   row.mark === null
@@ -67,48 +62,12 @@ function percentPnl(row: Position): CellView {
 
 /** The columns drawn for 1280 px first, so that they need no sideways scroll; then the others of UI-44. */
 export const positionColumns: readonly GridColumn<Position>[] = [
+  symbolColumn(94),
+  sideColumn({ hint: 'Long or short', width: 54 }),
+  quantityColumn({ hint: 'Quantity in base units', width: 70 }),
+  entryColumn(78),
   {
-    ...word,
-    ...always,
-    id: 'symbol',
-    head: 'Symbol',
-    hint: 'Instrument',
-    width: 94,
-    sortValue: (row) => row.symbol,
-    cell: (row) => ({ text: row.symbol }),
-  },
-  {
-    ...word,
-    ...always,
-    id: 'side',
-    head: 'Side',
-    hint: 'Long or short',
-    width: 54,
-    sortValue: (row) => row.side,
-    cell: (row) => ({ text: row.side }),
-  },
-  {
-    ...number,
-    ...always,
-    id: 'quantity',
-    head: 'Qty',
-    hint: 'Quantity in base units',
-    width: 70,
-    sortValue: (row) => row.quantity,
-    cell: (row, instrument) => quantityCell(row.quantity, instrument),
-  },
-  {
-    ...number,
-    ...wideOnly,
-    id: 'entry',
-    head: 'Entry',
-    hint: 'Average entry price',
-    width: 78,
-    sortValue: (row) => row.entry,
-    cell: (row, instrument) => priceCell(row.entry, instrument),
-  },
-  {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'mark',
     head: 'Mark',
@@ -118,7 +77,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: mark,
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'stop',
     head: 'Stop',
@@ -128,7 +87,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: stop,
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'risk',
     head: 'Risk',
@@ -139,7 +98,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: (row) => ({ text: formatMoney(row.risk), value: row.risk }),
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'r',
     head: 'R',
@@ -149,7 +108,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: (row) => ({ ...rCell(row.rMultiple, 'no planned risk'), stale: row.stale }),
   },
   {
-    ...number,
+    ...numberKind,
     ...always,
     id: 'pnl',
     head: 'P&L',
@@ -159,19 +118,9 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     sortValue: (row) => row.unrealized,
     cell: (row) => ({ ...pnlCell(row.unrealized), stale: row.stale }),
   },
+  ageColumn({ id: 'held', head: 'Held', hint: 'Time since the position was opened', width: 70 }, (row) => row.openedAt),
   {
-    ...number,
-    ...wideOnly,
-    id: 'held',
-    head: 'Held',
-    hint: 'Time since the position was opened',
-    width: 70,
-    sortType: 'number',
-    sortValue: (row) => -row.openedAt,
-    cell: (row) => ({ text: '', ageFrom: row.openedAt, ageAboveMs: 0 }),
-  },
-  {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'distance',
     head: 'Dist',
@@ -181,7 +130,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: distance,
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'pnlPercent',
     head: 'P&L %',
@@ -191,7 +140,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: percentPnl,
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'notional',
     head: 'Notional',
@@ -202,7 +151,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     cell: (row) => ({ text: formatMoney(row.notional), value: row.notional, stale: row.stale }),
   },
   {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'exposure',
     head: 'Exposure',
@@ -211,18 +160,9 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     sortValue: (row) => row.exposure,
     cell: (row) => ({ text: formatShare(row.exposure), value: row.exposure }),
   },
+  sourceColumn(),
   {
-    ...word,
-    ...wideOnly,
-    id: 'source',
-    head: 'Source',
-    hint: 'Who opened it: you, or a strategy',
-    width: 96,
-    sortValue: (row) => sourceText(row.source),
-    cell: (row) => ({ text: sourceText(row.source) }),
-  },
-  {
-    ...number,
+    ...numberKind,
     ...wideOnly,
     id: 'opened',
     head: 'Opened UTC',
