@@ -30,6 +30,7 @@ export interface HeadlessOptions {
   /** Facts that are not those of an ordinary session. */
   readonly facts?: Partial<Pick<EngineFacts, 'configHash' | 'standInLive' | 'session' | 'app' | 'sha256'>>;
   readonly fund?: RunnerPorts['fund'];
+  readonly whenSent?: NonNullable<RunnerPorts['whenSent']>;
   readonly listener?: Partial<RunnerListener>;
 }
 
@@ -65,8 +66,16 @@ export function headlessEngine(options: HeadlessOptions): HeadlessEngine {
     sha256: () => '0'.repeat(64),
     ...options.facts,
   };
-  const { fund = () => undefined } = options;
-  const ports = { clock, journal, venues, notifier: { notify: () => undefined }, logger: recordingLog(), fund };
+  const { fund = () => undefined, whenSent } = options;
+  const ports: RunnerPorts = {
+    clock,
+    journal,
+    venues,
+    notifier: { notify: () => undefined },
+    logger: recordingLog(),
+    fund,
+    ...(whenSent === undefined ? {} : { whenSent }),
+  };
   const silent: RunnerListener = {
     activity: () => undefined,
     recorded: () => undefined,

@@ -26,6 +26,8 @@ export interface RealEngineOptions {
   readonly symbols?: readonly SymbolName[];
   /** Arranges the venue before the desk starts. */
   readonly arrange?: (venue: ScriptedVenue) => void;
+  /** Puts work off until requests have left; at once without it. */
+  readonly whenSent?: (work: () => void) => void;
   /** A session that starts again on the durable state and the venue of one before. */
   readonly before?: RealEngine;
 }
@@ -92,6 +94,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
     journal,
     durable,
     facts: { session: before === undefined ? 's-1' : 's-2' },
+    ...(options.whenSent === undefined ? {} : { whenSent: options.whenSent }),
     listener: {
       activity: ({ text }) => void activity.push(text),
       recorded: (each) => void drafts.push(...each),

@@ -12,6 +12,7 @@ import { createWallClock } from '../adapters/clock/wallClock.ts';
 import type { SqliteJournal } from '../adapters/sqlite/sqliteJournal.ts';
 import { openSystemSampler } from '../adapters/system/openSystemSampler.ts';
 import { openStepUp } from '../adapters/stepUp/openStepUp.ts';
+import { whenSent } from '../adapters/venue/whenSent.ts';
 import { openPaperVenue, type PaperVenue } from '../adapters/venue/paper/openPaperVenue.ts';
 import { createDesk } from '../desk/createDesk.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -143,6 +144,8 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
       notifier: options.notifier,
       logger: options.logger,
       fund: fundOf(venues),
+      // A replay plays its own venue, in its own time.
+      ...(isLive ? { whenSent } : {}),
     },
     source,
     beforeEngine: (event) => {

@@ -93,6 +93,8 @@ export type EngineEvent =
   | { readonly type: 'market'; readonly event: MarketEvent }
   | { readonly type: 'command'; readonly command: EngineCommand; readonly actor: Actor; readonly reply: CommandReply }
   | { readonly type: 'placeAnswered'; readonly id: ClientOrderId; readonly answer: PlaceAnswer }
+  /** The requests of an emergency stop have left. */
+  | { readonly type: 'stopSent' }
   | { readonly type: 'cancelAnswered'; readonly id: ClientOrderId; readonly answer: CancelAnswer }
   | { readonly type: 'queryAnswered'; readonly id: ClientOrderId; readonly answer: QueryAnswer }
   | {
@@ -145,7 +147,7 @@ export interface BookedOrder {
 /**
  * What `process` asks the outside to do. They run in this order, whatever the order they were asked in:
  * orders, cancels and questions that reduce risk or the unknown, then the journal, then orders that add risk (only if the journal took its
- * entries), then the rest. An emergency stop is answered and shown before its entries are written: nothing that reduces risk waits (ES-01).
+ * entries), then the rest. An emergency stop asks, is answered, cancels and is shown before its entries are written: nothing that reduces risk waits (ES-01).
  */
 export interface Effects {
   /** Of an emergency stop: what could still fill is canceled before anything is closed (ES-03). */
@@ -167,6 +169,8 @@ export interface Effects {
   readonly fund: { readonly book: Book; readonly amount: Money }[];
   /** Mode, run or level changed: publish without waiting for the next tenth of a second. */
   publishNow: boolean;
-  /** An emergency stop was triggered: answer and publish before the journal is written. */
+  /** An emergency stop was triggered: ask, answer, cancel and publish before the journal is written. */
   stopFirst: boolean;
+  /** All that is sent is in the journal: the requests leave before the rest of the entries is written. */
+  journalLater: boolean;
 }

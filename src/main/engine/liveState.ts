@@ -1,5 +1,6 @@
 /** What the running session knows and may forget: prices, marks, token bucket, latencies. Owned by the engine loop and changed in place. */
 import type { Candle, Interval } from '../../shared/model/candle.ts';
+import type { StopLeg } from '../../shared/model/incident.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import type { MarketDepth } from '../ports/marketFeed.ts';
 import type { VenuePosition } from '../ports/venue.ts';
@@ -20,6 +21,7 @@ import type { BarBuffer } from './barBuffer.ts';
 import { emptyBreakerLive, type BreakerLive } from './breaker/breakerLive.ts';
 import { emptyCorrelationLive, type CorrelationLive } from './correlation/correlationLive.ts';
 import { SymbolHistory } from './correlation/symbolHistory.ts';
+import type { PreparedClose } from './emergency/preparedClose.ts';
 import { HourRange } from './hourRange.ts';
 import { emptyLadderLive, type LadderLive } from './ladder/ladderLive.ts';
 import { emptyReducingLive, type ReducingLive } from './reducingLive.ts';
@@ -137,6 +139,10 @@ export interface StopRun {
   readonly gone: Map<SymbolName, UnixMs>;
   /** What the venue last said is there to close; null until it has answered. */
   open: readonly VenuePosition[] | null;
+  /** Legs of orders that were canceled with the press, until the plan takes them over. */
+  readonly early: Map<ClientOrderId, StopLeg>;
+  /** Closes of what we hold by our own record, journaled and not sent yet: the venue's word decides. */
+  readonly prepared: Map<SymbolName, PreparedClose>;
 }
 
 /** The smallest live position, opened to be closed by the stop's plan. */

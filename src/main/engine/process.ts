@@ -9,6 +9,7 @@ import type { EngineEvent, TimerName } from './events.ts';
 import { runCommand } from './commands.ts';
 import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
+import { onStopSent } from './emergency/prepareCloses.ts';
 import { hearVenue } from './emergency/stopRuns.ts';
 import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
 import { findOrder, inBook } from './books.ts';
@@ -103,6 +104,8 @@ function processNews(step: Step, event: Exclude<EngineEvent, { readonly type: Ro
       return onPower(step, event.event);
     case 'battery':
       return onBattery(step, event.onBattery);
+    case 'stopSent':
+      return onStopSent(step);
     case 'shutdown':
       step.state.live.shuttingDown = true;
       return record(step, 'SESSION_END', { data: { reason: event.reason }, durability: 'A' });

@@ -1,7 +1,8 @@
 /**
  * The engine loop: one queue, one event at a time, effects run through ports.
- * Invariants: 1. what reduces risk is sent, and an emergency stop answered and shown, before the journal is written; 2. what adds risk is sent only after its entries are on disk;
- * 3. entries the journal could not take are kept in order and written before any later one; 4. an exception in `process` loses no event.
+ * Invariants: 1. what reduces risk is sent, and an emergency stop answered, before the journal is written; 2. what adds risk is sent only after its entries are on disk;
+ * 3. entries are written in order, those the journal could not take before any later one; 4. an exception in `process` loses no event;
+ * 5. what a turn of an emergency stop put off is done before an order leaves that is not in the journal, and before a command is answered.
  */
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -16,6 +17,7 @@ import type { EntryDraft } from '../../shared/model/entry.ts';
 import type { RiskApproved } from '../domain/pretrade/approve.ts';
 import { activeBook } from './books.ts';
 import type { ActivityNote, BookedOrder, Effects, EngineEvent, TimerName } from './events.ts';
+import { Later } from './later.ts';
 import { processEvent } from './process.ts';
 import type { EngineState } from './state.ts';
 import type { Money } from '../../shared/values/money.ts';
@@ -29,6 +31,8 @@ export interface RunnerPorts {
   readonly logger: Logger;
   /** Credits the simulated wallet of a book that is opened. */
   readonly fund: (book: Book, amount: Money) => void;
+  /** Runs the work when requests that were handed over have left the process; without it work is run at once. */
+  readonly whenSent?: (work: () => void) => void;
 }
 
 /** What the desk around the engine wants to hear. */
@@ -43,8 +47,10 @@ export interface RunnerListener {
 export interface Runner {
   readonly state: EngineState;
   dispatch(event: EngineEvent): void;
-  /** Entries that the journal could not take so far. */
+  /** Entries that the journal did not take so far. */
   backlog(): number;
+  /** Does what was put off until requests have left. */
+  settle(): void;
   /** Ends all timers; later events are still processed. */
   stopTimers(): void;
 }
@@ -72,6 +78,7 @@ class EngineLoop implements Runner {
   private readonly queue: EngineEvent[] = [];
   private draining = false;
   private unwritten: EntryDraft[] = [];
+  private readonly later: Later;
   private readonly timers = new Map<TimerName, () => void>();
 
   constructor(options: Parameters<typeof createRunner>[0]) {
@@ -79,15 +86,23 @@ class EngineLoop implements Runner {
     this.facts = options.facts;
     this.ports = options.ports;
     this.listener = options.listener;
+    const { whenSent = (work: () => void) => work() } = options.ports;
+    this.later = new Later((work) => whenSent(() => this.drain(work)));
     for (const book of books)
       this.ports.venues[book]?.onAccount((event) => this.dispatch({ type: 'account', book, event }));
   }
 
   dispatch(event: EngineEvent): void {
     this.queue.push(event);
-    if (this.draining) return;
+    if (!this.draining) this.drain(() => undefined);
+  }
+
+  /** Does the work, then processes what is queued; within a turn the work only. */
+  private drain(work: () => void): void {
+    if (this.draining) return work();
     this.draining = true;
     try {
+      work();
       for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) this.turn(next);
     } finally {
       this.draining = false;
@@ -95,7 +110,11 @@ class EngineLoop implements Runner {
   }
 
   backlog(): number {
-    return this.unwritten.length;
+    return this.unwritten.length + this.later.entries;
+  }
+
+  settle(): void {
+    this.drain(() => this.later.doAll());
   }
 
   stopTimers(): void {
@@ -123,18 +142,38 @@ class EngineLoop implements Runner {
       if (event.type === 'command') step.effects.replies.push({ reply: event.reply, result: err(internal) });
     }
     this.run(step.effects);
-    this.listener.processed(step.effects.publishNow);
   }
 
+  /**
+   * The requests of an emergency stop leave before anything else is done, a disk that answers late included (ES-01): questions first, then the cancels that
+   * need no answer, then the journal. Turns in between queue up behind it; one that sends an order or answers a command does not: what was put off is on disk at its end, as it is when the desk shuts down.
+   */
   private run(effects: Effects): void {
+    const { stopFirst, drafts } = effects;
+    if (stopFirst) {
+      this.ask(effects);
+      this.answer(effects);
+      this.later.add(0, () => this.reduce(effects));
+    } else {
+      this.reduce(effects);
+      this.ask(effects);
+    }
+    if (!stopFirst && (isWaitedFor(effects) || this.state.live.shuttingDown)) this.later.doAll();
+    if (stopFirst || effects.journalLater || !this.later.isEmpty)
+      this.later.add(drafts.length, () => this.finish(effects));
+    else this.finish(effects);
+    if (stopFirst) this.later.add(0, () => this.dispatch({ type: 'stopSent' }));
+  }
+
+  private reduce(effects: Effects): void {
     for (const each of effects.cancelFirst) this.sendCancel(each);
     for (const each of effects.reduce) this.send(each);
     for (const each of effects.cancel) this.sendCancel(each);
-    this.ask(effects);
-    if (effects.stopFirst) {
-      this.answer(effects);
-      this.listener.processed(true);
-    }
+    if (effects.stopFirst) this.listener.processed(true);
+  }
+
+  /** Everything of a turn but its requests. */
+  private finish(effects: Effects): void {
     const failure = this.write(effects);
     for (const each of effects.enter) {
       const reason = failure ?? this.outdated(each.approved);
@@ -148,6 +187,7 @@ class EngineLoop implements Runner {
     for (const each of effects.notify) this.ports.notifier.notify(each);
     for (const each of effects.activity) this.listener.activity(each);
     if (!effects.stopFirst) this.answer(effects);
+    this.listener.processed(effects.publishNow);
   }
 
   /** An approval is good for the state it was made under, and for no other (SM-13). */
@@ -224,3 +264,5 @@ class EngineLoop implements Runner {
     this.timers.set(timer.name, cancel);
   }
 }
+
+const isWaitedFor = ({ reduce, enter, replies }: Effects): boolean => reduce.length + enter.length + replies.length > 0;

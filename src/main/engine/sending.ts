@@ -56,17 +56,22 @@ export function withdraw(step: Step, order: Order, note: string): void {
   recordHeld(inBook(step, order.book), order, { event: 'canceled', to: 'CANCELED', note });
 }
 
+/** Records of an order that was journaled as sent that it never left, which is what a rejection without a venue order id means. */
+export const recordNotSent = (step: Step, order: Order, note: string): void =>
+  recordHeld(step, order, { event: 'rejected', to: 'REJECTED', note });
+
 function recordHeld(
   step: Step,
   { clientOrderId: id, symbol, status }: Order,
-  change: { readonly event: 'sent' | 'canceled'; readonly to: Order['status']; readonly note: string },
+  change: { readonly event: 'sent' | 'canceled' | 'rejected'; readonly to: Order['status']; readonly note: string },
 ): void {
   const data = { clientOrderId: id, ...change, from: status, venueOrderId: null };
   record(step, 'ORDER_EVENT', { data, durability: intentDurability(step) });
   step.state.live.dirty.add(symbol);
 }
 
-function recordIntent(
+/** Journals the intent of an approved order. */
+export function recordIntent(
   step: Step,
   approved: RiskApproved,
   { draft, ...rest }: Intent & { readonly status: 'IN_FLIGHT' | 'INTENDED' },
@@ -86,7 +91,12 @@ function recordIntent(
   step.state.live.dirty.add(draft.symbol);
 }
 
-function handOver(step: Step, approved: RiskApproved, draft: Pick<Order, 'role' | 'clientOrderId' | 'symbol'>): void {
+/** Hands an order whose intent is recorded to the effects. */
+export function handOver(
+  step: Step,
+  approved: RiskApproved,
+  draft: Pick<Order, 'role' | 'clientOrderId' | 'symbol'>,
+): void {
   (draft.role === 'ENTRY' ? step.effects.enter : step.effects.reduce).push({ book: step.book, approved });
   // Round trips of the shadow say nothing about the venue that is traded (SM-14).
   if (step.book === activeBook(step.state.durable)) step.state.live.sentAt.set(draft.clientOrderId, step.at);

@@ -69,6 +69,7 @@ export const noEffects = (): Effects => ({
   fund: [],
   publishNow: false,
   stopFirst: false,
+  journalLater: false,
 });
 
 const rank: Readonly<Record<DurabilityClass, number>> = { A: 2, B: 1, C: 0 };

@@ -47,8 +47,13 @@ export class Mortality {
 /** The same ports, mortal. */
 export function mortalPorts(ports: RunnerPorts, life: Mortality): RunnerPorts {
   const { LIVE, PAPER } = ports.venues;
+  const { whenSent = (work: () => void) => work() } = ports;
   return {
     ...ports,
+    whenSent: (work) =>
+      whenSent(() => {
+        if (!life.isDead) work();
+      }),
     venues: { PAPER: mortalVenue(PAPER, life), LIVE: LIVE === null ? null : mortalVenue(LIVE, life) },
     journal: {
       append: (drafts, durability) => life.run(() => ports.journal.append(drafts, durability)),

@@ -49,6 +49,19 @@ describe('an urgent snapshot', () => {
     expect(setup?.positionMode).toBe('ONE_WAY');
   });
 
+  it('takes the wallet as it was read last, and asks for it where it never was', async () => {
+    const account = await open({ market: 'PERP' });
+    const asked = () => account.simulator.requests.filter(({ path }) => path === '/fapi/v3/balance').length;
+    const before = asked();
+    const first = await urgentSnapshotAt(account);
+    expect(asked()).toBe(before + 1);
+    const second = await urgentSnapshotAt(account);
+    expect(asked()).toBe(before + 1);
+    expect(decimalText(second.balance)).toBe(decimalText(first.balance));
+    await snapshotAt(account.venue);
+    expect(asked()).toBe(before + 2);
+  });
+
   it('tells the fills first that the stream lost', async () => {
     const account = await open({ market: 'PERP' });
     await snapshotAt(account.venue);

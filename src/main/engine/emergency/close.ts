@@ -2,6 +2,7 @@
 import type { SnapshotAnswer, VenuePosition } from '../../ports/venue.ts';
 import type { StopLeg } from '../../../shared/model/incident.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
+import type { Price } from '../../../shared/values/price.ts';
 import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
@@ -14,11 +15,12 @@ import type { OrderDraft } from '../../domain/pretrade/context.ts';
 import { runEmergencyGate } from '../../domain/pretrade/runEmergencyGate.ts';
 import { held } from '../books.ts';
 import { quoteFor } from '../marks.ts';
-import { sendApproved } from '../sending.ts';
+import { handOver, recordIntent } from '../sending.ts';
 import { recordGate } from '../recordGate.ts';
 import { reducingDraft } from '../reducingDraft.ts';
 import { venueOf, type Step } from '../step.ts';
 import { openIncident, sinceTrigger } from './incident.ts';
+import type { PreparedClose } from './preparedClose.ts';
 
 /** Of the session's mark, in an id of 32 characters. */
 const MARK_LENGTH = 6;
@@ -34,6 +36,8 @@ export interface EmergencyCloses {
 export interface Closer {
   /** Sends the close; the attempt number rises only after the previous one is terminal (ES-05). */
   send(close: Close): void;
+  /** Journals the close as sent and keeps it until the venue has said what there is; null where the gate refuses it. */
+  prepare(close: Close): PreparedClose | null;
 }
 
 /** What was looked up once for all closes of a plan, and is kept up as they are sent. */
@@ -50,9 +54,12 @@ export function createCloser(step: Step, { legs, snapshot }: EmergencyCloses): C
   const lookup = lookUp(step, snapshot);
   return {
     send: (close) => {
-      const leg = sendClose(step, close, lookup);
-      if (leg !== null) legs.set(leg.key, leg);
+      const made = makeClose(step, close, lookup);
+      if (made === null) return;
+      handOver(step, made.approved, made.draft);
+      legs.set(made.leg.key, made.leg);
     },
+    prepare: (close) => makeClose(step, close, lookup),
   };
 }
 
@@ -69,7 +76,7 @@ function lookUp(step: Step, { positions }: EmergencyCloses['snapshot']): Lookup 
   };
 }
 
-function sendClose(step: Step, close: Close, lookup: Lookup): StopLeg | null {
+function makeClose(step: Step, close: Close, lookup: Lookup): PreparedClose | null {
   const position = lookup.positions.get(close.symbol)?.find((each) => each.leg === (close.leg ?? each.leg));
   if (position === undefined) return null;
   const sent = lookup.orders.get(close.symbol) ?? [];
@@ -80,8 +87,29 @@ function sendClose(step: Step, close: Close, lookup: Lookup): StopLeg | null {
   const market = step.state.live.markets.get(close.symbol);
   const reference = (market === undefined ? null : quoteFor(market))?.mid ?? position.averageEntry;
   const reason = `emergency stop ${openIncident(step).id}`;
-  sendApproved(step, gate.approved, { draft, decisionPrice: reference, plannedRisk: money(ZERO), reason });
+  const { approved } = gate;
+  recordIntent(step, approved, {
+    draft,
+    decisionPrice: reference,
+    plannedRisk: money(ZERO),
+    reason,
+    status: 'IN_FLIGHT',
+  });
   lookup.orders.set(close.symbol, [...sent, draft.clientOrderId]);
+  return { approved, draft, leg: closingLeg(step, { close, draft, position, reference, attempt }) };
+}
+
+function closingLeg(
+  step: Step,
+  made: {
+    readonly close: Close;
+    readonly draft: OrderDraft;
+    readonly position: VenuePosition;
+    readonly reference: Price;
+    readonly attempt: number;
+  },
+): StopLeg {
+  const { close, draft, position, reference, attempt } = made;
   return {
     book: step.book,
     key: `close:${draft.clientOrderId}`,

@@ -2,7 +2,6 @@
 import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
 import type { Order } from '../../../shared/model/order.ts';
-import { ZERO } from '../../../shared/values/decimal.ts';
 import { unixMs } from '../../../shared/values/time.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { requestCancelFirst } from '../sending.ts';
@@ -11,7 +10,9 @@ import { setTimer, venueOf, type Step } from '../step.ts';
 import { adoptForStop } from '../venue/adopt.ts';
 import { createCloser } from './close.ts';
 import type { StopRun } from '../liveState.ts';
-import { changeIncident, isStepDone, openIncident, sinceTrigger, withStepDone } from './incident.ts';
+import { cancelForeign, foreignLeg, ownLeg } from './cancelLegs.ts';
+import { changeIncident, isStepDone, openIncident, withStepDone } from './incident.ts';
+import { keepFitting, sendPrepared, withdrawPrepared } from './prepareCloses.ts';
 import { foreignIn, openIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
 import { ownPlanOf } from './stopPlanOf.ts';
 import { settleHandled } from './settleHandled.ts';
@@ -57,15 +58,33 @@ function onNoSnapshot(step: Step, run: StopRun): void {
 
 /** Cancels and closes of the plan, sent at once. */
 function carryOut(step: Step, answer: Snapshot): void {
+  keepFitting(step, answer);
   const plan = ownPlanOf(step, answer);
   const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
   const legs = new Map(openIncident(step).legs.map((leg) => [leg.key, leg] as const));
-  cancelForeign(step, legs, answer);
-  const closer = createCloser(step, { legs, snapshot: answer });
-  for (const each of plan.slice(0, firstVerify)) {
-    if (each.step === 'CANCEL') cancelLeg(step, legs, each.clientOrderId);
-    if (each.step === 'CLOSE' && !isLocked(step, each.symbol, answer)) closer.send(each);
+  const { early } = getRun(step);
+  // Orders that are not ours could fill after flat: they go too, each with a leg of its own (ES-03, ES-08).
+  for (const order of foreignIn(step, answer)) {
+    if (early.has(order.terms.clientOrderId)) continue;
+    cancelForeign(step, order);
+    legs.set(order.terms.clientOrderId, foreignLeg(step, order));
   }
+  const closer = createCloser(step, { legs, snapshot: answer });
+  // What is in the journal already leaves before it is written on.
+  step.effects.journalLater = !venueOf(step).capabilities.simulated;
+  for (const each of plan.slice(0, firstVerify)) {
+    if (each.step === 'CANCEL') cancelOwn(step, legs, each.clientOrderId);
+    if (each.step !== 'CLOSE' || isLocked(step, each.symbol, answer)) continue;
+    const leg = sendPrepared(step, each.symbol);
+    if (leg !== null) legs.set(leg.key, leg);
+    else {
+      closer.send(each);
+      step.effects.journalLater = false;
+    }
+  }
+  withdrawPrepared(step);
+  for (const [id, leg] of early) legs.set(id, leg);
+  early.clear();
   recordPlan(step, [...legs.values()]);
 }
 
@@ -89,50 +108,9 @@ function recordPlan(step: Step, legs: Incident['legs']): void {
   changeIncident(step, 'closes handed over', { to: { steps: withStepDone(step, 'closes'), legs } });
 }
 
-/** Orders at the venue that are not ours could fill after flat: they are canceled too, each with a leg of its own (ES-03, ES-08). */
-function cancelForeign(step: Step, legs: Map<string, StopLeg>, snapshot: Snapshot): void {
-  for (const { terms, filledQuantity } of foreignIn(step, snapshot)) {
-    const { clientOrderId: id, symbol, side, quantity } = terms;
-    step.effects.cancelFirst.push({ book: step.book, id, symbol });
-    legs.set(id, {
-      book: step.book,
-      key: id,
-      kind: 'CANCEL',
-      symbol,
-      side,
-      atVenue: quantity.minus(filledQuantity),
-      orderId: null,
-      attempt: 1,
-      sentMs: sinceTrigger(step),
-      filledQuantity: ZERO,
-      averagePrice: null,
-      slippageBps: null,
-      referencePrice: null,
-      state: 'SENT',
-      note: `${id} is not ours`.slice(0, 300),
-    });
-  }
-}
-
-function cancelLeg(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrderId']): void {
+function cancelOwn(step: Step, legs: Map<string, StopLeg>, id: Order['clientOrderId']): void {
   const order = held(step).orders.get(id);
   if (order === undefined) return;
   requestCancelFirst(step, order);
-  legs.set(id, {
-    book: step.book,
-    key: id,
-    kind: 'CANCEL',
-    symbol: order.symbol,
-    side: order.side,
-    atVenue: order.quantity.minus(order.filledQuantity),
-    orderId: id,
-    attempt: 1,
-    sentMs: sinceTrigger(step),
-    filledQuantity: ZERO,
-    averagePrice: null,
-    slippageBps: null,
-    referencePrice: null,
-    state: 'SENT',
-    note: order.role === 'ENTRY' ? 'entry' : order.role.toLowerCase(),
-  });
+  legs.set(id, ownLeg(step, order));
 }

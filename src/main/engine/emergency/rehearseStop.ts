@@ -17,6 +17,7 @@ import { emptyLiveState } from '../liveState.ts';
 import { emptyDurable, type EngineState } from '../state.ts';
 import { engineActor, noEffects, type EngineFacts, type Step } from '../step.ts';
 import { onPlanSnapshot } from './plan.ts';
+import { onStopSent } from './prepareCloses.ts';
 import { triggerStop } from './trigger.ts';
 
 const POSITIONS = 100;
@@ -36,6 +37,7 @@ export function rehearseStop(facts: EngineFacts, at: UnixMs): boolean {
     actor: engineActor(facts.session),
   });
   const pressed = triggerStop(turn(), { cause: 'MANUAL', source: 'button', text: 'rehearsed' });
+  onStopSent(turn());
   const planned = turn();
   onPlanSnapshot(planned, snapshotOf(state, at));
   const { cancelFirst, reduce } = planned.effects;

@@ -1,6 +1,7 @@
 /** The plan of a stop for what the venue reports: the same for a stop in earnest and for a drill that sends nothing. */
 import { planStop } from '../../domain/emergency/planStop.ts';
 import type { StopPlanStep } from '../../domain/emergency/stopPlan.ts';
+import type { Order } from '../../../shared/model/order.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { venueOf, type Step } from '../step.ts';
 import { foreignIn, stopPosition, workingHere, type Snapshot } from './snapshotFacts.ts';
@@ -9,8 +10,17 @@ import { foreignIn, stopPosition, workingHere, type Snapshot } from './snapshotF
 export const ownPlanOf = (step: Step, answer: Snapshot): readonly StopPlanStep[] => {
   const { market, reduceOnly } = venueOf(step).capabilities;
   const positions = answer.positions.flatMap((position) => stopPosition(step, position));
-  return planStop({ market, reduceOnly, positions, orders: workingHere(step) });
+  return planStop({
+    market,
+    reduceOnly,
+    positions,
+    orders: workingHere(step).filter((each) => !isPrepared(step, each)),
+  });
 };
+
+/** Journaled and not sent: nothing of it is on its way. */
+const isPrepared = ({ state, book }: Step, { symbol, clientOrderId }: Order): boolean =>
+  state.live.stops.get(book)?.prepared.get(symbol)?.draft.clientOrderId === clientOrderId;
 
 /** With a cancel for each order at the venue that is not ours, which the stop cancels beside its plan. */
 export function stopPlanOf(step: Step, answer: Snapshot): readonly StopPlanStep[] {

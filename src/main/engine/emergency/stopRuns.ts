@@ -34,6 +34,8 @@ export function startRun(step: Step, stage: StopRun['stage']): void {
     heard: 0,
     gone: new Map(),
     open: null,
+    early: new Map(),
+    prepared: new Map(),
   });
 }
 

@@ -12,6 +12,7 @@ import { raiseAlert } from '../alerts.ts';
 import { inBook } from '../books.ts';
 import { changeMode } from '../changeMode.ts';
 import { note, record, type Step } from '../step.ts';
+import { cancelEarly } from './cancelLegs.ts';
 import { changeIncident, openIncident } from './incident.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
 import { booksToStop, startRun } from './stopRuns.ts';
@@ -55,6 +56,7 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
 function beginIn(step: Step): void {
   startRun(step, 'PLANNING');
   askForPlan(step);
+  cancelEarly(step);
 }
 
 /** A sender repeats what was not answered in time; one press is one trigger, however often it arrives. */

@@ -44,6 +44,7 @@ export class AccountReader {
   #running: Promise<SnapshotAnswer> | null = null;
   #next: Promise<SnapshotAnswer> | null = null;
   #hasAgreed = false;
+  #wallet: Money | null = null;
 
   constructor(options: AccountReaderOptions) {
     this.#options = options;
@@ -135,12 +136,12 @@ export class AccountReader {
   async #readPerp(lane: Lane): Promise<Snapshot> {
     const { session, setup } = this.#options;
     const venueTime = session.venueNow();
-    const [settings, regular, algo, positions, wallet] = await Promise.all([
+    const [settings, regular, algo, positions, balance] = await Promise.all([
       lane === 'EMERGENCY' ? setup.readKnown() : setup.read(),
       this.#ask(lane, { api: 'fapiPrivate', path: 'openOrders' }),
       this.#ask(lane, { api: 'fapiPrivate', path: 'openAlgoOrders' }),
       this.#ask(lane, { api: 'fapiPrivateV3', path: 'positionRisk' }),
-      this.#ask(lane, { api: 'fapiPrivateV3', path: 'balance' }),
+      this.#readBalance(lane),
     ]);
     return {
       kind: 'snapshot',
@@ -148,9 +149,17 @@ export class AccountReader {
       clockOffsetMs: session.clockOffsetMs(),
       positions: readPositions(positions, nameIn(session)),
       orders: this.#orders([regular, readRegularOrder], [algo, readAlgoOrder]),
-      balance: money(readWallet(wallet, session.currency)),
+      balance,
       setup: settings,
     };
+  }
+
+  /** What is in the wallet closes nothing: an emergency stop takes it as it is known. */
+  async #readBalance(lane: Lane): Promise<Money> {
+    if (lane === 'EMERGENCY' && this.#wallet !== null) return this.#wallet;
+    const wallet = await this.#ask(lane, { api: 'fapiPrivateV3', path: 'balance' });
+    this.#wallet = money(readWallet(wallet, this.#options.session.currency));
+    return this.#wallet;
   }
 
   async #readSpot(lane: Lane): Promise<Snapshot> {
