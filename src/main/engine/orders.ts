@@ -115,6 +115,7 @@ function onCloseRefused(step: Step, order: Order, found: string): void {
 export function onCancelAnswered(step: Step, id: ClientOrderId, answer: CancelAnswer): void {
   const order = findOrder(step.state.durable, id);
   // A lost answer leaves the wish standing: when the order is found working, it is canceled again, which is safe to repeat.
+  if (order === undefined && answer.kind === 'canceled') step.state.live.venue.foreignCanceled.add(id);
   const isOver = order === undefined || isTerminal(order.status);
   if (isOver || answer.kind !== 'unknown') step.state.live.canceling.delete(id);
   if (isOver) return;

@@ -11,6 +11,7 @@ const TEN_THOUSAND = decimal(10_000);
 
 /** The leg with the progress of its order; a leg that is settled stays as it was stored. */
 export function currentLeg(state: EngineState, leg: StopLeg): StopLeg {
+  if (isForeignCanceled(state, leg)) return { ...leg, state: 'CANCELED' };
   const order = leg.orderId === null ? undefined : findOrder(state.durable, leg.orderId);
   if (order === undefined || leg.state === 'FLAT') return leg;
   return {
@@ -22,6 +23,10 @@ export function currentLeg(state: EngineState, leg: StopLeg): StopLeg {
     note: order.note === '' ? leg.note : order.note.slice(0, 300),
   };
 }
+
+/** An order of somebody else has no place in the ledger: the answer to its cancel is its end. */
+const isForeignCanceled = ({ live }: EngineState, { kind, key }: StopLeg): boolean =>
+  kind === 'CANCEL' && live.venue.foreignCanceled.has(key);
 
 /**
  * All legs, those of the turn's book that are filled marked with the settled state. The last one of a position is, whatever its order did: the venue

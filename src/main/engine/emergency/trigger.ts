@@ -35,6 +35,7 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   step.effects.stopFirst = true;
   if (modeState.mode === 'EMERGENCY_STOP') return ok(appendTrigger(step, trigger));
   step.state.live.stopPresses.clear();
+  step.state.live.venue.foreignCanceled.clear();
   remember(step, trigger);
   const incident = newIncident(step, trigger);
   recordTrigger(step, incident.id, trigger);

@@ -29,6 +29,8 @@ export interface VenueLive {
   credentials: CredentialFacts | null;
   /** Orders that our ledger does not know, as last reported (RC-26). */
   readonly foreignOrders: Map<ClientOrderId, { readonly order: VenueOrder; readonly since: UnixMs }>;
+  /** Ids of orders that our ledger does not know and that the venue confirmed as canceled at the stop's asking. */
+  readonly foreignCanceled: Set<string>;
   /** By symbol, what differs from ours as last reported. */
   readonly foreignPositions: Map<SymbolName, ForeignPosition>;
   readonly liquidation: Map<SymbolName, VenuePosition['liquidationPrice']>;
@@ -52,6 +54,7 @@ export const emptyVenueLive = (): VenueLive => ({
   setup: null,
   credentials: null,
   foreignOrders: new Map(),
+  foreignCanceled: new Set(),
   foreignPositions: new Map(),
   liquidation: new Map(),
   armed: new Map(),
