@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 
 /** As often as it takes; more makes no difference. */
-const REHEARSALS = 5;
+const REHEARSALS = 10;
 /** Events have their turn in between. */
 const PAUSE_MS = 200;
 
