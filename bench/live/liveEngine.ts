@@ -8,6 +8,7 @@ import { createWallClock } from '../../src/main/adapters/clock/wallClock.ts';
 import { openJournal } from '../../src/main/adapters/sqlite/openJournal.ts';
 import type { SqliteJournal } from '../../src/main/adapters/sqlite/sqliteJournal.ts';
 import { openCcxtVenue } from '../../src/main/adapters/venue/ccxt/openCcxtVenue.ts';
+import { whenSent } from '../../src/main/adapters/venue/whenSent.ts';
 import { openAccountStream } from '../../src/main/adapters/venue/ccxt/stream/openAccountStream.ts';
 import { loadState } from '../../src/main/desk/loadState.ts';
 import { rehearseStop } from '../../src/main/engine/emergency/rehearseStop.ts';
@@ -75,6 +76,7 @@ export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): 
     instruments,
     venues,
     journal,
+    whenSent,
     durable: loaded.value.durable,
     listener: { recorded: (drafts) => listeners.forEach((each) => each(drafts)) },
   });
@@ -97,6 +99,7 @@ export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): 
     // What closing tells may arm timers once more: they end last.
     close: async () => {
       await venue.close();
+      runner.settle();
       runner.stopTimers();
       journal.close();
     },
@@ -142,7 +145,7 @@ function quote(runner: Runner, symbols: readonly SymbolName[]): void {
 }
 
 /** As a desk does after its start. */
-const REHEARSALS = 5;
+const REHEARSALS = 10;
 const LONGEST_MS = 30_000;
 
 /** Looks each millisecond, for half a minute at most. */
