@@ -27,6 +27,9 @@ const OWN_FAMILY = '^src/main/adapters/$2/[^/]+\\.ts$';
 /** Adapters that simulate a venue or a market may use the rules they simulate. */
 const SIMULATORS = '^src/main/adapters/((venue|market)/(?:paper|replay|generator))/';
 
+/** The second venue over the exchange library is built from parts of the first, as far as they know nothing of an exchange. */
+const UNIFIED = '^src/main/adapters/(venue/unified)/';
+
 /** What a backtest is made of besides the engine: the simulated venue and markets, and what they share. */
 const SIMULATED = [
   '^src/main/adapters/(venue/paper|market/replay|market/generator)/',
@@ -52,7 +55,7 @@ const HOMES = [
   ['decimal.js', '^src/shared/values/decimal\\.ts$'],
   ['better-sqlite3', '^src/main/adapters/(sqlite|backtests)/'],
   ['canonicalize', '^src/main/adapters/sqlite/'],
-  ['ccxt', '^src/main/adapters/(venue|market)/ccxt/'],
+  ['ccxt', '^src/main/adapters/((venue|market)/ccxt|venue/unified)/'],
   ['keytar', '^src/main/adapters/vault/'],
   ['pino', '^src/main/adapters/log/'],
   ['ws', '^src/main/(hosts|cli)/'],
@@ -84,7 +87,11 @@ const rows = [
   row('adapters-in-family', IN_FAMILY, {
     may: ['^src/main/adapters/$1/', OWN_FAMILY, PORTS, SHARED, npm(...ADAPTER_PACKAGES)],
     node: true,
-    except: SIMULATORS,
+    except: [SIMULATORS, UNIFIED],
+  }),
+  row('unified-venue', UNIFIED, {
+    may: ['^src/main/adapters/$1/', '^src/main/adapters/venue/ccxt/', PORTS, SHARED, npm('ccxt', 'zod')],
+    node: true,
   }),
   row('simulators', SIMULATORS, {
     may: ['^src/main/adapters/$1/', OWN_FAMILY, DOMAIN, PORTS, SHARED, npm('zod')],

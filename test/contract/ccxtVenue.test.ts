@@ -1,38 +1,11 @@
 /** The venue cards over the real adapter, through ccxt and sockets, on the venue simulator. */
 import { describe, expect, it } from 'vitest';
-import type { VenueClient } from '../../src/main/ports/venue.ts';
 import { quantity } from '../../src/shared/values/quantity.ts';
+import { countingVenue } from '../support/countingVenue.ts';
 import { eventually } from '../support/eventually.ts';
 import { isToldWhole, openSimulatedAccount, type SimulatedAccountOptions } from '../support/simulatedAccount.ts';
 import type { VenueHarness } from './cardDesk.ts';
 import { venueCards } from './venueCards.ts';
-
-/** The same venue, counting what is not answered yet. */
-function countingVenue(venue: VenueClient): { readonly venue: VenueClient; readonly open: () => number } {
-  let open = 0;
-  const counted =
-    <Answer>(answer: (given: Answer) => void) =>
-    (given: Answer): void => {
-      open -= 1;
-      answer(given);
-    };
-  const asked = (): void => {
-    open += 1;
-  };
-  return {
-    open: () => open,
-    venue: {
-      name: venue.name,
-      capabilities: venue.capabilities,
-      instruments: () => venue.instruments(),
-      onAccount: (listener) => venue.onAccount(listener),
-      place: (terms, answer) => (asked(), venue.place(terms, counted(answer))),
-      cancel: (id, symbol, answer) => (asked(), venue.cancel(id, symbol, counted(answer))),
-      query: (id, symbol, answer) => (asked(), venue.query(id, symbol, counted(answer))),
-      snapshot: (answer) => (asked(), venue.snapshot(counted(answer))),
-    },
-  };
-}
 
 async function openHarness(options: SimulatedAccountOptions): Promise<VenueHarness> {
   const opened = await openSimulatedAccount(options);

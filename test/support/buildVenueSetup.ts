@@ -33,5 +33,6 @@ export const buildVenueSetup = (change: Partial<VenueView> = {}): VenueView => (
   },
   problem: null,
   advice: null,
+  missing: [],
   ...change,
 });

@@ -6,6 +6,7 @@ import { parseHostFlags } from '../../src/main/compose/flags.ts';
 import { openDesk, type OpenedDesk } from '../../src/main/compose/openDesk.ts';
 import { openSource } from '../../src/main/compose/openSource.ts';
 import type { Vault } from '../../src/main/ports/vault.ts';
+import type { OpenLiveVenue } from '../../src/main/ports/venue.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../src/shared/ipc/contract.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
@@ -46,6 +47,8 @@ export async function openWalkDesk(options: {
   readonly account: VenueAccount;
   readonly vault: Vault;
   readonly settings?: unknown;
+  /** The desk's own choice where none is given. */
+  readonly openVenue?: OpenLiveVenue;
 }): Promise<WalkDesk> {
   const { dataDir, account, vault } = options;
   writeFileSync(join(dataDir, 'venue.json'), JSON.stringify(account));
@@ -67,6 +70,7 @@ export async function openWalkDesk(options: {
     speed: null,
     paused: false,
     from: null,
+    ...(options.openVenue === undefined ? {} : { openVenue: options.openVenue }),
   });
   if (!opened.ok) throw new Error(opened.error.text);
   const { desk } = opened.value;

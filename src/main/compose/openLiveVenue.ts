@@ -7,6 +7,7 @@ import type { OpenLiveVenue } from '../ports/venue.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import type { StartWatchdog } from '../ports/watchdog.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { isBinance } from '../adapters/venue/ccxt/venueAddresses.ts';
 import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
 import { openKeychainVault } from '../adapters/vault/openKeychainVault.ts';
 import { KeyRing } from '../desk/venue/keyRing.ts';
@@ -62,11 +63,19 @@ export function openLiveVenue(options: LiveVenueOptions): LiveVenueParts {
   return { venue, keeper, guard };
 }
 
-/** Loaded when a venue is connected: the exchange library costs time and memory that paper need not pay. */
+/**
+ * Loaded when a venue is connected: the exchange library costs time and memory that paper need not pay. Binance has an adapter of its own, every other
+ * exchange is spoken to through what the library has in common for all.
+ */
 const openCcxt =
   ({ clock, logger }: { readonly clock: Clock; readonly logger: Logger }): OpenLiveVenue =>
   async (request) => {
+    const now = () => clock.now();
+    if (!isBinance(request.account)) {
+      const { openUnifiedVenue } = await import('../adapters/venue/unified/openUnifiedVenue.ts');
+      return openUnifiedVenue({ ...request, now, logger });
+    }
     const { openCcxtVenue } = await import('../adapters/venue/ccxt/openCcxtVenue.ts');
     const { openAccountStream } = await import('../adapters/venue/ccxt/stream/openAccountStream.ts');
-    return openCcxtVenue({ ...request, now: () => clock.now(), logger, openStream: openAccountStream });
+    return openCcxtVenue({ ...request, now, logger, openStream: openAccountStream });
   };

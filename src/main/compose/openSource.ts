@@ -40,7 +40,9 @@ async function openLive(
 ): Promise<Result<MarketSource, FeedFailure>> {
   const { openLiveFeed } = await import('../adapters/market/ccxt/liveFeed.ts');
   if (account === null || account.endpoints === null) return openLiveFeed(liveFeed);
-  const { ownAddresses } = await import('../adapters/venue/ccxt/venueAddresses.ts');
+  const { isBinance, ownAddresses } = await import('../adapters/venue/ccxt/venueAddresses.ts');
+  // Of other exchanges only the account is read from own addresses: how they name theirs is not known.
+  if (!isBinance(account)) return openLiveFeed(liveFeed);
   const { exchange, market, endpoints } = account;
   return openLiveFeed({ ...liveFeed, exchange, market, endpoints: ownAddresses(endpoints) });
 }

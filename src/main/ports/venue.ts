@@ -224,6 +224,11 @@ export interface LiveVenueRequest {
 }
 
 /** Opens a real venue: resolves when it is connected, or with the reason why not; no secret is ever in the text. */
-export type OpenLiveVenue = (
-  request: LiveVenueRequest,
-) => Promise<Result<LiveVenue, { readonly code: string; readonly text: string }>>;
+export type OpenLiveVenue = (request: LiveVenueRequest) => Promise<Result<LiveVenue, OpenVenueFailure>>;
+
+export interface OpenVenueFailure {
+  readonly code: string;
+  readonly text: string;
+  /** What the venue lacks; absent where that was not the reason. */
+  readonly missing?: readonly MissingCapability[];
+}

@@ -1,5 +1,6 @@
 /** Commands of the venue set-up (UI-61): which account the live book trades, its keys, and what the venue says about them. Keys go in and never come out. */
 import { z } from 'zod';
+import { missingCapabilitySchema } from '../model/missingCapability.ts';
 import { environments, venueEndpointsSchema } from '../model/venueAccount.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
 
@@ -76,6 +77,8 @@ export const venueViewSchema = z.strictObject({
   problem: line.nullable(),
   /** What a person should do beside; null when nothing. */
   advice: line.nullable(),
+  /** What the venue lacks, essential things first; empty where nothing is known to be missing. */
+  missing: z.array(missingCapabilitySchema).max(40),
 });
 export type VenueView = z.output<typeof venueViewSchema>;
 

@@ -13,19 +13,17 @@ import { accountName, type VenueAccount } from '../../../shared/model/venueAccou
 import { unixMs } from '../../../shared/values/time.ts';
 import type { KeyNews } from '../../engine/ladder/keyNews.ts';
 import type { VaultFailure, VenueCredentials } from '../../ports/vault.ts';
-import type { AccountEvent, LiveVenue, OpenLiveVenue } from '../../ports/venue.ts';
+import type { AccountEvent, LiveVenue, OpenLiveVenue, OpenVenueFailure } from '../../ports/venue.ts';
 import { AccountEar } from './accountEar.ts';
 import { readKeyReport, refusedKey, type KeyCheck } from './keyCheck.ts';
 import type { KeysNotStored } from './keyRing.ts';
 import { keeperTiming } from './keeperTiming.ts';
+import { needsPerson } from './needsPerson.ts';
 import { takeTurns } from './takeTurns.ts';
 import { tryKey, type HeldPosition } from './tryKey.ts';
 import { venueName } from './venueName.ts';
 import type { VenueKeeperParts } from './venueKeeperParts.ts';
 import { venueView, type VenueFacts } from './venueView.ts';
-
-/** What does not get better by trying again. */
-const needsPerson: ReadonlySet<string> = new Set(['VENUE_KEY_REFUSED', 'VENUE_UNSUPPORTED', 'VENUE_SYMBOL_UNKNOWN']);
 
 /** Why something is done, and by whom; null where the desk does it by itself. */
 interface Occasion {
@@ -49,7 +47,7 @@ export class VenueKeeper {
     this.ear = new AccountEar(parts.knownUntil);
     const read = parts.config.read();
     const account = read.ok ? read.value : null;
-    this.facts = { account, atStart: account, check: null, problem: read.ok ? null : read.error };
+    this.facts = { account, atStart: account, check: null, problem: read.ok ? null : read.error, missing: [] };
     if (parts.connects) parts.venue.configure(account);
     parts.venue.onAccount((event) => this.onAccount(event));
   }
@@ -85,7 +83,7 @@ export class VenueKeeper {
       if (!written.ok) return written;
       const before = this.facts.account;
       await this.disconnect('Another account was set up.');
-      this.facts = { ...this.facts, account, check: null, problem: null };
+      this.facts = { ...this.facts, account, check: null, problem: null, missing: [] };
       this.parts.venue.configure(account);
       this.tell({ kind: 'venueConfigured', data: { before, after: account }, actor });
       await this.connect({ cause: 'BY_HAND', actor });
@@ -176,7 +174,7 @@ export class VenueKeeper {
   private async useClient(client: LiveVenue, occasion: Occasion): Promise<void> {
     this.retryMs = keeperTiming.firstRetryMs;
     await this.parts.venue.replace(client, 'The connection was replaced.');
-    this.sayProblem(null, true);
+    this.sayProblem(null, true, client.link().missing ?? []);
     await this.check(occasion);
   }
 
@@ -210,13 +208,13 @@ export class VenueKeeper {
   }
 
   private async notOpened(
-    { code, text }: { readonly code: string; readonly text: string },
+    { code, text, missing = [] }: OpenVenueFailure,
     account: VenueAccount,
     occasion: Occasion,
   ): Promise<void> {
     const found = this.parts.keys.clean(text);
     await this.disconnect(found);
-    this.sayProblem(found, true);
+    this.sayProblem(found, true, missing);
     if (code === 'VENUE_KEY_REFUSED') this.take(refusedKey(found, this.about(account, occasion)), occasion);
     if (needsPerson.has(code)) return;
     this.cancelRetry = this.after(this.retryMs, () => {
@@ -283,8 +281,8 @@ export class VenueKeeper {
     this.tell({ kind: 'keysChanged', data: { account: accountName(account), ...done, vault }, actor });
   }
 
-  private sayProblem(problem: string | null, isSetUp: boolean): void {
-    this.facts = { ...this.facts, problem };
+  private sayProblem(problem: string | null, isSetUp: boolean, missing = this.facts.missing): void {
+    this.facts = { ...this.facts, problem, missing };
     this.tell({ kind: 'liveVenue', problem, isSetUp });
   }
 

@@ -1,5 +1,6 @@
 /** What the Settings screen is told about the live venue: no secret and no part of one. */
 import type { KeyCheckView, VenueView } from '../../../shared/ipc/contractVenue.ts';
+import type { MissingCapability } from '../../../shared/model/missingCapability.ts';
 import { isRehearsalVenue, workspaceOf, type VenueAccount } from '../../../shared/model/venueAccount.ts';
 import { toWire } from '../../../shared/values/decimal.ts';
 import type { VenueLink } from '../../ports/venue.ts';
@@ -11,6 +12,8 @@ export interface VenueFacts {
   readonly atStart: VenueAccount | null;
   readonly check: KeyCheckView | null;
   readonly problem: string | null;
+  /** What the venue lacks, as far as it was asked. */
+  readonly missing: readonly MissingCapability[];
 }
 
 interface Around {
@@ -36,6 +39,7 @@ export function venueView(facts: VenueFacts, { keys, connects, link }: Around): 
     check,
     problem: problem === null ? null : short(clean(problem)),
     advice: adviceOf(facts),
+    missing: [...facts.missing],
   };
 }
 

@@ -44,10 +44,10 @@ export const unknownSymbols = (symbols: readonly string[], account: VenueAccount
   text: `${account.exchange} ${account.market} lists no ${symbols.join(', ')}. Expected symbols it trades: take them out of the settings, or choose the other market.`,
 });
 
-/** An exchange whose orders and account the desk cannot read. */
+/** An exchange, or a market of one, whose orders and account this adapter cannot read. */
 export const unsupported = ({ exchange, market }: VenueAccount): VenueFailure => ({
   code: 'VENUE_UNSUPPORTED',
-  text: `Found ${exchange} ${market}. Live trading works on binance (SPOT and PERP) and binanceusdm (PERP) only: choose one of them, or stay on paper.`,
+  text: `Found ${exchange} ${market}. Binance is understood as binance (SPOT and PERP) and binanceusdm (PERP): choose one of them, or stay on paper.`,
 });
 
 const keyText = (code: string, said: string, where: string): string =>

@@ -1,0 +1,134 @@
+/** Puts the parts of a venue together; nothing is sent yet. */
+import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { AccountVoice } from '../ccxt/accountVoice.ts';
+import { FillLedger } from '../ccxt/fillLedger.ts';
+import { AccountWatch } from './accountWatch.ts';
+import { KnownOrders } from './knownOrders.ts';
+import { readMarkets as readTable, type MarketTable } from './marketTable.ts';
+import { NewsStreams } from './newsStreams.ts';
+import type { OpenUnifiedOptions } from './openUnifiedVenue.ts';
+import { OrderLists } from './orderLists.ts';
+import type { LibraryFailure } from './readLibraryError.ts';
+import { UnifiedAccount } from './unifiedAccount.ts';
+import { UnifiedClock } from './unifiedClock.ts';
+import type { UnifiedExchange } from './unifiedExchange.ts';
+import { UnifiedFills } from './unifiedFills.ts';
+import { UnifiedLine } from './unifiedLine.ts';
+import { UnifiedOrders } from './unifiedOrders.ts';
+import type { UnifiedSession } from './unifiedSession.ts';
+import { UnifiedSetup } from './unifiedSetup.ts';
+import type { LinkWords, UnifiedVenueParts } from './unifiedVenue.ts';
+
+/** Markets of a large venue take many requests and much reading. */
+const MARKETS_MS = 60_000;
+
+export interface BuiltUnified {
+  readonly parts: Omit<UnifiedVenueParts, 'account' | 'missing' | 'close'>;
+  readonly setup: UnifiedSetup;
+  /** Whether conditional orders are asked for apart; found out at the first contact. */
+  readonly triggers: { areApart: boolean };
+  /** Starts watching; resolves after the first reading with the function that closes everything. */
+  readonly connect: () => Promise<() => Promise<void>>;
+  /** Closes what was never connected. */
+  readonly abandon: () => Promise<void>;
+}
+
+export function buildUnified(exchange: UnifiedExchange, options: OpenUnifiedOptions): BuiltUnified {
+  const { account, logger, resume } = options;
+  const { since } = resume;
+  const { session, clock, voice, state, triggers, readMarkets } = buildCore(exchange, options);
+  const active = new Set<SymbolName>(resume.symbols);
+  const ledger = new FillLedger((event) => {
+    if (event.kind === 'fill') active.add(event.fill.symbol);
+    session.tell(event);
+  });
+  const lists = new OrderLists(session);
+  const fills = new UnifiedFills({ session, ledger, lists, since });
+  const setup = new UnifiedSetup(session);
+  const common = { session, setup, ledger, fills, lists, legacy: account.legacy };
+  const reader = new UnifiedAccount({ ...common, active: () => active, clockOffsetMs: clock.measuredMs });
+  let streams: NewsStreams | null = null;
+  const isStreaming = (): boolean => streams?.isListening() ?? false;
+  const onNews = (symbol: SymbolName): void => {
+    active.add(symbol);
+    watch.news();
+  };
+  const orders = new UnifiedOrders({ session, lists, fills, ledger, since, onNews });
+  const onState = sayState(state, voice);
+  const spacingUsed = (): number => exchange.spacingUsed();
+  const watch = new AccountWatch({ session, lists, fills, orders, clock, active, spacingUsed, isStreaming, onState });
+  const abandon = async (): Promise<void> => {
+    session.line.close();
+    await exchange.close();
+  };
+  const connect = async (): Promise<() => Promise<void>> => {
+    streams = new NewsStreams({ exchange, logger, onNews: () => watch.news() });
+    await watch.start();
+    return async () => {
+      watch.close();
+      streams?.close();
+      await abandon();
+    };
+  };
+  const parts = { session, voice, orders, reader, clock, state, isStreaming, spacingUsed, readMarkets };
+  return { parts, setup, triggers, connect, abandon };
+}
+
+type Core = Pick<BuiltUnified['parts'], 'session' | 'clock' | 'voice' | 'state' | 'readMarkets'> &
+  Pick<BuiltUnified, 'triggers'>;
+
+/** What everything else speaks through. */
+function buildCore(exchange: UnifiedExchange, { symbols, now, logger }: OpenUnifiedOptions): Core {
+  const { capabilities } = exchange;
+  const voice = new AccountVoice();
+  const state: LinkWords = { state: 'connecting', text: 'Connecting' };
+  const clock = new UnifiedClock(now);
+  const triggers = { areApart: capabilities.triggersApart };
+  const onFailure = (failure: LibraryFailure): void => hearFailure(failure, { voice, state });
+  const line = new UnifiedLine({ exchange, now: clock.venueNow, onFailure });
+  let table: MarketTable = new Map();
+  const session: UnifiedSession = {
+    capabilities,
+    currency: currencyOf(symbols),
+    symbols,
+    line,
+    known: new KnownOrders(),
+    table: () => table,
+    asksTriggers: () => triggers.areApart,
+    venueNow: clock.venueNow,
+    logger,
+    tell: (event) => voice.tell(event),
+  };
+  const readMarkets = async (): Promise<void> => {
+    const args = [true];
+    const body = await line.call({ method: 'loadMarkets', args, lane: 'RECONCILE', timeoutMs: MARKETS_MS });
+    table = readTable(body, capabilities.market, now());
+  };
+  return { session, clock, voice, state, triggers, readMarkets };
+}
+
+/** A closed link stays closed; a refused key stays the reason while the connection comes and goes for it. */
+const sayState =
+  (words: LinkWords, voice: AccountVoice) =>
+  (next: 'up' | 'down', text: string): void => {
+    if (words.state === 'closed' || (words.state === 'refused' && next === 'down')) return;
+    Object.assign(words, { state: next, text });
+    voice.tell({ kind: 'connection', state: next, text });
+  };
+
+/** The desk keeps one account currency: what its first symbol is settled in. */
+function currencyOf([first]: readonly SymbolName[]): string {
+  const [pair = '', settled] = (first ?? 'BTC/USDT').split(':');
+  return settled ?? pair.split('/')[1] ?? 'USDT';
+}
+
+/** A refused key is said on the account's stream (RC-03), once until it is accepted again. */
+function hearFailure(
+  { kind, error }: LibraryFailure,
+  { voice, state }: { readonly voice: AccountVoice; readonly state: LinkWords },
+): void {
+  if (kind !== 'AUTH' || state.state === 'refused' || state.state === 'connecting') return;
+  const { code } = error.facts;
+  Object.assign(state, { state: 'refused', text: `${code}: ${error.message}` });
+  voice.tell({ kind: 'keyRefused', code, text: error.message });
+}

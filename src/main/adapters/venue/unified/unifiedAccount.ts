@@ -1,0 +1,182 @@
+/**
+ * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
+ * add up to, the venue's own record is asked first, and the account read again if something new came of it.
+ */
+import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
+import { maxDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
+import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { money, type Money } from '../../../../shared/values/money.ts';
+import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
+import type { FillLedger } from '../ccxt/fillLedger.ts';
+import type { OrderLists } from './orderLists.ts';
+import { readLast, readTotals, readUnifiedPositions, type UnifiedOrder } from './readUnified.ts';
+import type { UnifiedFills } from './unifiedFills.ts';
+import type { UnifiedSession, ReadLane } from './unifiedSession.ts';
+import type { UnifiedSetup } from './unifiedSetup.ts';
+
+/** Positions and fills move while they are read; after this many rounds the last report stands. */
+const MOST_ROUNDS = 4;
+
+type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+
+export interface UnifiedAccountOptions {
+  readonly session: UnifiedSession;
+  readonly setup: UnifiedSetup;
+  readonly ledger: FillLedger;
+  readonly fills: UnifiedFills;
+  readonly lists: OrderLists;
+  /** Holdings that are not the desk's, by asset (SM-25). */
+  readonly legacy: Readonly<Record<string, Quantity>>;
+  /** Symbols whose fills may be missing after a gap. */
+  readonly active: () => ReadonlySet<SymbolName>;
+  readonly clockOffsetMs: () => number | null;
+}
+
+export class UnifiedAccount {
+  readonly #options: UnifiedAccountOptions;
+  #running: Promise<SnapshotAnswer> | null = null;
+  #next: Promise<SnapshotAnswer> | null = null;
+  #hasAgreed = false;
+
+  constructor(options: UnifiedAccountOptions) {
+    this.#options = options;
+  }
+
+  /** Read after it was asked for; several who wait share one reading. */
+  snapshot(): Promise<SnapshotAnswer> {
+    if (this.#next !== null) return this.#next;
+    if (this.#running === null) return this.#start();
+    this.#next = this.#running.then(() => {
+      this.#next = null;
+      return this.#start();
+    });
+    return this.#next;
+  }
+
+  /** Read at once, beside whatever is read already, for the plan of an emergency stop (ES-02). Fills that nobody told are asked for before. */
+  async urgentSnapshot(): Promise<SnapshotAnswer> {
+    try {
+      const snapshot = await this.#read('EMERGENCY');
+      if (this.#hasAgreed) await this.#catchUp(this.#differing(snapshot.positions), 'EMERGENCY');
+      return snapshot;
+    } catch (error) {
+      return unknown(error);
+    }
+  }
+
+  #start(): Promise<SnapshotAnswer> {
+    this.#running = this.#readAgreed()
+      .catch(unknown)
+      .finally(() => {
+        this.#running = null;
+      });
+    return this.#running;
+  }
+
+  async #readAgreed(): Promise<SnapshotAnswer> {
+    const { ledger, active } = this.#options;
+    let snapshot = await this.#read('RECONCILE');
+    for (let round = 1; round < MOST_ROUNDS; round += 1) {
+      const before = ledger.count;
+      const differing = this.#differing(snapshot.positions);
+      if (this.#hasAgreed && differing.length === 0) return snapshot;
+      await this.#catchUp(this.#hasAgreed ? differing : [...active(), ...differing], 'RECONCILE');
+      // Nothing new: the report counts what was told and nothing else of ours.
+      if (ledger.count === before) break;
+      snapshot = await this.#read('RECONCILE');
+    }
+    const net = netBySymbol(snapshot.positions);
+    for (const symbol of new Set([...net.keys(), ...ledger.held()])) ledger.agree(symbol, net.get(symbol) ?? ZERO);
+    this.#hasAgreed = true;
+    return snapshot;
+  }
+
+  async #catchUp(symbols: Iterable<SymbolName>, lane: ReadLane): Promise<void> {
+    await Promise.all([...new Set(symbols)].map((symbol) => this.#options.fills.catchUp(symbol, lane)));
+  }
+
+  /** Symbols whose reported position is not what was told. */
+  #differing(positions: readonly VenuePosition[]): readonly SymbolName[] {
+    const { ledger } = this.#options;
+    const reported = netBySymbol(positions);
+    const symbols = new Set([...reported.keys(), ...ledger.held()]);
+    return [...symbols].filter((symbol) => !ledger.positionOf(symbol).equals(reported.get(symbol) ?? ZERO));
+  }
+
+  async #read(lane: ReadLane): Promise<Snapshot> {
+    const { session, setup, lists, clockOffsetMs } = this.#options;
+    const venueTime = session.venueNow();
+    const isPerp = session.capabilities.market === 'PERP';
+    const [found, settings, totals, rows] = await Promise.all([
+      lists.open(lane),
+      isPerp ? setup.read(lane) : null,
+      this.#ask('fetchBalance', [], lane).then(readTotals),
+      isPerp ? this.#ask('fetchPositions', [], lane) : null,
+    ]);
+    const held = rows === null ? null : readUnifiedPositions(rows, session.table());
+    const positions = held === null ? await this.#holdings(totals, lane) : held.positions;
+    const isHedged = positions.some((each) => each.leg !== 'NET');
+    return {
+      kind: 'snapshot',
+      venueTime,
+      clockOffsetMs: clockOffsetMs(),
+      positions,
+      orders: found.map((each) => this.#ours(each)),
+      balance: this.#balance(totals, held?.unrealizedPnl ?? ZERO),
+      setup: settings === null ? null : { ...settings, positionMode: isHedged ? 'HEDGE' : settings.positionMode },
+    };
+  }
+
+  #balance(totals: ReadonlyMap<string, Decimal>, unrealized: Decimal): Money {
+    const { session, legacy } = this.#options;
+    const total = totals.get(session.currency) ?? ZERO;
+    if (session.capabilities.market === 'SPOT') return money(total.minus(legacy[session.currency] ?? ZERO));
+    return money(session.capabilities.balanceKind === 'EQUITY' ? total.minus(unrealized) : total);
+  }
+
+  /** What is held of each base asset above the legacy holdings, at the last price. */
+  async #holdings(totals: ReadonlyMap<string, Decimal>, lane: ReadLane): Promise<readonly VenuePosition[]> {
+    const { session, legacy } = this.#options;
+    const held = session.symbols.flatMap((symbol) => {
+      const { base, quote } = session.table().get(symbol)?.instrument ?? { base: '', quote: '' };
+      const size = maxDecimal(ZERO, (totals.get(base) ?? ZERO).minus(legacy[base] ?? ZERO));
+      return quote !== session.currency || size.isZero() ? [] : [{ symbol, size }];
+    });
+    return Promise.all(
+      held.map(async ({ symbol, size }) => ({
+        symbol,
+        quantity: quantity(size),
+        averageEntry: readLast(await this.#ask('fetchTicker', [symbol], lane)),
+        leg: 'NET' as const,
+        liquidationPrice: null,
+      })),
+    );
+  }
+
+  #ours({ order, isConditional }: UnifiedOrder): VenueOrder {
+    const { known } = this.#options.session;
+    const { symbol, side } = order.terms;
+    const id = known.idOf(symbol, order.venueOrderId) ?? order.terms.clientOrderId;
+    known.learn({ id, number: order.venueOrderId, symbol, side, isConditional });
+    return { ...order, terms: { ...order.terms, clientOrderId: id } };
+  }
+
+  #ask(
+    method: 'fetchBalance' | 'fetchPositions' | 'fetchTicker',
+    args: readonly unknown[],
+    lane: ReadLane,
+  ): Promise<unknown> {
+    return this.#options.session.line.call({ method, args, lane });
+  }
+}
+
+const unknown = (error: unknown): SnapshotAnswer => ({
+  kind: 'unknown',
+  text: error instanceof Error ? error.message : String(error),
+});
+
+function netBySymbol(positions: readonly VenuePosition[]): ReadonlyMap<SymbolName, Decimal> {
+  const net = new Map<SymbolName, Decimal>();
+  for (const each of positions) net.set(each.symbol, (net.get(each.symbol) ?? ZERO).plus(each.quantity));
+  return net;
+}
