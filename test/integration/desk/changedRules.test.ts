@@ -1,36 +1,14 @@
 /** A symbol that the venue halts while the desk holds it live, and a minimum it raises: through desk, engine and the real exchange library (RC-04). */
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { memoryVault } from '../../support/memoryVault.ts';
-import { newDataDir, removeDataDir } from '../../support/testDesk.ts';
-import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import { openWalkDesk, simulatedAccount, type WalkDesk } from '../../support/walkDesk.ts';
-import { untilView, walkSettings, walkToLive } from '../../support/walkToLive.ts';
-import { wavingMarket } from '../../support/wavingMarket.ts';
+import { expect, it } from 'vitest';
+import type { WalkDesk } from '../../support/walkDesk.ts';
+import { walkingVenue } from '../../support/walkingVenue.ts';
+import { untilView, walkToLive } from '../../support/walkToLive.ts';
 
 const ETH = 'ETH/USDT:USDT';
 const HALTED = `SYMBOL_HALTED|LIVE|${ETH}|RC-04`;
 const REFUSED = `CLOSE_REFUSED|LIVE|${ETH}|RC-23`;
 
-let venue: VenueSimulator;
-let quiet: () => void;
-let dir = '';
-let desk: WalkDesk | null = null;
-
-beforeEach(async () => {
-  venue = await startVenueSimulator();
-  quiet = wavingMarket(venue);
-  for (const symbol of ['BTCUSDT', 'ETHUSDT']) {
-    venue.foreign.setLeverage(symbol, 1);
-    venue.foreign.setIsolated(symbol, true);
-  }
-  dir = newDataDir();
-});
-afterEach(async () => {
-  await desk?.stop();
-  quiet();
-  await venue.stop();
-  removeDataDir(dir);
-});
+const walking = walkingVenue();
 
 const ticket = {
   symbol: ETH,
@@ -45,13 +23,8 @@ const ticket = {
 } as const;
 
 async function openLive(): Promise<WalkDesk> {
-  const at = await openWalkDesk({
-    dataDir: dir,
-    account: simulatedAccount(venue),
-    vault: memoryVault(),
-    settings: walkSettings,
-  });
-  desk = at;
+  const { venue, open } = walking();
+  const at = await open();
   await walkToLive(at, venue);
   await at.done('unpause', {});
   await untilView(at, ({ parts }) => parts.account.health.weightUsed !== null && parts.account.comparedAt !== null);
@@ -60,6 +33,7 @@ async function openLive(): Promise<WalkDesk> {
 
 it('keeps the stop of a halted symbol, says so, refuses entries, and closes it as soon as it trades again', async () => {
   const at = await openLive();
+  const { venue } = walking();
   await at.done('placeOrder', ticket);
   await untilView(at, ({ rows }) => Object.values(rows.positions).some((each) => each.stopPlace === 'venue'));
   venue.setStatus('ETHUSDT', 'HALT', { family: 'usdm' });
@@ -84,6 +58,7 @@ it('keeps the stop of a halted symbol, says so, refuses entries, and closes it a
 
 it('learns of a raised minimum by the first order it costs, says what it was, and checks the next one by it', async () => {
   const at = await openLive();
+  const { venue } = walking();
   venue.setFilter('ETHUSDT', 'MIN_NOTIONAL', { family: 'usdm', notional: '5000' });
   await at.done('placeOrder', ticket);
   const told = await untilView(at, ({ rows }) => rows.instruments[ETH]?.minNotional === '5000');

@@ -1,45 +1,16 @@
 /** A whole walk on a venue without real money, through desk, engine and the real exchange library: from the key to a stop with receipts. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { everyByte } from '../../support/liveDesk.ts';
-import { memoryVault } from '../../support/memoryVault.ts';
-import { newDataDir, removeDataDir } from '../../support/testDesk.ts';
-import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import { openWalkDesk, simulatedAccount, type WalkDesk } from '../../support/walkDesk.ts';
-import { untilView, walkSettings, walkToLive } from '../../support/walkToLive.ts';
-import { wavingMarket } from '../../support/wavingMarket.ts';
+import { walkingVenue } from '../../support/walkingVenue.ts';
+import { untilView, walkToLive } from '../../support/walkToLive.ts';
 
 const ETH = 'ETH/USDT:USDT';
 const RESTARTED = 'RESTARTED|LIVE|*|SM-19';
-const vault = memoryVault();
-
-let venue: VenueSimulator;
-let quiet: () => void;
-let dir = '';
-let desk: WalkDesk | null = null;
-const said: unknown[] = [];
-
-beforeEach(async () => {
-  venue = await startVenueSimulator();
-  quiet = wavingMarket(venue);
-  for (const symbol of ['BTCUSDT', 'ETHUSDT']) {
-    venue.foreign.setLeverage(symbol, 1);
-    venue.foreign.setIsolated(symbol, true);
-  }
-  dir = newDataDir();
-});
-afterEach(async () => {
-  await desk?.stop();
-  quiet();
-  await venue.stop();
-  removeDataDir(dir);
-});
-
-const open = async (): Promise<WalkDesk> => {
-  desk = await openWalkDesk({ dataDir: dir, account: simulatedAccount(venue), vault, settings: walkSettings });
-  return desk;
-};
+const walking = walkingVenue();
 
 it('goes from the key over a promotion, a trade and a restart to a stop with receipts, and writes no secret', async () => {
+  const { venue, dir, open } = walking();
+  const said: unknown[] = [];
   const first = await open();
   said.push(await walkToLive(first, venue));
   expect(first.state.durable.modeState).toMatchObject({ mode: 'LIVE_MINIMAL', run: 'PAUSED' });

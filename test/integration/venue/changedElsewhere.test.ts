@@ -1,12 +1,12 @@
 /** What somebody or the venue itself changes while a position is held (RC-04, RC-23, RC-26, RC-31, EB-10): said in words, and the stop stays. */
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../../../src/shared/ipc/contract.ts';
 import type { Instrument } from '../../../src/shared/model/instrument.ts';
 import type { SnapshotAnswer } from '../../../src/main/ports/venue.ts';
 import { money } from '../../../src/shared/values/money.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { buildTerms } from '../../support/buildOrder.ts';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import { refusals } from '../../support/refusedEntry.ts';
 
 type Told = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -34,24 +34,6 @@ function instrumentsChange(engine: RealEngine, change: Partial<Instrument>): voi
 }
 
 const SET_UP = [{ symbol: ETH, leverage: 1, marginMode: 'ISOLATED' }] as const;
-
-const ticket = {
-  symbol: ETH,
-  side: 'BUY',
-  type: 'MARKET',
-  entry: null,
-  stop: '95.00',
-  autoStop: false,
-  quantity: '0.50',
-  timeInForce: 'GTC',
-  postOnly: false,
-} satisfies Ticket;
-
-/** Words of every check that refuses an entry now. */
-function refusals(engine: RealEngine): readonly string[] {
-  const answer = engine.run({ name: 'placeOrder', input: ticket });
-  return answer.ok ? [] : (answer.error.checks ?? []).filter((check) => !check.passed).map((check) => check.text);
-}
 
 const alertOf = (engine: RealEngine, type: string) =>
   [...engine.state.durable.alerts.values()].find((each) => each.type === type && each.state.startsWith('ACTIVE'));

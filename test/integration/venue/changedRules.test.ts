@@ -1,12 +1,12 @@
 /** Rules of a symbol that the venue changes while a position is held (RC-04): said with what was there before, obeyed by the gate, and got over by itself. */
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../../../src/shared/ipc/contract.ts';
 import type { Instrument } from '../../../src/shared/model/instrument.ts';
 import type { ScriptedMarket } from '../../support/scriptedFault.ts';
 import type { SymbolRules } from '../../../src/main/ports/venue.ts';
 import { money } from '../../../src/shared/values/money.ts';
 import { price } from '../../../src/shared/values/price.ts';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import { refusals } from '../../support/refusedEntry.ts';
 
 /** A long of one bitcoin with its stop at the venue. */
 function holding(market: ScriptedMarket = 'ONE_WAY'): RealEngine {
@@ -42,23 +42,6 @@ const alertOf = (engine: RealEngine, type: string) =>
   [...engine.state.durable.alerts.values()].find((each) => each.type === type && each.state.startsWith('ACTIVE'));
 const close = (engine: RealEngine, part: 'ALL' | 'HALF' = 'ALL') =>
   engine.run({ name: 'closePosition', input: { symbol: BTC, part } });
-
-const ticket = {
-  symbol: ETH,
-  side: 'BUY',
-  type: 'MARKET',
-  entry: null,
-  stop: '95.00',
-  autoStop: false,
-  quantity: '0.50',
-  timeInForce: 'GTC',
-  postOnly: false,
-} satisfies Ticket;
-
-function refusals(engine: RealEngine): readonly string[] {
-  const answer = engine.run({ name: 'placeOrder', input: ticket });
-  return answer.ok ? [] : (answer.error.checks ?? []).filter((check) => !check.passed).map((check) => check.text);
-}
 
 describe('a rule that the live venue tells', () => {
   it('is said with what the feed had said, then with what was there before', () => {
