@@ -9,7 +9,9 @@ export function isDust(step: Step, { symbol, quantity, averageEntry }: Position)
   const market = step.state.live.markets.get(symbol);
   if (market === undefined) return false;
   const { lot, minNotional } = market.instrument;
-  const price = quoteFor(market)?.mid ?? averageEntry;
   const { reduceOnlyExempt } = venueOf(step).capabilities;
+  // Asked at each bar of a strategy: where the value does not count, no price is looked up.
+  if (reduceOnlyExempt) return quantity.abs().lessThan(lot);
+  const price = quoteFor(market)?.mid ?? averageEntry;
   return classifyLeftover({ quantity, lot, price, minNotional, reduceOnlyExempt }).kind === 'DUST';
 }

@@ -3,7 +3,7 @@ import type { AccountEvent } from '../ports/venue.ts';
 import type { EntryData } from '../../shared/model/entry.ts';
 import type { Fill } from '../../shared/model/fill.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
-import { decimalText, maxDecimal, ZERO } from '../../shared/values/decimal.ts';
+import { decimalText, maxDecimal, ZERO, type Decimal } from '../../shared/values/decimal.ts';
 import { money } from '../../shared/values/money.ts';
 import { price } from '../../shared/values/price.ts';
 import { quantity } from '../../shared/values/quantity.ts';
@@ -92,9 +92,14 @@ function outcomeOf(step: Step, order: Order, fill: Fill): FillOutcome {
       source: order.source,
       reason: order.reason,
       nextTradeNumber: counters.trade + 1,
+      dustBelow: dustBelow(step, fill.symbol),
     },
   );
 }
+
+/** Only on spot is a fee taken out of what was bought; elsewhere whatever is left is closed. */
+const dustBelow = (step: Step, symbol: Fill['symbol']): Decimal =>
+  venueOf(step).capabilities.market === 'SPOT' ? (step.state.live.markets.get(symbol)?.instrument.lot ?? ZERO) : ZERO;
 
 /** How far the episode that just ended was for and against us, unsigned (ME-17). */
 function excursionOf(step: Step, symbol: Fill['symbol']): EntryData<'FILL'>['excursion'] {

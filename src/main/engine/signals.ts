@@ -5,6 +5,7 @@ import type { Book } from '../../shared/model/mode.ts';
 import type { Position } from '../../shared/model/position.ts';
 import { decimalFromFloat } from '../../shared/values/decimal.ts';
 import { price, type Price } from '../../shared/values/price.ts';
+import type { SymbolName } from '../../shared/values/ids.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import { entrySide, sideOfQuantity } from '../domain/position/side.ts';
 import { roundStopTowardEntry } from '../domain/sizing/stopPrice.ts';
@@ -12,6 +13,7 @@ import type { Intent, StrategyPosition } from '../domain/strategy/strategy.ts';
 import { activeBook, held, inBook } from './books.ts';
 import type { Durable } from './state.ts';
 import { closePosition } from './closing.ts';
+import { isDust } from './dust.ts';
 import { submitEntry } from './entries.ts';
 import { entriesAllowed } from './permissions.ts';
 import type { Installed, SymbolMarket } from './liveState.ts';
@@ -51,12 +53,18 @@ function evaluate(step: Step, evaluation: Evaluation): void {
   const { installed, market, bar } = evaluation;
   const { symbol } = market.instrument;
   const bars = market.series.get(bar.interval);
-  const position = held(step).positions.get(symbol);
+  const position = openPosition(step, symbol);
   const isForeign = position !== undefined && position.source !== installed.strategy.id;
   if (bars === undefined || isForeign) return;
   if (position === undefined && !entriesAllowed(step.state)) return;
   const intents = installed.strategy.evaluate({ symbol, bars, position: positionOf(position) });
   for (const intent of intents) act(step, evaluation, intent);
+}
+
+/** Dust is nothing to a strategy: it could neither close nor guard it (ES-09). */
+function openPosition(step: Step, symbol: SymbolName): Position | undefined {
+  const position = held(step).positions.get(symbol);
+  return position === undefined || isDust(step, position) ? undefined : position;
 }
 
 /** What a strategy may know of its own position, as analytics floats. */
@@ -71,7 +79,7 @@ function positionOf(position: Position | undefined): StrategyPosition | null {
 }
 
 function act(step: Step, evaluation: Evaluation, intent: Intent): void {
-  const position = held(step).positions.get(evaluation.market.instrument.symbol);
+  const position = openPosition(step, evaluation.market.instrument.symbol);
   step.actor = { type: 'strategy', id: evaluation.installed.strategy.id, session: step.facts.session };
   if (intent.kind === 'enter' && position === undefined) enter(step, evaluation, intent);
   if (intent.kind === 'exit' && position !== undefined) exit(step, evaluation, intent.reason);

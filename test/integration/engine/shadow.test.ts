@@ -5,6 +5,7 @@ import { isTerminal } from '../../../src/shared/model/order.ts';
 import type { Book } from '../../../src/shared/model/mode.ts';
 import { decimalText } from '../../../src/shared/values/decimal.ts';
 import { money } from '../../../src/shared/values/money.ts';
+import { buildPosition } from '../../support/buildPosition.ts';
 import { LIVE_SYMBOL, liveEngine, type LiveEngine } from '../../support/liveEngine.ts';
 
 const held = ({ state }: LiveEngine, book: Book): string => {
@@ -43,6 +44,22 @@ function scripted(script: readonly (Intent | null)[]): { readonly installed: Ins
 const ENTER: Intent = { kind: 'enter', side: 'LONG', stop: 97, reason: 'breakout' };
 const TIGHTEN: Intent = { kind: 'moveStop', stop: 98, reason: 'trail' };
 const EXIT: Intent = { kind: 'exit', reason: 'channel' };
+
+describe('a strategy whose symbol holds dust', () => {
+  it('enters as if there were nothing: nobody could close it (ES-09)', () => {
+    const { installed } = scripted([ENTER]);
+    const engine = liveEngine(null, [installed]);
+    const { durable } = engine.state;
+    const dust = buildPosition({ book: 'LIVE', symbol: LIVE_SYMBOL, quantity: '0.004', averageEntry: '100' });
+    engine.state.durable = {
+      ...durable,
+      books: { ...durable.books, LIVE: { ...durable.books.LIVE, positions: new Map([[LIVE_SYMBOL, dust]]) } },
+    };
+    engine.run({ name: 'startStrategy', input: { strategy: 'scripted' } });
+    engine.closeBar();
+    expect(Number(held(engine, 'LIVE'))).toBeGreaterThan(1.5);
+  });
+});
 
 describe('a shadow beside a live book', () => {
   it('takes the same signals through the same gate with its own limits, orders and stops', () => {

@@ -30,7 +30,13 @@ interface Ledger {
 
 function runAll(sequence: readonly Fill[], onStep: (ledger: Ledger) => void = () => undefined): Ledger {
   const ledger: Ledger = { position: null, trades: [], realized: ZERO };
-  const context = { plannedRisk: money('1'), stopPrice: price('50'), source: 'manual', reason: 'Property' };
+  const context = {
+    plannedRisk: money('1'),
+    stopPrice: price('50'),
+    source: 'manual',
+    reason: 'Property',
+    dustBelow: ZERO,
+  };
   for (const fill of sequence) {
     const outcome = applyFill(ledger.position, fill, { ...context, nextTradeNumber: ledger.trades.length + 1 });
     ledger.position = outcome.position;

@@ -3,6 +3,7 @@
  * 1. A position equals the signed sum of its fills.
  * 2. A round trip's realized P&L is exactly what was sold minus what was bought: the rounding of the average entry is settled at the close.
  * 3. Fees belong to the episode that caused them; a reversal splits its fee by quantity.
+ * 4. Dust is nobody's episode (ES-09): a close that leaves less than can be sold completes the round trip, and an entry on top begins one.
  */
 import { invariant } from '../../../shared/base/invariant.ts';
 import type { Fill } from '../../../shared/model/fill.ts';
@@ -25,6 +26,8 @@ export interface FillContext {
   readonly reason: string;
   /** Number of the next round trip of the book. */
   readonly nextTradeNumber: number;
+  /** What is less cannot be sold: the lot where a fee may be taken out of what was bought, else 0. */
+  readonly dustBelow: Decimal;
 }
 
 export interface FillOutcome {
@@ -47,11 +50,17 @@ export function applyFill(position: Position | null, fill: Fill, context: FillCo
     position.symbol === fill.symbol && position.book === fill.book,
     'A fill must be of the book and symbol of its position',
   );
-  if (signed.isNegative() === position.quantity.isNegative()) return opened(add(position, fill, context));
   const held = position.quantity.abs();
-  if (fill.quantity.lessThan(held)) return reduce(position, fill);
+  if (signed.isNegative() === position.quantity.isNegative()) {
+    const grown = add(position, fill, context);
+    return opened(held.lessThan(context.dustBelow) ? { ...grown, ...beginning(fill, context) } : grown);
+  }
+  if (fill.quantity.lessThan(held)) {
+    const left = held.minus(fill.quantity);
+    return left.lessThan(context.dustBelow) ? closeToDust(position, fill, { left, context }) : reduce(position, fill);
+  }
   const closingFee = fill.fee.mul(held).div(fill.quantity).toDecimalPlaces(RATIO_PLACES);
-  const closed = close(position, fill, { fee: closingFee, context });
+  const closed = close(position, fill, { fee: closingFee, left: ZERO, context });
   const rest = position.quantity.add(signed);
   if (rest.isZero()) return closed;
   return { ...closed, position: open({ fill, signed: rest, fee: fill.fee.sub(closingFee) }, context) };
@@ -73,7 +82,6 @@ function open({ fill, signed, fee }: Opening, context: FillContext): Position {
     symbol: fill.symbol,
     quantity: quantity(signed),
     averageEntry: fill.price,
-    stopPrice: context.stopPrice,
     plannedRisk: context.plannedRisk,
     realizedPnl: money(ZERO),
     fees: money(fee),
@@ -82,10 +90,19 @@ function open({ fill, signed, fee }: Opening, context: FillContext): Position {
     enteredNotional: money(size.mul(fill.price)),
     exitedQuantity: ZERO,
     exitedNotional: money(ZERO),
-    source: context.source,
-    openedAt: fill.venueTime,
+    ...beginning(fill, context),
   };
 }
+
+/** When an episode began, by whom, and with which stop. */
+const beginning = (
+  fill: Fill,
+  { source, stopPrice }: FillContext,
+): Pick<Position, 'source' | 'stopPrice' | 'openedAt'> => ({
+  source,
+  stopPrice,
+  openedAt: fill.venueTime,
+});
 
 function add(position: Position, fill: Fill, context: FillContext): Position {
   const held = position.quantity.abs();
@@ -121,15 +138,43 @@ function reduce(position: Position, fill: Fill): FillOutcome {
   return { position: next, trades: [], realizedPnl: money(realized) };
 }
 
+/** The round trip of what was sold; the rest stays at what it cost. */
+function closeToDust(
+  position: Position,
+  fill: Fill,
+  { left, context }: { readonly left: Decimal; readonly context: FillContext },
+): FillOutcome {
+  const size = quantity(left);
+  const dust: Position = {
+    ...position,
+    quantity: quantity(position.quantity.isNegative() ? left.neg() : left),
+    plannedRisk: money(ZERO),
+    realizedPnl: money(ZERO),
+    fees: money(ZERO),
+    peakQuantity: size,
+    enteredQuantity: size,
+    enteredNotional: money(left.mul(position.averageEntry)),
+    exitedQuantity: ZERO,
+    exitedNotional: money(ZERO),
+    openedAt: fill.venueTime,
+  };
+  return { ...close(position, fill, { fee: fill.fee, left, context }), position: dust };
+}
+
 interface Closing {
   readonly fee: Decimal;
+  /** What is not sold and belongs to no round trip. */
+  readonly left: Decimal;
   readonly context: FillContext;
 }
 
 function close(position: Position, fill: Fill, closing: Closing): FillOutcome {
-  const held = position.quantity.abs();
-  const exited = position.exitedNotional.add(held.mul(fill.price));
-  const gain = exited.sub(position.enteredNotional);
+  const { left } = closing;
+  const sold = position.quantity.abs().minus(left);
+  const entered = quantity(position.enteredQuantity.minus(left));
+  const enteredNotional = position.enteredNotional.minus(left.mul(position.averageEntry));
+  const exited = position.exitedNotional.add(sold.mul(fill.price));
+  const gain = exited.sub(enteredNotional);
   const total = position.quantity.isNegative() ? gain.neg() : gain;
   const fees = position.fees.add(closing.fee);
   const net = total.sub(fees);
@@ -138,9 +183,9 @@ function close(position: Position, fill: Fill, closing: Closing): FillOutcome {
     book: position.book,
     symbol: position.symbol,
     side: sideOfQuantity(position.quantity),
-    quantity: position.enteredQuantity,
-    entryPrice: ratioPrice(position.enteredNotional, position.enteredQuantity),
-    exitPrice: ratioPrice(exited, position.exitedQuantity.add(held)),
+    quantity: entered,
+    entryPrice: ratioPrice(enteredNotional, entered),
+    exitPrice: ratioPrice(exited, position.exitedQuantity.add(sold)),
     realizedPnl: money(total),
     fees: money(fees),
     netPnl: money(net),

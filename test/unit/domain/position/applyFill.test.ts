@@ -16,6 +16,7 @@ const context = (overrides: Partial<FillContext> = {}): FillContext => ({
   source: 'manual',
   reason: 'Test',
   nextTradeNumber: 1,
+  dustBelow: decimal('0'),
   ...overrides,
 });
 

@@ -26,7 +26,14 @@ export interface PaperAccount {
 export const LEDGER = 'PAPER';
 
 /** A venue knows neither plans nor reasons. */
-const NO_CONTEXT = { plannedRisk: money(ZERO), stopPrice: null, source: 'venue', reason: '', nextTradeNumber: 1 };
+const NO_CONTEXT = {
+  plannedRisk: money(ZERO),
+  stopPrice: null,
+  source: 'venue',
+  reason: '',
+  nextTradeNumber: 1,
+  dustBelow: ZERO,
+};
 
 /** Part of the quantity that would close what is held on the other side. */
 export function reducibleQuantity(held: Decimal, side: Side, quantity: Decimal): Decimal {
