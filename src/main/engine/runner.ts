@@ -1,8 +1,8 @@
 /**
  * The engine loop: one queue, one event at a time, effects run through ports.
- * Invariants: 1. what reduces risk is sent, and an emergency stop answered, before the journal is written; 2. what adds risk is sent only after its entries are on disk;
- * 3. entries are written in order, those the journal could not take before any later one; 4. an exception in `process` loses no event;
- * 5. what a turn of an emergency stop put off is done before an order leaves that is not in the journal, and before a command is answered.
+ * Invariants: 1. what reduces risk is sent, and an emergency stop answered, before the journal is written; 2. what adds risk is sent only after its
+ * entries are on disk; 3. entries are written in order, those the journal could not take before any later one; 4. an exception in `process` loses no
+ * event; 5. what a turn of an emergency stop put off is done before an order leaves that is not in the journal, and before a command is answered.
  */
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -145,8 +145,9 @@ class EngineLoop implements Runner {
   }
 
   /**
-   * The requests of an emergency stop leave before anything else is done, a disk that answers late included (ES-01): questions first, then the cancels that
-   * need no answer, then the journal. Turns in between queue up behind it; one that sends an order or answers a command does not: what was put off is on disk at its end, as it is when the desk shuts down.
+   * The requests of an emergency stop leave before anything else is done, a disk that answers late included (ES-01): questions first, then the cancels
+   * that need no answer, then the window, then the journal. Turns in between queue up behind it; one that sends an order or answers a command does not:
+   * what was put off is on disk at its end, as it is when the desk shuts down.
    */
   private run(effects: Effects): void {
     const { stopFirst, drafts } = effects;
@@ -154,6 +155,7 @@ class EngineLoop implements Runner {
       this.ask(effects);
       this.answer(effects);
       this.later.add(0, () => this.reduce(effects));
+      this.later.add(0, () => this.listener.processed(true));
     } else {
       this.reduce(effects);
       this.ask(effects);
@@ -169,7 +171,6 @@ class EngineLoop implements Runner {
     for (const each of effects.cancelFirst) this.sendCancel(each);
     for (const each of effects.reduce) this.send(each);
     for (const each of effects.cancel) this.sendCancel(each);
-    if (effects.stopFirst) this.listener.processed(true);
   }
 
   /** Everything of a turn but its requests. */

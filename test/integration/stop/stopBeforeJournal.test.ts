@@ -32,6 +32,8 @@ const intents = ({ journal }: RealEngine) =>
   journal.drafts.flatMap((draft) => (draft.type === 'ORDER_INTENT' ? [draft.data.order.clientOrderId] : []));
 const orderOf = ({ state }: RealEngine, id: string) =>
   [...state.durable.books.LIVE.orders.values()].find((order) => order.clientOrderId === id);
+/** Of a press: cancels, the window, the journal, and the closes that are prepared. */
+const PIECES = 4;
 const CLOSE = 'ES-I1-BTC_USDT_USDT-L-1';
 
 describe('an emergency stop on a perpetual in one-way mode', () => {
@@ -43,6 +45,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
     expect(engine.runner.backlog()).toBeGreaterThan(0);
     leave();
     expect(engine.venue.calls).toEqual(['snapshot', 'cancel L-900001']);
+    leave();
     expect(written()).toEqual([]);
     leave();
     expect(written()).toContain('ES_TRIGGER');
@@ -52,7 +55,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
   it('journals the close of what we hold while the venue is asked, and sends it with its word', () => {
     const { engine, leave, written } = desk('ONE_WAY');
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     expect(closes(engine)).toEqual([]);
     expect(intents(engine)).toContain(CLOSE);
     const before = written().length;
@@ -70,7 +73,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
   it('ES-05 prepares and asks once, however often it is pressed', () => {
     const { engine, leave } = desk('ONE_WAY');
     for (let press = 0; press < 3; press += 1) engine.stop();
-    for (let piece = 0; piece < 9; piece += 1) leave();
+    for (let piece = 0; piece < 3 * PIECES; piece += 1) leave();
     engine.wait(60);
     expect(intents(engine).filter((id) => id.startsWith('ES-'))).toEqual([CLOSE]);
     expect(engine.venue.calls).toEqual(['snapshot', 'cancel L-900001', `place ${CLOSE} SELL MARKET 2 reduce-only`]);
@@ -79,7 +82,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
   it('ES-02 closes what the venue has, and says of the prepared close that it was not sent', () => {
     const { engine, leave } = desk('ONE_WAY');
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     engine.venue.setHolding(BTC, '3');
     engine.wait(60);
     expect(closes(engine)).toEqual(['place ES-I1-BTC_USDT_USDT-L-2 SELL MARKET 3 reduce-only']);
@@ -92,7 +95,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
   it('closes nothing where the venue has nothing', () => {
     const { engine, leave } = desk('ONE_WAY');
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     engine.venue.setHolding(BTC, '0');
     engine.wait(60);
     expect(closes(engine)).toEqual([]);
@@ -106,7 +109,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
     const { engine, leave } = desk('ONE_WAY');
     engine.venue.spoil('snapshot', { kind: 'requestLost' });
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     engine.pass(20_000);
     expect(closes(engine)[0]).toBe(`place ${CLOSE} SELL MARKET 2 reduce-only`);
     expect(held(engine, 'ONE_WAY')).toBe('0');
@@ -116,7 +119,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
   it('AT-ES-11 killed between writing the close and sending it ends flat, sold once', () => {
     const { engine, leave } = desk('ONE_WAY');
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     engine.kill();
     const after = realEngine({ market: 'ONE_WAY', before: engine });
     after.pass(30_000);
@@ -150,7 +153,7 @@ describe('an emergency stop on a perpetual in one-way mode', () => {
     const { engine, leave, written } = desk('ONE_WAY');
     engine.journal.fail();
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     engine.pass(5_000);
     expect(held(engine, 'ONE_WAY')).toBe('0');
     expect(closes(engine)).toHaveLength(1);
@@ -168,7 +171,7 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('every close on the wire, %
   it('is in the journal by the end of the turn that hands it over', () => {
     const { engine, leave } = desk(market);
     engine.stop();
-    for (let piece = 0; piece < 3; piece += 1) leave();
+    for (let piece = 0; piece < PIECES; piece += 1) leave();
     for (let second = 0; second < 5; second += 1) {
       engine.pass(1_000);
       const ids = closes(engine).map((call) => call.split(' ')[1]);
