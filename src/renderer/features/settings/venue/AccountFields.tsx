@@ -8,7 +8,14 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useAction } from '../../../ui/useAction.ts';
 import { Choices } from '../Choices.tsx';
-import { environmentWords, formOf, marketWords, readAccountForm, type AccountForm } from './accountForm.ts';
+import {
+  environmentWords,
+  formOf,
+  isOwnAdapter,
+  marketWords,
+  readAccountForm,
+  type AccountForm,
+} from './accountForm.ts';
 
 interface AccountFieldsProps {
   readonly account: VenueAccountWire | null;
@@ -28,8 +35,9 @@ export function AccountFields({ account, connects, take }: AccountFieldsProps) {
   });
   return (
     <div className="venue-column">
+      <Exchange form={form} change={change} />
       <Choices
-        legend="Binance market"
+        legend="Market"
         testId="venue-market"
         chosen={form.market}
         choices={[
@@ -67,6 +75,25 @@ interface FormPart {
   readonly form: AccountForm;
   readonly change: (next: Partial<AccountForm>) => void;
 }
+
+/** Any id of the exchange library; what stands behind all but one is said at once. */
+const Exchange = ({ form, change }: FormPart) => (
+  <>
+    <Field
+      label="Exchange"
+      testId="venue-exchange"
+      value={form.exchange}
+      hint="binance"
+      onType={(exchange) => change({ exchange })}
+    />
+    {isOwnAdapter(form) ? null : (
+      <p className="settings-note" data-testid="venue-untried">
+        Only Binance is known by itself. Other exchanges are spoken to through what the exchange library has in common
+        for all, and none was tried. What one lacks is listed here once it was asked.
+      </p>
+    )}
+  </>
+);
 
 /** Typed with a new account; changed per asset in a dialog of its own once it is set up. */
 const Holdings = ({ form, change, isSetUp }: FormPart & { readonly isSetUp: boolean }) =>

@@ -4,13 +4,20 @@ import { useDeskNow } from '../../../store/deskClock.ts';
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx';
 import { permissionRows, type PermissionRow } from './permissionRows.ts';
 
+interface PermissionsProps {
+  readonly check: KeyCheckView;
+  /** What stands above already. */
+  readonly told: string | null;
+}
+
 /** The verdict, what the key may do row by row, and what the venue said. */
-export function Permissions({ check }: { readonly check: KeyCheckView }) {
+export function Permissions({ check, told }: PermissionsProps) {
   const now = useDeskNow();
+  const findings = check.findings.filter((finding) => finding !== told);
   return (
     <div data-testid="venue-check" data-holds={String(check.holds)}>
       <p className="venue-verdict" data-testid="venue-verdict">
-        {`${check.text.replace(/\.?$/, '.')} Checked ${now === null ? '' : `${formatTime(check.checkedAt, now)} UTC`}.`}
+        {`${check.text.charAt(0).toUpperCase()}${check.text.slice(1).replace(/\.?$/, '.')} Checked ${now === null ? '' : `${formatTime(check.checkedAt, now)} UTC`}.`}
       </p>
       <dl className="facts" data-testid="venue-permissions">
         {permissionRows(check).map((row) => (
@@ -22,9 +29,9 @@ export function Permissions({ check }: { readonly check: KeyCheckView }) {
           </div>
         ))}
       </dl>
-      {check.findings.length === 0 ? null : (
+      {findings.length === 0 ? null : (
         <ul className="venue-findings" data-testid="venue-findings">
-          {check.findings.map((finding, place) => (
+          {findings.map((finding, place) => (
             // The lines have no identity but their place.
             <li key={place}>{finding}</li>
           ))}

@@ -3,6 +3,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { AccountFields } from './AccountFields.tsx';
 import { KeyFields } from './KeyFields.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
+import { MissingList } from './MissingList.tsx';
 import { Permissions } from './Permissions.tsx';
 import { useVenue } from './useVenue.ts';
 import './venue.css';
@@ -28,7 +29,8 @@ export function VenueSection() {
           <KeyFields view={view} take={take} />
           <div className="venue-column">
             <Notes problem={isToldBefore(view) ? null : view.problem} advice={view.advice} />
-            {view.check === null ? null : <Permissions check={view.check} />}
+            {view.check === null ? null : <Permissions check={view.check} told={view.problem} />}
+            {view.missing.length === 0 ? null : <MissingList missing={view.missing} />}
             {view.link === null ? null : <LinkFacts link={view.link} />}
           </div>
         </div>

@@ -4,6 +4,8 @@ import type { VenueAccountWire } from '../../../../shared/ipc/contractVenue.ts';
 import type { VenueEnvironment } from '../../../../shared/model/venueAccount.ts';
 
 export interface AccountForm {
+  /** An id of the exchange library. */
+  readonly exchange: string;
   readonly market: VenueAccountWire['market'];
   readonly environment: VenueEnvironment;
   readonly rest: string;
@@ -35,13 +37,22 @@ export const marketWords = {
 } as const satisfies Record<AccountForm['market'], string>;
 
 /** What a new desk is offered: nothing real is at stake. */
-const fresh: AccountForm = { market: 'PERP', environment: 'demo', rest: '', stream: '', wsApi: '', legacy: '' };
+const fresh: AccountForm = {
+  exchange: 'binance',
+  market: 'PERP',
+  environment: 'demo',
+  rest: '',
+  stream: '',
+  wsApi: '',
+  legacy: '',
+};
 
 /** The form of an account that is set up, or of none. */
 export function formOf(account: VenueAccountWire | null): AccountForm {
   if (account === null) return fresh;
-  const { market, environment, endpoints, legacy } = account;
+  const { exchange, market, environment, endpoints, legacy } = account;
   return {
+    exchange,
     market,
     environment,
     rest: endpoints?.rest ?? '',
@@ -56,6 +67,9 @@ export function formOf(account: VenueAccountWire | null): AccountForm {
 /** The account as typed, or what is wrong with it. Exchange ids are the exchange library's. */
 export function readAccountForm(form: AccountForm): Result<VenueAccountWire, string> {
   const { market, environment } = form;
+  const exchange = form.exchange.trim().toLowerCase();
+  if (!EXCHANGE.test(exchange))
+    return err(`Exchange: found "${form.exchange}", expected an id of the exchange library such as binance.`);
   const legacy = market === 'SPOT' ? readHoldings(form.legacy) : ok({});
   if (!legacy.ok) return legacy;
   const [rest, stream, wsApi] = [form.rest.trim(), form.stream.trim(), form.wsApi.trim()];
@@ -67,8 +81,14 @@ export function readAccountForm(form: AccountForm): Result<VenueAccountWire, str
     if (wrong !== null) return err(wrong);
   }
   const endpoints = environment === 'custom' ? { rest, stream, wsApi } : null;
-  return ok({ exchange: 'binance', market, environment, endpoints, legacy: legacy.value });
+  return ok({ exchange, market, environment, endpoints, legacy: legacy.value });
 }
+
+const EXCHANGE = /^[a-z0-9]{2,30}$/;
+
+/** Binance has an adapter of its own; every other exchange is spoken to through what the library has in common for all. */
+export const isOwnAdapter = ({ exchange }: AccountForm): boolean =>
+  /^binance(?:usdm)?$/.test(exchange.trim().toLowerCase());
 
 const schemes = {
   http: { pattern: /^https?:\/\/[^\s@?#]+$/, words: 'http or https' },

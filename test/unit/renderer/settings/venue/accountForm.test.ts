@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, readAccountForm } from '../../../../../src/renderer/features/settings/venue/accountForm.ts';
+import { formOf, isOwnAdapter, readAccountForm } from '../../../../../src/renderer/features/settings/venue/accountForm.ts';
 
 const own = {
   rest: ' http://127.0.0.1:9 ',
@@ -14,6 +14,15 @@ describe('readAccountForm', () => {
       ok: true,
       value: { exchange: 'binance', market: 'PERP', environment: 'demo', endpoints: null, legacy: {} },
     });
+  });
+
+  it('takes any id of the exchange library, and says which one the desk knows by itself', () => {
+    const form = { ...formOf(null), exchange: ' Bybit ', environment: 'testnet' } as const;
+    expect(readAccountForm(form)).toMatchObject({ value: { exchange: 'bybit', environment: 'testnet' } });
+    expect(isOwnAdapter(form)).toBe(false);
+    expect(isOwnAdapter(formOf(null))).toBe(true);
+    const wrong = readAccountForm({ ...form, exchange: 'OKX!' });
+    expect(!wrong.ok && wrong.error).toContain('found "OKX!"');
   });
 
   it('reads own addresses for the environment that has them, and no other', () => {
