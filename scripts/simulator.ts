@@ -19,5 +19,14 @@ if (values.help) {
   const venue = await startVenueSimulator({ port: Number(values.port), seed, latencyMs: Number(values.latency) });
   driftMarket(venue, { seed, everyMs: 250 });
   console.log(`The simulated venue listens on 127.0.0.1:${venue.port}. Its money is made up. Stop it with Ctrl+C.`);
+  console.log(
+    [
+      'In Settings, Venue and keys, choose "Own addresses" and enter:',
+      `  REST address    http://127.0.0.1:${venue.port}`,
+      `  Stream address  ws://127.0.0.1:${venue.port}/fut for perpetuals, ws://127.0.0.1:${venue.port}/stream for spot`,
+      `  Request socket  ws://127.0.0.1:${venue.port}/ws-api/v3`,
+      'then the key and the secret below.',
+    ].join('\n'),
+  );
   console.log(JSON.stringify({ ready: true, port: venue.port, ...venue.credentials, endpoints: venue.urls }, null, 2));
 }

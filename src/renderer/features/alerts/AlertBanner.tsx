@@ -33,12 +33,20 @@ interface BannerLineProps {
 
 function BannerLine({ alert, more }: BannerLineProps) {
   const now = useDeskNow() ?? alert.lastAt;
-  const { key, severity, text, action, lastAt, count } = alert;
+  const { key, severity, state, text, action, lastAt, count } = alert;
+  const isOver = state === 'CLEARED_UNACK';
   return (
-    <div className="alert-banner-line" data-testid="alert-banner-line" data-severity={severity} data-key={key}>
+    <div
+      className="alert-banner-line"
+      data-testid="alert-banner-line"
+      data-severity={severity}
+      data-state={isOver ? 'over' : 'active'}
+      data-key={key}
+    >
       <SeverityBadge severity={severity} />
       <p title={`${text} ${action}`}>
-        <span className="font-medium">{besideBadge(alertSentence(alert))}</span> <span>{action}</span>
+        {isOver ? <span data-testid="alert-over">Over now, not yet acknowledged: </span> : null}
+        <span className="font-medium">{besideBadge(alertSentence(alert))}</span> {isOver ? null : <span>{action}</span>}
       </p>
       <span className="num text-muted">
         {count > 1 ? `${count} times, ` : ''}

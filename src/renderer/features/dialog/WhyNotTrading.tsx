@@ -1,8 +1,12 @@
+import { screens } from '../../screens.ts';
+import { goToScreen } from '../../store/routeStore.ts';
+import { closeDialog } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
 import { formatAge, formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { blockerScreen } from './blockerScreen.ts';
 
 /** Every blocker now, worst first, with since when and what clears it (UI-26). */
 export function WhyNotTrading({ onClose }: { readonly onClose: () => void }) {
@@ -38,10 +42,31 @@ function Blockers() {
             {since === null ? '' : `Since ${formatTime(since, now)} UTC (${formatAge(now - since)}). `}
             {clears}
           </p>
-          <p className="text-faint">Rule {rule}</p>
+          <p className="text-faint">
+            Rule {rule} <BlockerLink code={code} />
+          </p>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The screen where it is cleared; nothing for what clears by itself in view. */
+function BlockerLink({ code }: { readonly code: string }) {
+  const screen = blockerScreen(code);
+  if (screen === null) return null;
+  const { label } = screens.find(({ name }) => name === screen) ?? { label: screen };
+  return (
+    <Button
+      look="quiet"
+      testId="blocker-show"
+      onClick={() => {
+        closeDialog();
+        goToScreen(screen);
+      }}
+    >
+      Show {label}
+    </Button>
   );
 }
 

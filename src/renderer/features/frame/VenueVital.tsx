@@ -42,6 +42,7 @@ const REHEARSED = 'Orders are sent there, but no real money is at stake: what ha
 function VenueExplanation() {
   const desk = usePart('desk');
   const ladder = usePart('ladder');
+  const account = usePart('account');
   const venue = usePart('vitals')?.venue;
   const feed = usePart('feed');
   if (venue === undefined || feed === null || desk === null || ladder === null) return null;
@@ -54,11 +55,27 @@ function VenueExplanation() {
         ['Venue', venue.name],
         ['State', venue.state],
         ['Since', venue.since === null ? 'start' : `${formatTime(venue.since, feed.now)} UTC`],
+        ...(account === null || desk.book !== 'LIVE' ? [] : accountInputs(account, feed.now)),
       ]}
       rule="EB-12"
       {...(note === null ? {} : { note })}
     />
   );
+}
+
+/** What is known of the account behind the venue; nothing where nothing is. */
+function accountInputs(
+  { venue, stream, health, comparedAt, unknown }: Part<'account'>,
+  now: number,
+): readonly (readonly [string, string])[] {
+  if (venue === null) return [];
+  const heard = health.streamAt === null ? 'nothing yet' : `${formatAge(now - health.streamAt)} ago`;
+  return [
+    ['Account stream', stream?.state === 'down' ? 'down' : `up, heard ${heard}`],
+    ['Compared', comparedAt === null ? 'not yet' : `${formatTime(comparedAt, now)} UTC`],
+    ['Requests in use', health.weightUsed === null ? 'n/a (no answer yet)' : `${Math.floor(health.weightUsed * 100)}%`],
+    ['Orders in doubt', String(unknown.length)],
+  ];
 }
 
 function noteOf(book: Part<'desk'>['book'], rehearsal: Part<'ladder'>['rehearsal']): string | null {

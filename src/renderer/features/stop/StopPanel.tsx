@@ -1,6 +1,6 @@
 import { foldStop } from '../../store/screenStore.ts';
 import { usePart } from '../../store/viewStore.ts';
-import { formatCount } from '../../format/numbers.ts';
+import { formatCount, formatQuantity } from '../../format/numbers.ts';
 import { formatClockMs } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -44,10 +44,20 @@ export function StopPanel() {
         {desk.phase === 'UNRESOLVED' ? <UnresolvedView /> : null}
         <StopSteps />
         <StopLegs />
+        <Dust />
         <JournalLine />
       </div>
     </section>
   );
+}
+
+/** What is too small for the venue's rules stays, and is said to (ES-09). */
+function Dust() {
+  const legs = usePart('stop')?.incident?.legs ?? [];
+  const dust = legs.filter(({ state }) => state === 'DUST');
+  if (dust.length === 0) return null;
+  const held = dust.map(({ symbol, atVenue }) => `${formatQuantity(atVenue)} ${symbol}`).join(', ');
+  return <p className="num text-muted" data-testid="stop-dust">{`Dust: ${held}, left on purpose.`}</p>;
 }
 
 function JournalLine() {
