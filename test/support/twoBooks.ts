@@ -16,7 +16,8 @@ import { fullBucket } from '../../src/main/domain/pretrade/tokenBucket.ts';
 import type { Book, TradingMode } from '../../src/shared/model/mode.ts';
 import type { EntryDraft } from '../../src/shared/model/entry.ts';
 import { toWire } from '../../src/shared/values/decimal.ts';
-import { symbolName } from '../../src/shared/values/ids.ts';
+import type { Instrument } from '../../src/shared/model/instrument.ts';
+import { symbolName, type SymbolName } from '../../src/shared/values/ids.ts';
 import { money } from '../../src/shared/values/money.ts';
 import { unixMs, type UnixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
@@ -35,9 +36,8 @@ const capabilities = {
   realMoney: false,
   deadMansSwitch: null,
 } as const;
-const instruments = TWO_SYMBOLS.map((symbol) =>
-  buildInstrument({ symbol, tick: '0.01', lot: '0.01', minQuantity: '0.01', maxQuantity: '10000' }),
-);
+const instrumentOf = (symbol: SymbolName): Instrument =>
+  buildInstrument({ symbol, tick: '0.01', lot: '0.01', minQuantity: '0.01', maxQuantity: '10000' });
 
 export interface TwoBooks {
   readonly state: EngineState;
@@ -50,7 +50,7 @@ export interface TwoBooks {
 }
 
 /** Both books opened with a million each, prices at 100, in a live mode with the paper book as its shadow, or in PAPER. */
-export function openTwoBooks(mode: TradingMode): TwoBooks {
+export function openTwoBooks(mode: TradingMode, symbols: readonly SymbolName[] = TWO_SYMBOLS): TwoBooks {
   const facts: EngineFacts = {
     settings,
     configHash: '0'.repeat(64),
@@ -65,7 +65,7 @@ export function openTwoBooks(mode: TradingMode): TwoBooks {
     durable: emptyDurable(),
     live: emptyLiveState({
       feed: { kind: 'live', label: 'test', interval: '1m', cadenceMs: 1_000 },
-      instruments,
+      instruments: symbols.map(instrumentOf),
       bucket: fullBucket(TWO_BOOKS_START, settings.orders),
       installed: [],
     }),
@@ -93,7 +93,7 @@ export function openTwoBooks(mode: TradingMode): TwoBooks {
   for (const book of ['PAPER', 'LIVE'] as const)
     within(book, (step) =>
       record(step, 'BOOK_OPENED', {
-        data: { equity: money('1000000'), currency: 'USDT', attempt: 1, symbols: [...TWO_SYMBOLS] },
+        data: { equity: money('1000000'), currency: 'USDT', attempt: 1, symbols: [...symbols] },
         durability: 'A',
       }),
     );
@@ -111,7 +111,7 @@ export function openTwoBooks(mode: TradingMode): TwoBooks {
       durability: 'A',
     }),
   );
-  for (const symbol of TWO_SYMBOLS)
+  for (const symbol of symbols)
     turn({ type: 'market', event: { kind: 'tick', symbol, time: now, last: '100', bid: null, ask: null } });
   return { state, drafts, now: () => now, turn, within };
 }

@@ -2,7 +2,7 @@
  * Two books that never mix (SM-14, CV-07): paper and live each have their own orders, positions, money and record. No formula adds over both.
  * A turn works in one book at a time: `step.book` says which, `inBook` changes it.
  */
-import { isTerminal, type Order } from '../../shared/model/order.ts';
+import type { Order } from '../../shared/model/order.ts';
 import { bookOf, books, type Book } from '../../shared/model/mode.ts';
 import type { Position } from '../../shared/model/position.ts';
 import { ZERO, type Decimal } from '../../shared/values/decimal.ts';
@@ -12,6 +12,7 @@ import type { Quantity } from '../../shared/values/quantity.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import type { TradeFact } from '../domain/metrics/tradeFact.ts';
 import type { TrackRecord } from '../domain/metrics/trackRecord.ts';
+import { workingAmong, type BookOrders } from './bookOrders.ts';
 import { newRisk, type BookRisk } from './breaker/bookRisk.ts';
 import { newOrderHistory, type OrderHistory } from './orderHistory.ts';
 import type { Durable, EngineState } from './state.ts';
@@ -48,7 +49,7 @@ export interface BookState {
   readonly cash: Money;
   readonly positions: ReadonlyMap<SymbolName, Position>;
   /** Working orders, and finished ones for ten minutes. */
-  readonly orders: ReadonlyMap<ClientOrderId, Order>;
+  readonly orders: BookOrders;
   readonly counters: { readonly order: number; readonly trade: number; readonly fill: number };
   readonly day: DayState;
   /** NAV units: equity / units is the index U, 1 at the start; a flow changes the units and leaves U (ME-01). 0 before the book was opened. */
@@ -141,8 +142,10 @@ export const allPositions = ({ books: { PAPER, LIVE } }: Durable): readonly Posi
 ];
 
 /** Every working order of both books, for guards that act on each alone; never for a sum. */
-export const allWorking = ({ books: { PAPER, LIVE } }: Durable): readonly Order[] =>
-  [...PAPER.orders.values(), ...LIVE.orders.values()].filter((order) => !isTerminal(order.status));
+export const allWorking = ({ books: { PAPER, LIVE } }: Durable): readonly Order[] => [
+  ...workingAmong(PAPER.orders),
+  ...workingAmong(LIVE.orders),
+];
 
 /** The durable state with a changed book. */
 export const withBook = (durable: Durable, book: Book, change: Partial<BookState>): Durable => ({

@@ -1,5 +1,5 @@
 /** What the controls beyond price, size and exposure look at, as the desk knows it now. What is not known is null, and the gate refuses it (CV-08). */
-import { isTerminal, type Order, type Side } from '../../shared/model/order.ts';
+import { type Order, type Side } from '../../shared/model/order.ts';
 import type { ModeLimits } from '../../shared/settings.ts';
 import { decimal, ZERO } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
@@ -19,6 +19,7 @@ import type {
 } from '../domain/pretrade/controlFacts.ts';
 import { isLeveragedToken } from '../domain/pretrade/leveragedToken.ts';
 import { fillsInWindow } from '../domain/pretrade/repeatedExecution.ts';
+import { workingInSymbol } from './bookOrders.ts';
 import { held } from './books.ts';
 import { correlatedExposure } from './correlation/correlatedExposure.ts';
 import { volatilityFacts } from './correlation/volatilityFacts.ts';
@@ -26,6 +27,7 @@ import { isDust } from './dust.ts';
 import { equityOf } from './exposure.ts';
 import { externalActivity } from './externalActivity.ts';
 import { entryFillsOf, isAutomated } from './orderHistory.ts';
+import type { LiveState } from './liveState.ts';
 import { secondSourceOf } from './secondSource.ts';
 import { selfTestPassed } from './selfTest.ts';
 import { venueOf, type Step } from './step.ts';
@@ -48,7 +50,7 @@ export interface ControlQuestion {
 export function controlFacts(step: Step, question: ControlQuestion): ControlFacts {
   const { state, facts } = step;
   const { symbol } = question;
-  const working = [...held(step).orders.values()].filter((each) => each.symbol === symbol && !isTerminal(each.status));
+  const working = workingInSymbol(held(step).orders, symbol);
   const isSimulated = venueOf(step).capabilities.simulated;
   return {
     equityAgeMs: state.live.lastReconciledAt === null ? null : step.at - state.live.lastReconciledAt,
@@ -82,17 +84,31 @@ function listingOf(step: Step, symbol: SymbolName): ListingFacts | null {
   const market = markets.get(symbol);
   if (market === undefined) return null;
   const { declared } = held(step).history;
-  const gained = venueOf(step).capabilities.simulated
-    ? [...markets.keys()].filter((each) => !declared.includes(each))
-    : [];
   const { base } = market.instrument;
   return {
-    declared: [...declared, ...gained],
+    declared: venueOf(step).capabilities.simulated ? tradable(declared, markets) : declared,
     notice: null,
     isPreMarket: false,
     isLeveragedToken: isLeveragedToken(base, new Set()),
     listedAt: null,
   };
+}
+
+/** Declared symbols and those of the feed behind them; a feed's symbols are only ever added to. */
+function tradable(declared: readonly SymbolName[], markets: LiveState['markets']): readonly SymbolName[] {
+  const known = listed.get(declared);
+  if (known?.markets === markets && known.size === markets.size) return known.symbols;
+  const own = new Set(declared);
+  const symbols = [...declared, ...[...markets.keys()].filter((each) => !own.has(each))];
+  listed.set(declared, { markets, size: markets.size, symbols });
+  return symbols;
+}
+const listed = new WeakMap<readonly SymbolName[], Listed>();
+
+interface Listed {
+  readonly markets: LiveState['markets'];
+  readonly size: number;
+  readonly symbols: readonly SymbolName[];
 }
 
 /** At a simulated venue the model of that venue stands in for the order book; a real one needs the book itself, and a fresh one. */

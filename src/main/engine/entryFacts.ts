@@ -6,9 +6,10 @@ import type { SymbolName } from '../../shared/values/ids.ts';
 import { money, type Money } from '../../shared/values/money.ts';
 import type { ControlFacts } from '../domain/pretrade/controlFacts.ts';
 import type { Exposure, QuoteFact } from '../domain/pretrade/context.ts';
+import { workingAmong, workingInSymbol } from './bookOrders.ts';
 import { held } from './books.ts';
 import { controlFacts } from './controlFacts.ts';
-import { equityOf, heatOf, symbolNotional, workingEntryNotional, workingOrders } from './exposure.ts';
+import { equityOf, heatOf, symbolNotional, workingEntryNotional } from './exposure.ts';
 import { quoteFact } from './quoteFact.ts';
 import type { Rung } from './rung.ts';
 import type { Step } from './step.ts';
@@ -52,18 +53,19 @@ export function entryFacts(
 /** What counts against the limits: orders from when they are sent, protective stops never (RC-13). */
 function exposureFor(step: Step, symbol: SymbolName): Exposure {
   const { state, book } = step;
-  const working = workingOrders(state, book);
-  const inSymbol = working.filter((order) => order.symbol === symbol);
-  const symbols = new Set<SymbolName>(held(step).positions.keys());
-  for (const order of working) if (order.role === 'ENTRY') symbols.add(order.symbol);
+  const { positions, orders } = held(step);
+  const entries = workingAmong(orders).filter((order) => order.role === 'ENTRY');
+  const inSymbol = workingInSymbol(orders, symbol);
+  // Entered but not held yet; what is held is not counted again.
+  const entered = new Set(entries.filter((order) => !positions.has(order.symbol)).map((order) => order.symbol));
   return {
     grossPositions: state.live.totals[book].gross,
-    workingEntries: workingEntryNotional(working),
+    workingEntries: workingEntryNotional(entries),
     symbolPosition: symbolNotional(state, book, symbol),
     symbolWorking: workingEntryNotional(inSymbol),
-    heat: heatOf(state, book, working),
-    heldSymbols: symbols.size,
-    symbolIsHeld: symbols.has(symbol),
+    heat: heatOf(state, book, entries),
+    heldSymbols: positions.size + entered.size,
+    symbolIsHeld: positions.has(symbol) || entered.has(symbol),
     workingOrdersInSymbol: inSymbol.filter((order) => order.role === 'ENTRY' || order.role === 'EXIT').length,
   };
 }

@@ -6,8 +6,8 @@
 import type { EntryData, EntryType } from '../../shared/model/entry.ts';
 import { isTerminal, type Order } from '../../shared/model/order.ts';
 import type { Book } from '../../shared/model/mode.ts';
-import type { ClientOrderId } from '../../shared/values/ids.ts';
 import { MINUTE_MS, type UnixMs } from '../../shared/values/time.ts';
+import { withOrder } from './bookOrders.ts';
 import { withBook } from './books.ts';
 import { foldBookOpened, foldDayStart, foldFlow, foldRebase, foldSample, foldWindow } from './foldBook.ts';
 import { foldLevel, foldManual, foldRelease } from './breaker/foldBreaker.ts';
@@ -44,13 +44,14 @@ const folds: EntryFolds = {
   ORDER_EVENT: (durable, data, { at, book }) => {
     const order = durable.books[book].orders.get(data.clientOrderId);
     if (order === undefined) return durable;
-    return withOrder(durable, book, {
+    const changed = {
       ...order,
       status: data.to,
       venueOrderId: data.venueOrderId ?? order.venueOrderId,
       note: data.note,
       updatedAt: at,
-    });
+    };
+    return withBook(durable, book, { orders: withOrder(durable.books[book].orders, changed) });
   },
   FILL: foldFill,
   STOP_MOVED: foldStopMoved,
@@ -88,14 +89,10 @@ export function foldEntry<Type extends EntryType>(
 
 function foldOrderIntent(durable: Durable, order: Order, { at, book }: EntryPlace): Durable {
   const before = durable.books[book];
-  const orders = new Map<ClientOrderId, Order>(before.orders);
-  for (const [id, each] of before.orders)
-    if (isTerminal(each.status) && each.updatedAt + KEEP_FINISHED_MS < at) orders.delete(id);
-  orders.set(order.clientOrderId, order);
+  const old: Order[] = [];
+  for (const each of before.orders.values())
+    if (each.updatedAt + KEEP_FINISHED_MS < at && isTerminal(each.status)) old.push(each);
+  const orders = withOrder(before.orders, order, old);
   const counters = { ...before.counters, order: before.counters.order + 1 };
   return withBook(durable, book, { orders, counters });
-}
-
-function withOrder(durable: Durable, book: Book, order: Order): Durable {
-  return withBook(durable, book, { orders: new Map(durable.books[book].orders).set(order.clientOrderId, order) });
 }

@@ -9,6 +9,7 @@ import type { Quantity } from '../../shared/values/quantity.ts';
 import type { UnixMs } from '../../shared/values/time.ts';
 import type { Decimal } from '../../shared/values/decimal.ts';
 import { toTradeFact, type TradeExtras } from '../domain/metrics/tradeFact.ts';
+import { withOrder } from './bookOrders.ts';
 import { activeBook, withBook, type BookRecord } from './books.ts';
 import { riskAfterTrade } from './breaker/bookRisk.ts';
 import type { EntryPlace } from './foldEntry.ts';
@@ -22,8 +23,7 @@ const REMEMBERED_ENTRIES = 20;
 export function foldFill(durable: Durable, data: EntryData<'FILL'>, { at, book }: EntryPlace): Durable {
   const before = durable.books[book];
   const order = before.orders.get(data.fill.clientOrderId);
-  const orders = new Map(before.orders);
-  if (order !== undefined) orders.set(order.clientOrderId, filledOrder(order, data, at));
+  const orders = order === undefined ? before.orders : withOrder(before.orders, filledOrder(order, data, at));
   const realized = data.cash.minus(before.cash).plus(data.fill.fee);
   const change = {
     orders,

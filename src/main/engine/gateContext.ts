@@ -7,7 +7,7 @@ import type { Sizing, SizingRefusal } from '../domain/sizing/sizing.ts';
 import { held } from './books.ts';
 import type { EntryFacts } from './entryFacts.ts';
 import { entryLevelOf, levelFacts } from './levelFacts.ts';
-import { reduceContext } from './reduceGate.ts';
+import { commonContext } from './reduceGate.ts';
 import type { Rung } from './rung.ts';
 import { venueOf, type Step } from './step.ts';
 
@@ -23,7 +23,7 @@ export function entryContext(
   },
 ): EntryContext {
   const { facts } = order;
-  const base = reduceContext(step, draft, { workingReduce: ZERO, decisionPrice: order.decisionPrice ?? price(ONE) });
+  const base = commonContext(step, draft, { workingReduce: ZERO, decisionPrice: order.decisionPrice ?? price(ONE) });
   return {
     ...base,
     ...facts.controls,

@@ -27,13 +27,15 @@ export function refreshMark(state: EngineState, symbol: SymbolName): void {
 }
 
 function refreshBookMark(state: EngineState, market: SymbolMarket, book: Book): void {
-  const position = state.durable.books[book].positions.get(market.instrument.symbol);
+  const { symbol } = market.instrument;
+  const position = state.durable.books[book].positions.get(symbol);
   if (position === undefined && market.marks[book] === null) return;
   const totals = state.live.totals[book];
   const quote = position === undefined ? null : quoteFor(market);
   removeMark(totals, market, book);
+  const { notionals } = state.live.correlation;
   if (position === undefined) market.confirmed[book] = null;
-  if (position === undefined || quote === null) return;
+  if (position === undefined || quote === null) return notionals[book].mark(symbol, null);
   const exit = riskMark(position, quote);
   const confirmed = confirmedAt(state, market, { position, exit });
   const risk = unrealizedPnl(position, exit);
@@ -45,6 +47,7 @@ function refreshBookMark(state: EngineState, market: SymbolMarket, book: Book): 
     gross: notional(position.quantity, price(quote.mid)),
   };
   market.marks[book] = mark;
+  notionals[book].mark(symbol, mark);
   market.confirmed[book] = confirmed;
   totals.unrealized = money(totals.unrealized.plus(mark.reporting));
   totals.riskUnrealized = money(totals.riskUnrealized.plus(mark.risk));

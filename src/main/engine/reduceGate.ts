@@ -11,15 +11,18 @@ import type { OrderDraft, ReduceContext } from '../domain/pretrade/context.ts';
 import { runReduceGate } from '../domain/pretrade/runReduceGate.ts';
 import { quoteFact } from './quoteFact.ts';
 import { recordGate } from './recordGate.ts';
+import { isSignalUsed } from './bookOrders.ts';
 import { held } from './books.ts';
 import { venueOf, type Step } from './step.ts';
 
+interface OrderFacts {
+  /** Working reducing quantity of the same kind on the closing side. */
+  readonly workingReduce: Decimal;
+  readonly decisionPrice: Price;
+}
+
 /** Gate of exits and protective stops. What the desk asks for by itself again and again, as for dust, is refused on the record once until something changes. */
-export function runReduce(
-  step: Step,
-  draft: OrderDraft,
-  facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
-): GateResult {
+export function runReduce(step: Step, draft: OrderDraft, facts: OrderFacts): GateResult {
   const gate = runReduceGate(reduceContext(step, draft, facts));
   if (isNews(step, draft, gate)) recordGate(step, draft.clientOrderId, { gate, sizing: null, durability: 'C' });
   return gate;
@@ -44,14 +47,15 @@ function isNews(
   return isNew;
 }
 
-/** What both gates look at (RC-03, RC-04, RC-08, RC-21, RC-23). */
-export function reduceContext(
-  step: Step,
-  draft: OrderDraft,
-  facts: { readonly workingReduce: Decimal; readonly decisionPrice: Price },
-): ReduceContext {
+function reduceContext(step: Step, draft: OrderDraft, facts: OrderFacts): ReduceContext {
+  const signalUsed = isSignalUsed(held(step).orders, draft.signalId);
+  return { ...commonContext(step, draft, facts), signalUsed };
+}
+
+/** What both gates look at (RC-03, RC-04, RC-08, RC-21, RC-23), but for the ledger of signals, which each reads its own way. */
+export function commonContext(step: Step, draft: OrderDraft, facts: OrderFacts): Omit<ReduceContext, 'signalUsed'> {
   const { live } = step.state;
-  const { positions, orders } = held(step);
+  const { positions } = held(step);
   return {
     draft,
     now: step.at,
@@ -66,7 +70,6 @@ export function reduceContext(
     workingReduceQuantity: quantity(facts.workingReduce),
     reduceOnlyExempt: venueOf(step).capabilities.reduceOnlyExempt,
     recentAccepted: live.recentAccepted,
-    signalUsed: [...orders.values()].some((order) => order.signalId === draft.signalId),
     settings: step.facts.settings,
   };
 }

@@ -5,6 +5,7 @@ import { unixMs } from '../../shared/values/time.ts';
 import type { OrderDraft } from '../domain/pretrade/context.ts';
 import type { RiskApproved } from '../domain/pretrade/approve.ts';
 import type { Book } from '../../shared/model/mode.ts';
+import { workingInSymbol } from './bookOrders.ts';
 import { activeBook, held, inBook } from './books.ts';
 import { record, setTimer, venueOf, type Step } from './step.ts';
 
@@ -136,6 +137,4 @@ function claimCancel(step: Step, order: Order): boolean {
 
 /** Working orders of a role in a symbol of the book. */
 export const workingOf = (step: Step, symbol: Order['symbol'], role: OrderRole): readonly Order[] =>
-  [...held(step).orders.values()].filter(
-    (order) => order.symbol === symbol && order.role === role && !isTerminal(order.status),
-  );
+  workingInSymbol(held(step).orders, symbol).filter((order) => order.role === role);

@@ -12,6 +12,17 @@ export interface CorrelationMatrix {
   readonly hours: Int32Array;
 }
 
+/** A matrix with one more symbol behind it: what an order in a symbol that is not held asks about. The square is shared and not copied. */
+export interface JoinedMatrix {
+  /** Symbols in all: those of the square, and the last one. */
+  readonly size: number;
+  readonly square: CorrelationMatrix;
+  /** Correlations of the last symbol with those of the square, in their order; NaN where unknown. */
+  readonly row: Float64Array;
+}
+
+export type Correlations = CorrelationMatrix | JoinedMatrix;
+
 /** Where a listed symbol keeps its hours, and two of them their correlation. */
 export interface MatrixSource<Listed> {
   readonly decay: Decay;
@@ -68,7 +79,12 @@ export const correlationMatrix = (series: readonly HourlyReturns[], decay: Decay
   });
 
 /** Correlation of two symbols by their places; null while unknown. */
-export function rhoAt(matrix: CorrelationMatrix, row: number, column: number): number | null {
-  const value = matrix.rho[row * matrix.size + column] ?? NaN;
+export function rhoAt(matrix: Correlations, row: number, column: number): number | null {
+  const value = 'square' in matrix ? joinedRho(matrix, row, column) : (matrix.rho[row * matrix.size + column] ?? NaN);
   return Number.isNaN(value) ? null : value;
+}
+
+function joinedRho({ size, square, row: ofLast }: JoinedMatrix, row: number, column: number): number {
+  if (row < square.size && column < square.size) return square.rho[row * square.size + column] ?? NaN;
+  return row === column && row < size ? 1 : (ofLast[Math.min(row, column)] ?? NaN);
 }

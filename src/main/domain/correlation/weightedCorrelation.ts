@@ -1,24 +1,24 @@
 /** rho_w of EB-06: how much what is held moves together, as one number. */
-import { rhoAt, type CorrelationMatrix } from './correlationMatrix.ts';
 import { found, missing, type Figure } from './figure.ts';
+import { rhoAt, type Correlations } from './correlationMatrix.ts';
 import { pairProduct } from './pairProduct.ts';
 
 /**
  * Exposure-weighted average of pairwise correlations, signed by direction, in [-1, 1]:
  * sum e_i e_j s_i s_j rho_ij / sum e_i e_j over i < j. Unknown pairs count as 1; TOO_FEW_POSITIONS below two exposures.
  */
-export function weightedCorrelation(matrix: CorrelationMatrix, exposures: readonly number[]): Figure {
+export function weightedCorrelation(matrix: Correlations, exposures: readonly number[]): Figure {
   return weighted(matrix, exposures, () => true) ?? missing('TOO_FEW_POSITIONS');
 }
 
 /** The same over the pairs that were measured, unknown ones left out; TOO_FEW_HOURS where there is none. */
-export function measuredCorrelation(matrix: CorrelationMatrix, exposures: readonly number[]): Figure {
+export function measuredCorrelation(matrix: Correlations, exposures: readonly number[]): Figure {
   const isMeasured = (row: number, column: number): boolean => rhoAt(matrix, row, column) !== null;
   return weighted(matrix, exposures, isMeasured) ?? missing('TOO_FEW_HOURS');
 }
 
 function weighted(
-  matrix: CorrelationMatrix,
+  matrix: Correlations,
   exposures: readonly number[],
   counts: (row: number, column: number) => boolean,
 ): Figure | null {

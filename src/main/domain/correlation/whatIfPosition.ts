@@ -1,8 +1,8 @@
 /** What one more position would do to the joint exposure of a book (UI-53). Fractions of equity; nothing changes. */
 import { adjustedExposure } from './adjustedExposure.ts';
-import type { CorrelationMatrix } from './correlationMatrix.ts';
 import { effectiveBets } from './effectiveBets.ts';
 import type { Figure } from './figure.ts';
+import type { Correlations } from './correlationMatrix.ts';
 import { weightedCorrelation } from './weightedCorrelation.ts';
 
 export interface JointRisk {
@@ -15,7 +15,7 @@ export interface JointRisk {
 }
 
 /** The four numbers of a set of positions. */
-export const jointRisk = (matrix: CorrelationMatrix, exposures: readonly number[]): JointRisk => ({
+export const jointRisk = (matrix: Correlations, exposures: readonly number[]): JointRisk => ({
   rhoW: weightedCorrelation(matrix, exposures),
   adjusted: adjustedExposure(matrix, exposures),
   effectiveBets: effectiveBets(matrix, exposures),
@@ -31,7 +31,7 @@ export interface WhatIf {
 
 /** Adds a signed exposure to the symbol at a place of the matrix. */
 export function whatIfPosition(
-  matrix: CorrelationMatrix,
+  matrix: Correlations,
   exposures: readonly number[],
   added: { readonly place: number; readonly exposure: number },
 ): WhatIf {

@@ -9,7 +9,7 @@ import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
 import type { Money } from '../../../shared/values/money.ts';
 import type { Price } from '../../../shared/values/price.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
-import type { CorrelationMatrix } from '../correlation/correlationMatrix.ts';
+import type { Correlations } from '../correlation/correlationMatrix.ts';
 import type { BookLevels } from '../market/bookWalk.ts';
 import type { VolatilityFacts } from '../sizing/volatilityFacts.ts';
 
@@ -61,7 +61,7 @@ export interface CorrelationFacts {
   /** Held symbols, working entries included, and the order's own; each with its signed fraction of equity, 0 where the order's is not held. */
   readonly held: readonly { readonly symbol: SymbolName; readonly exposure: number }[];
   /** Correlation of each pair of them, in their order. */
-  readonly matrix: CorrelationMatrix;
+  readonly matrix: Correlations;
   /** Where the order's symbol is among them. */
   readonly place: number;
   /** Whether the weighted correlation is above its limit: no order may then raise it or the joint exposure (EB-06). */

@@ -1,10 +1,10 @@
 /** How much more of a symbol fits under the cap of the joint exposure (PS-07). Fractions of equity, analytics floats. */
 import { jointVariance } from '../correlation/adjustedExposure.ts';
-import { rhoAt, type CorrelationMatrix } from '../correlation/correlationMatrix.ts';
+import { rhoAt, type Correlations } from '../correlation/correlationMatrix.ts';
 import type { PositionSide } from '../position/side.ts';
 
 export interface HeadroomQuestion {
-  readonly matrix: CorrelationMatrix;
+  readonly matrix: Correlations;
   /** Signed, one per symbol of the matrix; 0 where the new symbol is not held. */
   readonly exposures: readonly number[];
   /** Place of the new symbol in the matrix. */

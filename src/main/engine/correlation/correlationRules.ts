@@ -2,6 +2,7 @@
 import { bookOf, type Book, type TradingMode } from '../../../shared/model/mode.ts';
 import { breakerSettingsFor, type BreakerSettings } from '../../domain/breaker/breakerSettings.ts';
 import { decayOf, type Decay } from '../../domain/correlation/decay.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Step } from '../step.ts';
 
 export interface CorrelationRules {
@@ -15,9 +16,23 @@ export interface CorrelationRules {
 /** Rules of a book; the mode before an emergency stop goes on to hold. Null for a live book outside the live modes. */
 export function correlationRules({ state, facts }: Pick<Step, 'state' | 'facts'>, book: Book): CorrelationRules | null {
   const mode = book === 'PAPER' ? 'PAPER' : liveMode(state.durable.modeState);
-  if (mode === null) return null;
-  const settings = breakerSettingsFor(facts.settings, mode).correlation;
-  return { mode, grossCap: facts.settings.modes[mode].gross.toNumber(), settings, decay: decayOf(settings) };
+  return mode === null ? null : rulesOf(facts.settings, mode);
+}
+
+/** Rules by the settings they were made from, which never change: other settings are another object. */
+const known = new WeakMap<Settings, Map<TradingMode, CorrelationRules>>();
+
+function rulesOf(settings: Settings, mode: TradingMode): CorrelationRules {
+  const byMode = known.get(settings) ?? new Map<TradingMode, CorrelationRules>();
+  known.set(settings, byMode);
+  const made = byMode.get(mode) ?? makeRules(settings, mode);
+  byMode.set(mode, made);
+  return made;
+}
+
+function makeRules(all: Settings, mode: TradingMode): CorrelationRules {
+  const settings = breakerSettingsFor(all, mode).correlation;
+  return { mode, grossCap: all.modes[mode].gross.toNumber(), settings, decay: decayOf(settings) };
 }
 
 /** Cap of sqrt(a'Ra), a fraction of equity (RC-14). */

@@ -4,6 +4,8 @@ export class RecentReturns {
   private count = 0;
   private slot = -1;
   private close = 0;
+  /** Last answer of `list`; null once another return came. */
+  private answer: readonly number[] | null = null;
 
   /** Keeps so many returns. */
   constructor(keep: number) {
@@ -16,13 +18,18 @@ export class RecentReturns {
     if (slot === this.slot + 1) {
       this.values[this.count % this.values.length] = Math.log(close / this.close);
       this.count += 1;
+      this.answer = null;
     }
     this.slot = slot;
     this.close = close;
   }
 
-  /** Oldest first. */
+  /** Oldest first: the same list until another return comes. */
   list(): readonly number[] {
+    return (this.answer ??= this.derive());
+  }
+
+  private derive(): readonly number[] {
     const kept = Math.min(this.count, this.values.length);
     return Array.from({ length: kept }, (_, at) => this.values[(this.count - kept + at) % this.values.length] ?? NaN);
   }

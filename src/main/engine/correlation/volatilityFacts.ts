@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { wilderAtr } from '../../domain/indicator/atr.ts';
 import { noVolatilityFacts, type VolatilityFacts } from '../../domain/sizing/volatilityFacts.ts';
-import { dailyVolatility } from '../../domain/volatility/dailyVolatility.ts';
+import { dailyVolatility, type DailyVolatility } from '../../domain/volatility/dailyVolatility.ts';
 import { ewmaSigma } from '../../domain/volatility/ewmaSigma.ts';
 import { scaleSigma } from '../../domain/volatility/scaleSigma.ts';
 import type { LiveState, SymbolMarket } from '../liveState.ts';
@@ -16,23 +16,38 @@ type SizingSettings = Pick<Settings['sizing'], 'lambda' | 'volMinObs' | 'volRefe
 export function volatilityFacts(live: LiveState, symbol: SymbolName, settings: SizingSettings): VolatilityFacts {
   const market = live.markets.get(symbol);
   if (market === undefined) return noVolatilityFacts;
-  const daily = dailyVolatility(market.history.days.returns(), {
-    lambda: settings.lambda.toNumber(),
-    least: settings.volMinObs,
-    referenceDays: settings.volReferenceDays,
-  });
   return {
-    ...daily,
+    ...dailyOf(market.history.days.returns(), settings),
     sigma15m: quarterSigma(live, market, settings),
     atr: wilderAtr(market.hours, settings.atrPeriod, market.hours.count),
   };
 }
 
+/** Answers by list of returns, which is another one as soon as a return comes, and by the settings they are good for. */
+const daily = new WeakMap<readonly number[], { readonly settings: SizingSettings; readonly answer: DailyVolatility }>();
+const recent = new WeakMap<readonly number[], { readonly settings: SizingSettings; readonly answer: number | null }>();
+
+function dailyOf(returns: readonly number[], settings: SizingSettings): DailyVolatility {
+  const known = daily.get(returns);
+  if (known?.settings === settings) return known.answer;
+  const { lambda, volMinObs: least, volReferenceDays: referenceDays } = settings;
+  const answer = dailyVolatility(returns, { lambda: lambda.toNumber(), least, referenceDays });
+  daily.set(returns, { settings, answer });
+  return answer;
+}
+
 /** Standard deviation of 15-minute returns: from quarters of an hour where the bars make them up, else from the feed's own bars by the root of time. */
 function quarterSigma({ feed }: LiveState, { history }: SymbolMarket, settings: SizingSettings): number | null {
-  const options = { lambda: settings.lambda.toNumber(), least: settings.volMinObs };
-  const quarterly = ewmaSigma(history.quarters.list(), options);
+  const quarterly = recentSigma(history.quarters.list(), settings);
   if (quarterly !== null) return quarterly;
-  const sigma = ewmaSigma(history.bars.list(), options);
+  const sigma = recentSigma(history.bars.list(), settings);
   return sigma === null ? null : scaleSigma(sigma, intervalMs[feed.interval], QUARTER_MS);
+}
+
+function recentSigma(returns: readonly number[], settings: SizingSettings): number | null {
+  const known = recent.get(returns);
+  if (known?.settings === settings) return known.answer;
+  const answer = ewmaSigma(returns, { lambda: settings.lambda.toNumber(), least: settings.volMinObs });
+  recent.set(returns, { settings, answer });
+  return answer;
 }
