@@ -49,7 +49,6 @@ export interface UnifiedCapabilities {
   readonly countdown: boolean;
   readonly streams: readonly ('watchOrders' | 'watchMyTrades')[];
   readonly clock: boolean;
-  readonly funding: boolean;
   readonly testNetwork: boolean;
   /** Credentials beside key and secret. */
   readonly otherCredentials: readonly string[];
@@ -89,7 +88,6 @@ export function readCapabilities(tables: LibraryTables, market: VenueAccount['ma
     countdown: is(has, 'cancelAllOrdersAfter'),
     streams: (['watchOrders', 'watchMyTrades'] as const).filter((name) => is(has, name)),
     clock: is(has, 'fetchTime'),
-    funding: is(has, 'fetchFundingHistory'),
     testNetwork: is(has, 'sandbox'),
     otherCredentials: Object.entries(tables.requiredCredentials)
       .filter(([name, isNeeded]) => isNeeded === true && !HELD_CREDENTIALS.has(name))

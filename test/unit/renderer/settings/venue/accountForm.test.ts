@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, isOwnAdapter, readAccountForm } from '../../../../../src/renderer/features/settings/venue/accountForm.ts';
+import {
+  formOf,
+  isOwnAdapter,
+  readAccountForm,
+} from '../../../../../src/renderer/features/settings/venue/accountForm.ts';
 
 const own = {
   rest: ' http://127.0.0.1:9 ',

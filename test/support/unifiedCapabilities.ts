@@ -1,0 +1,31 @@
+/** Capabilities of an exchange that has everything the library can say. */
+import type { UnifiedCapabilities } from '../../src/main/adapters/venue/unified/readCapabilities.ts';
+
+export const unifiedCapabilities = (overrides: Partial<UnifiedCapabilities>): UnifiedCapabilities => ({
+  exchange: 'nowhere',
+  market: 'PERP',
+  clientOrderIds: true,
+  clientOrderIdForm: 'letters and digits',
+  orderQuery: true,
+  pastOrders: ['fetchOrders'],
+  openOrders: true,
+  openOrdersPerSymbol: false,
+  triggersApart: true,
+  fills: true,
+  balance: true,
+  balanceKind: 'WALLET',
+  positions: true,
+  marketOrders: true,
+  reduceOnly: true,
+  reduceOnlyExempt: false,
+  stopParam: 'stopLossPrice',
+  triggerDirection: false,
+  leverage: true,
+  positionMode: true,
+  countdown: false,
+  streams: ['watchOrders', 'watchMyTrades'],
+  clock: true,
+  testNetwork: true,
+  otherCredentials: [],
+  ...overrides,
+});
