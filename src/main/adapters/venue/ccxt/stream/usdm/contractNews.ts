@@ -37,7 +37,8 @@ export class ContractNews {
     const { signal } = this.#closing;
     const { retryMs, longestRetryMs } = this.#timing;
     let pauseMs = retryMs;
-    for (let wasConnected = false; !signal.aborted;) {
+    let wasConnected = false;
+    while (!signal.aborted) {
       const stood = await this.#listenOnce(wasConnected);
       pauseMs = stood ? retryMs : Math.min(pauseMs * 2, longestRetryMs);
       wasConnected ||= stood;
