@@ -81,6 +81,8 @@ export async function startVenueSimulator(options: VenueSimulatorOptions = {}) {
     credentials: keys.credentials,
     /** Requests so far, oldest first. */
     requests: http.requests,
+    /** Connections that were opened so far. */
+    accepted: () => http.accepted,
     faults: new FaultControl(faults, clock, core.usdm.algo),
     streams: new StreamControl({ lanes, sockets, refusing, users, clock }),
     foreign,

@@ -47,13 +47,18 @@ interface Exchange {
 export class HttpServer {
   readonly server: Server;
   readonly requests: RequestRecord[] = [];
+  /** Connections that were opened so far, those of streams included. */
+  accepted = 0;
   private readonly parts: HttpParts;
 
   constructor(parts: HttpParts) {
     this.parts = parts;
     this.server = createServer((request, response) => this.read(request, response));
     this.server.keepAliveTimeout = 0;
-    this.server.on('connection', (socket) => socket.setNoDelay(true));
+    this.server.on('connection', (socket) => {
+      this.accepted += 1;
+      socket.setNoDelay(true);
+    });
   }
 
   private read(incoming: IncomingMessage, response: ServerResponse): void {

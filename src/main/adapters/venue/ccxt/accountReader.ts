@@ -24,7 +24,7 @@ const URGENT_FILLS_MS = 250;
 /** For whom the account is read: an emergency stop goes before everything and takes the settings as they are known. */
 type Lane = Extract<BudgetLane, 'EMERGENCY' | 'RECONCILE'>;
 
-type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
+export type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
 export interface AccountReaderOptions {
   readonly session: VenueSession;
@@ -37,6 +37,8 @@ export interface AccountReaderOptions {
   readonly active: () => ReadonlySet<SymbolName>;
   /** Whether the stream tells what happens; without it every active symbol is asked about. */
   readonly isStreaming: () => boolean;
+  /** Hears of each snapshot that was not urgent. */
+  readonly onRead: (snapshot: Snapshot) => void;
 }
 
 export class AccountReader {
@@ -80,6 +82,10 @@ export class AccountReader {
 
   #start(): Promise<SnapshotAnswer> {
     this.#running = this.#readAgreed()
+      .then((snapshot) => {
+        this.#options.onRead(snapshot);
+        return snapshot;
+      })
       .catch((error: unknown): SnapshotAnswer => ({
         kind: 'unknown',
         text: error instanceof Error ? error.message : String(error),
@@ -90,7 +96,7 @@ export class AccountReader {
     return this.#running;
   }
 
-  async #readAgreed(): Promise<SnapshotAnswer> {
+  async #readAgreed(): Promise<Snapshot> {
     const { ledger } = this.#options;
     let snapshot = await this.#read();
     for (let round = 1; round < MOST_ROUNDS; round += 1) {

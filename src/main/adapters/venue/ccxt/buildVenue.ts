@@ -17,6 +17,7 @@ import type { OpenVenueOptions } from './openCcxtVenue.ts';
 import { OrderDesk } from './orderDesk.ts';
 import { OrderNames } from './orderNames.ts';
 import { OrderQuestions } from './orderQuestions.ts';
+import { ReadySockets, requestsOfStop } from './readySockets.ts';
 import { RequestLine } from './requestLine.ts';
 import { isRulesRefusal } from './rulesRefusal.ts';
 import { RulesWatch } from './rulesWatch.ts';
@@ -65,6 +66,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
   const history = new FillHistory({ session, ledger, rates, since: resume.since });
   const active = new Set(resume.symbols);
   const desk = new OrderDesk(session, (symbol) => active.add(symbol));
+  const sockets = new ReadySockets(session);
   const reader = new AccountReader({
     session,
     setup,
@@ -73,6 +75,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     legacy: account.legacy,
     active: () => active,
     isStreaming: () => link.state === 'up',
+    onRead: (snapshot) => sockets.hold(requestsOfStop(snapshot, account.market)),
   });
   const questions = new OrderQuestions({ session, desk, ledger, history });
   const parts = { account, session, voice, rules, rulesWatch, desk, questions, reader, link, syncClock };

@@ -9,7 +9,7 @@ import type { CallOptions, RequestLine } from './requestLine.ts';
 import type { VenueParams, VenueReply, VenueRequest } from './venueExchange.ts';
 
 /** Most orders the venue takes in one request. */
-const MOST = 5;
+export const CLOSES_IN_BATCH = 5;
 /** Status the venue gives to the same refusal of a single order. */
 const REFUSED = 400;
 
@@ -47,7 +47,7 @@ export class CloseBatches {
   #flush(): void {
     const all = this.#waiting;
     this.#waiting = [];
-    for (let from = 0; from < all.length; from += MOST) this.#send(all.slice(from, from + MOST));
+    for (let from = 0; from < all.length; from += CLOSES_IN_BATCH) this.#send(all.slice(from, from + CLOSES_IN_BATCH));
   }
 
   #send(batch: readonly Waiting[]): void {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { requestsOfStop } from '../../../../../src/main/adapters/venue/ccxt/readySockets.ts';
+import { money } from '../../../../../src/shared/values/money.ts';
+import { unixMs } from '../../../../../src/shared/values/time.ts';
+import { price } from '../../../../../src/shared/values/price.ts';
+import { quantity } from '../../../../../src/shared/values/quantity.ts';
+import { symbolName, venueOrderId } from '../../../../../src/shared/values/ids.ts';
+import { buildTerms } from '../../../../support/buildOrder.ts';
+
+/** Resting entries and guards, and positions. */
+function snapshot(entries: number, guards: number, positions: number) {
+  const order = (reduceOnly: boolean) => ({
+    terms: buildTerms({ reduceOnly }),
+    venueOrderId: venueOrderId('1'),
+    status: 'OPEN' as const,
+    filledQuantity: quantity('0'),
+  });
+  const position = {
+    symbol: symbolName('BTC/USDT:USDT'),
+    quantity: quantity('1'),
+    averageEntry: price('100'),
+    leg: 'NET' as const,
+    liquidationPrice: null,
+  };
+  return {
+    kind: 'snapshot' as const,
+    venueTime: unixMs(0),
+    positions: Array.from({ length: positions }, () => position),
+    orders: [
+      ...Array.from({ length: entries }, () => order(false)),
+      ...Array.from({ length: guards }, () => order(true)),
+    ],
+    balance: money('0'),
+    setup: null,
+  };
+}
+
+describe('requests of a stop that leave together', () => {
+  it.each([
+    ['nothing held: the three questions', 0, 0, 0, 3, 3],
+    ['a cancel for each order that is no guard', 4, 7, 0, 7, 7],
+    ['closes five to a request on perpetuals, one each on spot', 0, 0, 11, 3 + 3, 3 + 11],
+    ['all of it', 100, 100, 100, 3 + 100 + 20, 3 + 100 + 100],
+  ])('%s', (_what, entries, guards, positions, perp, spot) => {
+    const found = snapshot(entries, guards, positions);
+    expect([requestsOfStop(found, 'PERP'), requestsOfStop(found, 'SPOT')]).toEqual([perp, spot]);
+  });
+});
