@@ -37,12 +37,12 @@ function snapshot(entries: number, guards: number, positions: number) {
 
 describe('requests of a stop that leave together', () => {
   it.each([
-    ['nothing held: the three questions', 0, 0, 0, 3, 3],
-    ['a cancel for each order that is no guard', 4, 7, 0, 7, 7],
-    ['closes five to a request on perpetuals, one each on spot', 0, 0, 11, 3 + 3, 3 + 11],
-    ['all of it', 100, 100, 100, 3 + 100 + 20, 3 + 100 + 100],
-  ])('%s', (_what, entries, guards, positions, perp, spot) => {
-    const found = snapshot(entries, guards, positions);
+    { what: 'nothing held: the three questions', account: [0, 0, 0], perp: 3, spot: 3 },
+    { what: 'a cancel for each order that is no guard', account: [4, 7, 0], perp: 7, spot: 7 },
+    { what: 'closes five to a request on perpetuals, one each on spot', account: [0, 0, 11], perp: 6, spot: 14 },
+    { what: 'all of it', account: [100, 100, 100], perp: 123, spot: 203 },
+  ] as const)('$what', ({ account, perp, spot }) => {
+    const found = snapshot(...account);
     expect([requestsOfStop(found, 'PERP'), requestsOfStop(found, 'SPOT')]).toEqual([perp, spot]);
   });
 });
