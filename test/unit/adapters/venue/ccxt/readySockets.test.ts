@@ -8,7 +8,7 @@ import { symbolName, venueOrderId } from '../../../../../src/shared/values/ids.t
 import { buildTerms } from '../../../../support/buildOrder.ts';
 
 /** Resting entries and guards, and positions. */
-function snapshot(entries: number, guards: number, positions: number) {
+function snapshot([entries, guards, positions]: readonly [number, number, number]) {
   const order = (reduceOnly: boolean) => ({
     terms: buildTerms({ reduceOnly }),
     venueOrderId: venueOrderId('1'),
@@ -35,14 +35,22 @@ function snapshot(entries: number, guards: number, positions: number) {
   };
 }
 
+interface Case {
+  readonly what: string;
+  /** Entries, guards, positions. */
+  readonly account: readonly [number, number, number];
+  readonly perp: number;
+  readonly spot: number;
+}
+
 describe('requests of a stop that leave together', () => {
   it.each([
     { what: 'nothing held: the three questions', account: [0, 0, 0], perp: 3, spot: 3 },
     { what: 'a cancel for each order that is no guard', account: [4, 7, 0], perp: 7, spot: 7 },
     { what: 'closes five to a request on perpetuals, one each on spot', account: [0, 0, 11], perp: 6, spot: 14 },
     { what: 'all of it', account: [100, 100, 100], perp: 123, spot: 203 },
-  ] as const)('$what', ({ account, perp, spot }) => {
-    const found = snapshot(...account);
+  ] satisfies readonly Case[])('$what', ({ account, perp, spot }) => {
+    const found = snapshot(account);
     expect([requestsOfStop(found, 'PERP'), requestsOfStop(found, 'SPOT')]).toEqual([perp, spot]);
   });
 });
