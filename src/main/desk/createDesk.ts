@@ -119,7 +119,7 @@ class DeskCore implements Desk {
     });
     const onChange = (): void => this.publisher.publish();
     const { clock } = parts.ports;
-    this.quitting = new Quitting({ runner: this.runner, onChange });
+    this.quitting = new Quitting({ runner: this.runner, facts: parts.facts, onChange });
     this.backtests = parts.openBacktests(parts.facts, () => this.onProcessed(false));
     this.drills = createDrills({ runner: parts.drills, engine: this.runner, facts: parts.facts, clock, onChange });
     const facts = this.viewFacts();
@@ -183,7 +183,10 @@ class DeskCore implements Desk {
   }
 
   hostReady(facts: Parameters<Desk['hostReady']>[0]): void {
+    const { active, text } = facts.hotkey;
     this.hotkey = facts.hotkey;
+    if (this.parts.workspace === 'live')
+      this.runner.dispatch({ type: 'told', news: { kind: 'hotkeyTaken', text: active ? null : text } });
     this.publisher.publish();
   }
 
@@ -205,6 +208,7 @@ class DeskCore implements Desk {
     await this.drills.stop();
     await this.backtests.stop();
     await this.feed.stop();
+    await this.quitting.settle();
     await this.parts.keeper.stop();
     await this.parts.guard?.stop();
     this.runner.stopTimers();

@@ -12,6 +12,7 @@ import type { Position } from '../../shared/model/position.ts';
 import { LEAVE_UNPROTECTED } from '../../shared/view/leaveUnprotected.ts';
 import type { EngineCommand } from '../engine/events.ts';
 import type { Runner } from '../engine/runner.ts';
+import { engineActor, type EngineFacts } from '../engine/step.ts';
 import type { Caller } from './desk.ts';
 import { stopPlace } from './view/stopPlace.ts';
 
@@ -20,10 +21,14 @@ type Answer = Result<Record<string, never>, Failure>;
 
 export interface QuittingParts {
   readonly runner: Pick<Runner, 'state' | 'dispatch'>;
+  readonly facts: Pick<EngineFacts, 'venues' | 'session'>;
   readonly onChange: () => void;
 }
 
 const done = ok({});
+/** Whoever ends the desk by a signal waits this long for the venue, and looks this often. */
+const SETTLE_MS = 3_000;
+const LOOK_MS = 20;
 
 export class Quitting {
   private readonly parts: QuittingParts;
@@ -68,6 +73,17 @@ export class Quitting {
   look(): void {
     if (this.phase !== 'LEAVING' || this.entries().length > 0) return;
     if (!this.closes || this.positions().length === 0) this.go();
+  }
+
+  /** Whatever ends the desk: an entry that works at a real venue is canceled, because nobody would place its stop. What is not answered soon is left. */
+  async settle(): Promise<void> {
+    const { facts, runner } = this.parts;
+    if (facts.venues.LIVE?.capabilities.simulated !== false || this.entries().length === 0) return;
+    const command = { name: 'cancelEntries', input: {} } as const;
+    runner.dispatch({ type: 'command', command, actor: engineActor(facts.session), reply: () => undefined });
+    const until = performance.now() + SETTLE_MS;
+    while (this.entries().length > 0 && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 
   private keep(): Answer {

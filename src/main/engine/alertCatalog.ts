@@ -197,6 +197,15 @@ export const alertCatalog = {
     action: 'Approve them in Settings, or take them out of the file.',
     deadline: 'today',
   },
+  HOTKEY_TAKEN: {
+    severity: 'P2',
+    about: 'DESK',
+    rule: 'UI-29',
+    text: ({ found }) => found,
+    meaning: 'The keys that stop from anywhere do nothing, also while another window is in front.',
+    action: 'End the other program or free its keys, then start the desk again. Until then stop here or in the tray.',
+    deadline: 'before trading live',
+  },
   ON_BATTERY: {
     severity: 'P2',
     about: 'DESK',

@@ -8,6 +8,15 @@ import { liveEngine, LIVE_SYMBOL, type LiveEngine } from '../../support/liveEngi
 
 const caller = { role: 'ui', session: 'test' } as const;
 
+/** A venue that is not played by the desk. */
+const facts = (engine: LiveEngine) => ({
+  session: 's-1',
+  venues: {
+    PAPER: engine.venues.PAPER,
+    LIVE: { ...engine.venues.LIVE, capabilities: { ...engine.venues.LIVE.capabilities, simulated: false } },
+  },
+});
+
 let engine: LiveEngine;
 let quitting: Quitting;
 let told: string[];
@@ -24,6 +33,7 @@ beforeEach(() => {
         if (event.type === 'command') engine.run(event.command);
       },
     },
+    facts: facts(engine),
     onChange: () => told.push(quitting.phase),
   });
 });
@@ -119,5 +129,21 @@ describe('Quitting', () => {
     expect(decide('LEAVE', 'LEAVE UNPROTECTED')).toEqual(ok({}));
     await Promise.resolve();
     expect([quitting.phase, left]).toEqual(['NO', 1]);
+  });
+
+  it('cancels what works at a real venue whatever ends the desk', async () => {
+    await quitting.settle();
+    const ticket = { symbol: LIVE_SYMBOL, side: 'BUY', type: 'LIMIT', entry: '95.00', stop: '92.00' } as const;
+    const rest = { autoStop: false, quantity: '1.00', timeInForce: 'GTC', postOnly: false } as const;
+    expect(engine.run({ name: 'placeOrder', input: { ...ticket, ...rest } })).toMatchObject({ ok: true });
+    engine.pass(2_000);
+    expect([...engine.state.durable.books.LIVE.orders.values()].map(({ status }) => status)).toEqual(['OPEN']);
+    const settled = quitting.settle();
+    engine.pass(1_000);
+    await settled;
+    const { orders } = engine.state.durable.books.LIVE;
+    const working = [...orders.values()].filter(({ status }) => status === 'OPEN').map(({ role }) => role);
+    expect(working).toEqual([]);
+    expect([quitting.phase, left]).toEqual(['NO', 0]);
   });
 });

@@ -13,7 +13,9 @@ export type LadderNews =
   /** Whether anybody could be authenticated now: a passphrase is set, or the machine can ask. */
   | { readonly kind: 'stepUp'; readonly ready: boolean }
   /** Settings of the file that loosen a limit were left out at the start (CV-09); null when nothing was. */
-  | { readonly kind: 'settingsHeld'; readonly text: string | null };
+  | { readonly kind: 'settingsHeld'; readonly text: string | null }
+  /** The system-wide hotkey of the emergency stop could not be registered (UI-29); null where it was. */
+  | { readonly kind: 'hotkeyTaken'; readonly text: string | null };
 
 /** Takes the news. */
 export function onTold(step: Step, news: LadderNews): void {
@@ -27,6 +29,9 @@ export function onTold(step: Step, news: LadderNews): void {
     case 'settingsHeld':
       if (news.text === null) return clearAlert(step, 'SETTINGS_HELD');
       return raiseAlert(step, 'SETTINGS_HELD', { found: news.text.slice(0, 300) });
+    case 'hotkeyTaken':
+      if (news.text === null) return clearAlert(step, 'HOTKEY_TAKEN');
+      return raiseAlert(step, 'HOTKEY_TAKEN', { found: news.text.replace(/\.$/, '') });
     case 'watchdog':
     case 'watchdogActed':
       return onWatchdogNews(step, news);
