@@ -15,6 +15,8 @@ class OrderIndex {
   /** In the order they were made. */
   working: readonly Order[] = NONE;
   readonly #bySymbol = new Map<SymbolName, readonly Order[]>();
+  /** No finished order was changed before this time; null while that is not known. */
+  #endedFrom: number | null = null;
   /** How many orders name a signal; null until somebody asks. */
   #signals: Map<string, number> | null = null;
 
@@ -40,6 +42,13 @@ class OrderIndex {
     return this.#signals.has(signalId);
   }
 
+  finishedBefore(orders: BookOrders, time: number): readonly Order[] {
+    if (this.#endedFrom !== null && this.#endedFrom >= time) return NONE;
+    const finished = [...orders.values()].filter((order) => isTerminal(order.status));
+    this.#endedFrom = finished.reduce((earliest, { updatedAt }) => Math.min(earliest, updatedAt), Infinity);
+    return finished.filter(({ updatedAt }) => updatedAt < time);
+  }
+
   /** Takes an order in place of the one before it; false where the place of the new one cannot be told. */
   take(before: Order | undefined, after: Order, dropped: readonly Order[]): boolean {
     const [worked, works] = [isWorking(before), isWorking(after)];
@@ -49,6 +58,8 @@ class OrderIndex {
       this.working = replaced(this.working, worked ? before : undefined, works ? after : undefined);
       this.#bySymbol.delete(after.symbol);
     }
+    if (dropped.length > 0) this.#endedFrom = null;
+    else if (!works && this.#endedFrom !== null) this.#endedFrom = Math.min(this.#endedFrom, after.updatedAt);
     if (before !== undefined) this.#count(before, -1);
     for (const each of dropped) this.#count(each, -1);
     this.#count(after, 1);
@@ -90,6 +101,10 @@ export const workingInSymbol = (orders: BookOrders, symbol: SymbolName): readonl
 /** Whether any of the orders, finished ones included, came of the signal (RC-08). */
 export const isSignalUsed = (orders: BookOrders, signalId: string): boolean =>
   indexOf(orders).isSignalUsed(orders, signalId);
+
+/** Orders that came to their end before a time and did not change since. */
+export const finishedBefore = (orders: BookOrders, time: number): readonly Order[] =>
+  indexOf(orders).finishedBefore(orders, time);
 
 /** The next version: with an order, new or in place of its last state, and without finished ones that are dropped. */
 export function withOrder(orders: BookOrders, order: Order, dropped: readonly Order[] = NONE): BookOrders {

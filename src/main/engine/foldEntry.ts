@@ -4,10 +4,10 @@
  * Invariants: 1. no clock but the entry's own time; 2. no entry is refused; 3. entries without a case change nothing but `lastAt`.
  */
 import type { EntryData, EntryType } from '../../shared/model/entry.ts';
-import { isTerminal, type Order } from '../../shared/model/order.ts';
+import type { Order } from '../../shared/model/order.ts';
 import type { Book } from '../../shared/model/mode.ts';
 import { MINUTE_MS, type UnixMs } from '../../shared/values/time.ts';
-import { withOrder } from './bookOrders.ts';
+import { finishedBefore, withOrder } from './bookOrders.ts';
 import { withBook } from './books.ts';
 import { foldBookOpened, foldDayStart, foldFlow, foldRebase, foldSample, foldWindow } from './foldBook.ts';
 import { foldLevel, foldManual, foldRelease } from './breaker/foldBreaker.ts';
@@ -89,10 +89,7 @@ export function foldEntry<Type extends EntryType>(
 
 function foldOrderIntent(durable: Durable, order: Order, { at, book }: EntryPlace): Durable {
   const before = durable.books[book];
-  const old: Order[] = [];
-  for (const each of before.orders.values())
-    if (each.updatedAt + KEEP_FINISHED_MS < at && isTerminal(each.status)) old.push(each);
-  const orders = withOrder(before.orders, order, old);
+  const orders = withOrder(before.orders, order, finishedBefore(before.orders, at - KEEP_FINISHED_MS));
   const counters = { ...before.counters, order: before.counters.order + 1 };
   return withBook(durable, book, { orders, counters });
 }

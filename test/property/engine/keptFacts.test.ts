@@ -102,7 +102,19 @@ const tick = (
 ): void =>
   desk.turn({ type: 'market', event: { kind: 'tick', symbol, time: desk.now(), last, bid: null, ask: null } }, afterMs);
 
-const ordered = ({ desk, event, symbol }: Act): void => desk.within('PAPER', (step) => intend(step, symbol, event));
+/** With a new order those go that were finished ten minutes ago, and no other. */
+const ordered = ({ desk, event, symbol }: Act): void =>
+  desk.within('PAPER', (step) => {
+    const { orders, counters } = held(step);
+    const kept = [...orders.values()].filter(
+      (order) => !isTerminal(order.status) || order.updatedAt + 600_000 >= step.at,
+    );
+    intend(step, symbol, event);
+    expect([...held(step).orders.keys()]).toEqual([
+      ...kept.map((each) => each.clientOrderId),
+      `P-${counters.order + 1}`,
+    ]);
+  });
 
 const TODAY = Math.floor(TWO_BOOKS_START / DAY_MS);
 

@@ -48,13 +48,22 @@ function arrayText(items: readonly unknown[], path: Path): string {
 
 function objectText(source: Readonly<Record<string, unknown>>, path: Path): string {
   let text = '';
-  // Strings sort by UTF-16 code unit, which is the order of RFC 8785.
-  for (const key of Object.keys(source).sort()) {
+  for (const key of inOrder(Object.keys(source))) {
     path.push(key);
     text += (text === '' ? '{' : ',') + keyText(key, path) + textOf(source[key], path);
     path.pop();
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+/** Rows of a list have the same keys in the same places, one after the other: those of the last object and their order are kept. */
+let last: { readonly keys: readonly string[]; readonly sorted: readonly string[] } = { keys: [], sorted: [] };
+
+/** Strings sort by UTF-16 code unit, which is the order of RFC 8785. */
+function inOrder(keys: readonly string[]): readonly string[] {
+  const isSame = keys.length === last.keys.length && keys.every((key, place) => key === last.keys[place]);
+  if (!isSame) last = { keys, sorted: keys.toSorted() };
+  return last.sorted;
 }
 
 /** Keys come from a few hundred names of the entry schemas, so their texts are kept. */

@@ -35,6 +35,20 @@ describe('canonicalText', () => {
     fc.assert(fc.property(json, (value) => canonicalText(value, 'data') === canonicalize(value)));
   });
 
+  it('orders the keys of each object by itself, whatever the one before it had', () => {
+    const rows = [
+      { b: 1, a: 2 },
+      { b: 3, a: 4 },
+      { a: 5, b: 6 },
+      { b: 7, a: 8, c: 9 },
+      { b: { b: 1, a: 2 }, a: 3 },
+      {},
+    ];
+    expect(canonicalText(rows, 'data')).toBe(
+      '[{"a":2,"b":1},{"a":4,"b":3},{"a":5,"b":6},{"a":8,"b":7,"c":9},{"a":3,"b":{"a":2,"b":1}},{}]',
+    );
+  });
+
   it.each([
     ['a fraction', { price: 1.5 }, 'data.price is a number that is not an integer'],
     ['NaN', { a: [Number.NaN] }, 'data.a[0] is a number that is not an integer'],
