@@ -41,6 +41,8 @@ export class ScriptedVenue implements VenueClient {
   isDown = false;
   readonly stream = new ScriptedStream();
   balance: Decimal = decimal('10000');
+  /** Share of what is bought that the venue keeps as its fee. */
+  baseFee: Decimal = ZERO;
   readonly #market: ScriptedMarket;
   readonly #clock: Clock;
   readonly #holdings = new Map<string, Decimal>();
@@ -242,7 +244,8 @@ export class ScriptedVenue implements VenueClient {
     const asked = most ?? terms.quantity;
     const size = terms.reduceOnly ? minDecimal(asked, held.abs()) : asked;
     const at = price(this.#prices.get(terms.symbol) ?? decimal('100'));
-    this.#holdings.set(key(terms.symbol, leg), terms.side === 'BUY' ? held.plus(size) : held.minus(size));
+    const taken = terms.side === 'BUY' ? size.mul(this.baseFee) : ZERO;
+    this.#holdings.set(key(terms.symbol, leg), terms.side === 'BUY' ? held.plus(size).minus(taken) : held.minus(size));
     if (!this.#entries.has(key(terms.symbol, leg))) this.#entries.set(key(terms.symbol, leg), at);
     const isWhole = size.equals(terms.quantity);
     this.#over.set(terms.clientOrderId, { ...this.#report(resting), status: isWhole ? 'FILLED' : 'EXPIRED' });
@@ -260,6 +263,7 @@ export class ScriptedVenue implements VenueClient {
           quantity: quantity(size),
           price: at,
           fee: money(ZERO),
+          ...(taken.isZero() ? {} : { baseFee: quantity(taken) }),
           liquidity: 'TAKER',
           venueTime: this.#clock.now(),
         },

@@ -2,7 +2,8 @@
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
 import { staleTrigger } from '../../domain/breaker/staleTrigger.ts';
-import { activeBookState } from '../books.ts';
+import { activeBook, activeBookState } from '../books.ts';
+import { holdsAny } from '../dust.ts';
 import type { SymbolMarket } from '../liveState.ts';
 import { staleLimitMs } from '../quoteFact.ts';
 import type { BreakerView, EngineTrigger } from './breakerView.ts';
@@ -33,14 +34,15 @@ export const staleData: EngineTrigger = {
   },
   read: (view) => {
     const resting = protectedSymbols(view);
-    const { positions } = activeBookState(view.state);
+    const { state, facts } = view;
+    const book = activeBook(state.durable);
     const freshness = watchedMarkets(view).map((market) => {
       const { symbol } = market.instrument;
       return {
         symbol,
         ageMs: market.time === 0 ? Number.POSITIVE_INFINITY : view.at - market.time,
         staleAfterMs: staleLimitMs(view, view.state.live, market),
-        unprotected: positions.has(symbol) && !resting.has(symbol),
+        unprotected: holdsAny({ state, facts, book }, symbol) && !resting.has(symbol),
       };
     });
     return staleTrigger(freshness, view.at, view.facts.settings.data);

@@ -3,12 +3,13 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { CommandOutput } from '../../../shared/ipc/contract.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import { isTerminal, type Order } from '../../../shared/model/order.ts';
-import { ceilToStep, decimal, decimalText, maxDecimal } from '../../../shared/values/decimal.ts';
+import { ceilToStep, decimal, decimalText, maxDecimal, ZERO } from '../../../shared/values/decimal.ts';
 import { floorToTick } from '../../../shared/values/price.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
 import { plannedRisk } from '../../domain/sizing/sizeOrder.ts';
 import type { Quote } from '../../domain/market/quote.ts';
 import { activeBook, held, inBook } from '../books.ts';
+import { holdsAny } from '../dust.ts';
 import { assessEntry, refusalsOf, type EntryRequest } from '../entries.ts';
 import { effectiveLevelOf } from '../levelFacts.ts';
 import type { SymbolMarket } from '../liveState.ts';
@@ -42,19 +43,21 @@ export function planPositionDrill(turn: Step): Result<PlannedEntry, Failure> {
 }
 
 const isQuiet = (step: Step, symbol: Order['symbol']): boolean =>
-  !held(step).positions.has(symbol) &&
+  !holdsAny(step, symbol) &&
   ![...held(step).orders.values()].some((order) => order.symbol === symbol && !isTerminal(order.status));
 
 function smallestEntry(step: Step, { instrument }: SymbolMarket, quote: Quote): PlannedEntry {
   const { symbol, minQuantity, minNotional, lot, tick } = instrument;
   const smallest = maxDecimal(minQuantity, minNotional.mul(ROOM).div(quote.bid));
+  // A fee that is taken out of what was bought costs the stop a lot.
+  const forFee = venueOf(step).capabilities.market === 'SPOT' ? lot : ZERO;
   return {
     symbol,
     side: 'BUY',
     type: 'MARKET',
     limitPrice: null,
     stop: floorToTick(quote.bid.mul(STOP_AT), tick),
-    quantityCap: quantity(ceilToStep(smallest, lot)),
+    quantityCap: quantity(ceilToStep(smallest, lot).plus(forFee)),
     timeInForce: 'GTC',
     postOnly: false,
     source: 'manual',

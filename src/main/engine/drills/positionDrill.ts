@@ -10,6 +10,7 @@ import { decimalText } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
 import { SECOND_MS } from '../../../shared/values/time.ts';
 import { held, inBook } from '../books.ts';
+import { holdsAny } from '../dust.ts';
 import { closePosition } from '../closing.ts';
 import { ownSnapshot } from '../emergency/snapshotFacts.ts';
 import { ownPlanOf } from '../emergency/stopPlanOf.ts';
@@ -77,7 +78,7 @@ export function watchPositionDrill(turn: Step): void {
 
 function watchOpening(step: Step, drill: PositionDrill): void {
   const working = workingIn(step, drill.symbol);
-  const isHeld = held(step).positions.has(drill.symbol);
+  const isHeld = holdsAny(step, drill.symbol);
   const isGuarded = working.some(({ role, status }) => role === 'STOP' && status === 'OPEN');
   const isFilled = !working.some(({ role }) => role === 'ENTRY');
   if (isHeld && isGuarded && isFilled) return close(step, drill);
@@ -101,7 +102,7 @@ function close(step: Step, drill: PositionDrill): void {
 function watchClosing(step: Step, drill: PositionDrill & { readonly closingAt: number }): void {
   const { symbol, closingAt, startedAt, cashBefore } = drill;
   const limitMs = step.facts.settings.emergency.unresolvedMs;
-  const flatAt = drill.flatAt ?? (held(step).positions.has(symbol) ? null : step.at);
+  const flatAt = drill.flatAt ?? (holdsAny(step, symbol) ? null : step.at);
   step.state.live.positionDrill = { ...drill, flatAt };
   if (flatAt === null || workingIn(step, symbol).length > 0) {
     if (step.at - closingAt > limitMs) fail(step, drill, `it was not flat within ${limitMs / SECOND_MS} s`);

@@ -3,12 +3,11 @@ import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { GateAmount, GateFact } from '../../domain/ladder/gate.ts';
 import type { PaperGateSnapshot, PaperOperations } from '../../domain/ladder/paperGate.ts';
-import { legacyText } from '../../domain/ladder/legacy.ts';
 import { preflightFact } from '../../domain/ladder/preflight.ts';
 import { minimumEquity } from '../../domain/sizing/minimumEquity.ts';
-import { isTerminal } from '../../../shared/model/order.ts';
 import { evidenceFacts } from './evidenceFacts.ts';
 import type { LadderTurn } from './ladderTurn.ts';
+import { liveBookFact } from './liveBookFact.ts';
 
 const NO_VENUE = 'No live venue is connected.';
 
@@ -36,7 +35,7 @@ function operations(turn: LadderTurn): PaperOperations {
     verification: durable.ladder.verification,
     openAlerts: openAlerts(turn),
     clockOffsetMs: clockOffset(turn),
-    liveBook: liveBook(turn),
+    liveBook: liveBookFact(turn),
     preflight: preflightFact(durable.ladder.preflight),
   };
 }
@@ -78,16 +77,3 @@ function openAlerts({ state }: LadderTurn): number {
 /** Of the live venue, never of the simulated one of the paper book (EB-10); a stand-in runs on the desk's own clock. */
 const clockOffset = ({ facts, state }: LadderTurn): number | null =>
   facts.standInLive ? 0 : (state.live.ladder.account?.clockOffsetMs ?? null);
-
-/** Empty: no position and no working order, in our record and at the venue as it last reported. */
-function liveBook({ facts, state }: LadderTurn): GateFact {
-  if (facts.venues.LIVE === null) return { holds: null, found: NO_VENUE };
-  const { positions, orders } = state.durable.books.LIVE;
-  const { account } = state.live.ladder;
-  const working = [...orders.values()].filter((order) => !isTerminal(order.status)).length;
-  const held = Math.max(positions.size, account?.positions ?? 0);
-  const open = Math.max(working, account?.orders ?? 0);
-  if (held + open > 0) return { holds: false, found: `${held} positions, ${open} orders` };
-  const declared = legacyText(state.durable.ladder.legacy);
-  return { holds: true, found: declared === '' ? 'empty' : `empty; not the desk's: ${declared}`.slice(0, 200) };
-}
