@@ -34,6 +34,9 @@ export class AccountTruth {
   /** What each base trades at. */
   readonly prices: Record<Base, number> = { BTC: 1_000, ETH: 100 };
 
+  /** What the venue does not trade: it takes no stop there. */
+  halted: Base | null = null;
+
   constructor(kind: AccountKind, venue: VenueSimulator, legacy: string) {
     this.kind = kind;
     this.venue = venue;
@@ -64,6 +67,7 @@ export class AccountTruth {
 
   /** What of a holding the venue can be told to guard: whole lots, and none where even they are below the minimum. */
   guardable(holding: Holding): Decimal {
+    if (holding.base === this.halted) return ZERO;
     if (this.kind !== 'SPOT') return holding.size.abs();
     return this.isDust(holding) ? ZERO : floorToStep(holding.size, decimal(ofKind.SPOT.rulesOf(holding.base).lot));
   }

@@ -59,7 +59,6 @@ export class ProcessRun {
   #seen: Standing | null = null;
   orders = 0;
   phase: string | null = null;
-  #isHalted = false;
 
   constructor(options: ProcessOptions) {
     this.#options = options;
@@ -202,7 +201,7 @@ export class ProcessRun {
     const base = truth.holdings().find((each) => !truth.isDust(each))?.base ?? 'BTC';
     this.#log(`${base} is halted`);
     truth.venue.setStatus(`${base}USDT`, 'HALT');
-    this.#isHalted = true;
+    truth.halted = base;
     this.#actors.act('stop');
   }
 
@@ -215,7 +214,7 @@ export class ProcessRun {
     if (random.chance(0.5)) {
       this.#log('what was halted trades again');
       for (const base of BASES) truth.venue.setStatus(`${base}USDT`, 'TRADING');
-      this.#isHalted = false;
+      truth.halted = null;
     }
     await this.#settle();
   }
@@ -230,7 +229,7 @@ export class ProcessRun {
       differences = standing === null ? ['no answer'] : differencesOf(standing, truth);
       this.phase = standing?.phase ?? null;
       // A stop that is not over may still end within the minute.
-      const mayRest = this.phase !== 'UNRESOLVED' || this.#isHalted;
+      const mayRest = this.phase !== 'UNRESOLVED' || truth.halted !== null;
       steady = differences.length === 0 && mayRest ? steady + 1 : 0;
       await sleep(SETTLE_PAUSE_MS);
     }
