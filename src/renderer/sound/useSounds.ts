@@ -3,6 +3,8 @@ import { useFreshAlerts } from '../features/alerts/useFreshAlerts.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { playCue, type Cue } from './tones.ts';
 import { useSound } from './soundStore.ts';
+import { spokenAlert } from './spokenAlert.ts';
+import { followVoices, speak } from './voice.ts';
 
 const REPEAT_P1_MS = 10_000;
 
@@ -27,13 +29,16 @@ export function useSounds(): void {
     const isQuiet = useViewStore.getState().view?.parts.desk.book !== 'LIVE';
     if (context.current !== null && !useSound.getState().isMuted) playCue(context.current, cue, isQuiet);
   }, []);
+  useEffect(followVoices, []);
   useAlertSounds(play);
   useStopSounds(play);
 }
 
 function useAlertSounds(play: (cue: Cue) => void): void {
-  useFreshAlerts(({ severity }) => {
+  useFreshAlerts((alert) => {
+    const { severity } = alert;
     if (severity !== 'P4') play(severity);
+    if ((severity === 'P1' || severity === 'P2') && !useSound.getState().isMuted) speak(spokenAlert(alert));
   });
   const isCritical = useViewStore(({ view }) =>
     Object.values(view?.rows.alerts ?? {}).some(({ severity, state }) => severity === 'P1' && state === 'ACTIVE_UNACK'),

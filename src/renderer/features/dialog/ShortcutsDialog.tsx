@@ -6,6 +6,7 @@ import { Dialog } from './Dialog.tsx';
 const keys = [
   ['Ctrl+Shift+F12', 'Emergency stop, everywhere (Cmd+Shift+F12 on macOS)'],
   ['Ctrl+Shift+P', 'Pause entries at once'],
+  ['Ctrl+Shift+Y', 'Say the last spoken alert again'],
   ...screens.map(
     ({ label, letter, digit }) => [`G, then ${letter.toUpperCase()}; Ctrl+${digit}`, `Show ${label}`] as const,
   ),

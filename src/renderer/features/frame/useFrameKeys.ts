@@ -3,6 +3,7 @@ import type { DeskClient } from '../../../shared/ipc/client.ts';
 import { usePreferences } from '../../store/preferences.ts';
 import { goToScreen } from '../../store/routeStore.ts';
 import { openDialog, useScreenStore } from '../../store/screenStore.ts';
+import { repeatVoice } from '../../sound/voice.ts';
 import { pressStop } from '../stop/stopStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { createScreenKeys } from './screenKeys.ts';
@@ -15,17 +16,22 @@ export function useFrameKeys(client: DeskClient): void {
       const hasCommand = (event.ctrlKey || event.metaKey) && event.shiftKey;
       if (hasCommand && event.key === 'F12') return act(event, () => pressStop(client, 'hotkey'));
       if (hasCommand && event.key.toLowerCase() === 'p') return act(event, () => pauseRun(client));
+      if (hasCommand && event.key.toLowerCase() === 'y') return act(event, repeatVoice);
       if (event.key === 'F6') return act(event, () => focusRegion(event.shiftKey ? -1 : 1));
       const isText = isTyping(event.target) || !usePreferences.getState().letterKeys;
       if (event.key === '?' && !isText) return act(event, () => openDialog('shortcuts'));
       const screen = screenKeys.read(event, event.timeStamp, isText);
       // An open dialog keeps the screen it was opened on (UI-22).
-      if (screen !== null && useScreenStore.getState().dialog === null) act(event, () => goToScreen(screen));
+      if (screen !== null && !isAsking()) act(event, () => goToScreen(screen));
     };
     document.addEventListener('keydown', onKey, true);
     return () => document.removeEventListener('keydown', onKey, true);
   }, [client]);
 }
+
+/** A dialog of this window, or the desk's own question whether to quit. */
+const isAsking = (): boolean =>
+  useScreenStore.getState().dialog !== null || (useViewStore.getState().view?.parts.desk.quit ?? 'NO') !== 'NO';
 
 function act(event: KeyboardEvent, run: () => void): void {
   event.preventDefault();

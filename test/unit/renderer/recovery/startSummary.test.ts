@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExternalRow } from '../../../../src/renderer/features/desk/external/externalWords.ts';
-import { startHold, summaryLines } from '../../../../src/renderer/features/recovery/startSummary.ts';
+import { asleepSince, startHold, summaryLines } from '../../../../src/renderer/features/recovery/startSummary.ts';
 
 const blocker = {
   code: 'RESTART',
@@ -24,6 +24,13 @@ describe('startHold', () => {
     });
     const latched = [{ trigger: 'RESTART', text: 'L3: the live book differs from the venue, 2 differences' }];
     expect(startHold({ blockers: [blocker] }, { latched })?.level).toBe('L3');
+  });
+});
+
+describe('asleepSince', () => {
+  it('is when the machine fell asleep, and nothing without sleep', () => {
+    expect(asleepSince({ blockers: [blocker, { ...blocker, code: 'SLEEP', since: 5_000 }] })).toBe(5_000);
+    expect(asleepSince({ blockers: [blocker] })).toBeNull();
   });
 });
 
