@@ -212,6 +212,9 @@ test('a clean start is confirmed with a reason, one that differs is resumed by a
   await expect(id('recovery-confirm')).toHaveCount(0);
   await expect(id('recovery-line').nth(0).getByTestId('external-decide')).toBeVisible();
   await expect(id('recovery-line').nth(1)).toContainText('asked for at the venue, nothing to do');
+  await expect(id('recovery-resume')).toBeDisabled();
+  desk.show(withAccount({ differences: [], external: external.slice(2, 3) }));
+  await expect(id('recovery-line')).toHaveCount(0);
   await id('recovery-resume').click();
   await expect(id('resume-dialog')).toBeVisible();
   expect(asked(desk, 'requestApproval')).toEqual([{ request: { kind: 'RESUME', mode: 'LIVE_MINIMAL' } }]);

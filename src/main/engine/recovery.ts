@@ -69,6 +69,8 @@ export function onRecoverySnapshot(step: Step, answer: SnapshotAnswer): void {
   const inOrders = settleOrders(step, answer);
   const differences = [...inOrders, ...differencesOf(step, answer.positions)];
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'A' });
+  // The summary has its lines at once, not with the next comparison.
+  if (step.book === activeBook(step.state.durable)) step.state.live.breaker.differences = differences.join('\n');
   for (const difference of differences) raiseAlert(step, 'RECONCILIATION', { found: difference });
   const found = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
   note(step, 'SYSTEM', `Reconciled with ${venueOf(step).name}, ${found}.`);

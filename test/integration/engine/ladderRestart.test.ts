@@ -83,6 +83,10 @@ describe('AT-SM-7', () => {
     const next = ladderEngine({ durable: venue, at: unixMs(engine.now() + MINUTE), startsFrom: forgetful });
     expect(levelOf(next)).toBe('L3');
     expect(next.state.durable.triggers.get('RESTART')?.text).toContain('differs from the venue');
+    const request = { kind: 'RESUME', mode: 'LIVE_MINIMAL' } as const;
+    const refused = next.run({ name: 'requestApproval', input: { request } });
+    expect(refused).toMatchObject({ error: { code: 'ILLEGAL_TRANSITION' } });
+    expect(refused.ok ? '' : refused.error.message).toMatch(/^1 difference with the venue: .* Expected none\./);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 /** A resume to be approved (T7), or a live start that has to be cleared (SM-19): the guards hold now. */
 import { err, ok } from '../../../shared/base/result.ts';
-import { failure } from '../../../shared/ipc/failure.ts';
+import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import type { TradingMode } from '../../../shared/model/mode.ts';
 import { decimal } from '../../../shared/values/decimal.ts';
 import { modeName } from '../../../shared/view/modeName.ts';
@@ -14,7 +14,10 @@ import { RESTART } from './restartLevel.ts';
 
 export const resumeSubject: SubjectOf<'RESUME'> = (step, { mode }) => {
   const { durable } = step.state;
-  if (durable.modeState.mode === mode && durable.triggers.get(RESTART)?.level === 'L3') return ok(clearing(step, mode));
+  if (durable.modeState.mode === mode && durable.triggers.get(RESTART)?.level === 'L3') {
+    const open = openDifferences(step);
+    return open === null ? ok(clearing(step, mode)) : err(open);
+  }
   const guards = openResumeGuards(step, mode);
   if (guards === null) return err(failure('ILLEGAL_TRANSITION', 'Nothing is stopped, so there is nothing to resume.'));
   if (guards.length > 0) return err(failure('ILLEGAL_TRANSITION', guards.map(resumeText).join(' ')));
@@ -41,6 +44,18 @@ export const resumeSubject: SubjectOf<'RESUME'> = (step, { mode }) => {
     },
   });
 };
+
+/** The summary of a start is resolved line by line before entries return (SM-19); null when nothing differs any more. */
+function openDifferences({ state }: Step): Failure | null {
+  const open = state.live.breaker.differences.split('\n').filter((line) => line !== '');
+  const [first] = open;
+  if (first === undefined) return null;
+  const found = open.length === 1 ? '1 difference' : `${open.length} differences`;
+  return failure(
+    'ILLEGAL_TRANSITION',
+    `${found} with the venue: ${first}. Expected none. Settle each line of the summary, then resume (SM-19).`,
+  );
+}
 
 /** A live start after a crash, or with differences: reduce-only until a person has looked. */
 function clearing(step: Step, mode: TradingMode): Subject {

@@ -75,7 +75,7 @@ function Summary({ hold, account }: SummaryProps) {
           <Button
             testId="recovery-resume"
             look="primary"
-            disabled={mode === null}
+            disabled={mode === null || lines.length > 0}
             onClick={() => {
               if (mode !== null) openApproval({ kind: 'RESUME', mode });
             }}
