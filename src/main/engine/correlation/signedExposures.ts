@@ -23,7 +23,7 @@ export function plannedExposures(state: EngineState, book: Book): ReadonlyMap<Sy
   return planned === null ? null : asMap(planned.exposures);
 }
 
-export interface ListedExposures {
+interface ListedExposures {
   readonly exposures: readonly SymbolExposure[];
   /** Their symbols, in the same order: the same list as long as they are. */
   readonly symbols: readonly SymbolName[];
