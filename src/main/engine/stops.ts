@@ -11,7 +11,10 @@ import { price, type Price } from '../../shared/values/price.ts';
 import { floorToLot, quantity, type Quantity } from '../../shared/values/quantity.ts';
 import { exitSide, sideOfQuantity } from '../domain/position/side.ts';
 import { roundStopTowardEntry } from '../domain/sizing/stopPrice.ts';
+import { raiseAlert } from './alerts.ts';
 import { held, inBook, openedBooks } from './books.ts';
+import { closePosition } from './closing.ts';
+import { isDust } from './dust.ts';
 import { isStopped } from './emergency/incident.ts';
 import { reducingDraft } from './reducingDraft.ts';
 import { refusalKey, runReduce } from './reduceGate.ts';
@@ -184,12 +187,27 @@ function placeStop(step: Step, position: Position, wanted: WantedStop): void {
     trigger,
     reduceOnly: venueOf(step).capabilities.reduceOnly,
   });
+  const { refusals } = step.state.live.reducing;
+  const key = refusalKey(step, position.symbol, 'STOP');
+  const said = refusals.get(key);
   const gate = runReduce(step, draft, { workingReduce: ZERO, decisionPrice: trigger });
-  if (!gate.ok) return;
+  if (!gate.ok) {
+    const isTooSmall = gate.failed.some(({ code }) => code === 'MIN_NOTIONAL');
+    if (isTooSmall && refusals.get(key) !== said) closeTooSmall(step, position, trigger);
+    return;
+  }
   sendApproved(step, gate.approved, {
     draft,
     decisionPrice: price(trigger),
     plannedRisk: money(ZERO),
     reason: 'protective stop',
   });
+}
+
+/** What is too small for a stop and not too small to sell is sold (RC-19), once: the venue may say otherwise. Dust stays (ES-09). */
+function closeTooSmall(step: Step, position: Position, trigger: Price): void {
+  const { symbol } = position;
+  if (isDust(step, position) || workingOf(step, symbol, 'EXIT').length > 0) return;
+  raiseAlert(step, 'STOP_NOT_CONFIRMED', { symbol, found: `too small for a stop at ${decimalText(trigger)}` });
+  closePosition(step, symbol, { reason: 'too small for a stop', source: 'engine' });
 }

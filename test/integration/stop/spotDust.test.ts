@@ -1,7 +1,7 @@
 /** What is too small for a stop is refused on the record once, not every second (ES-09); anything that changes is said again. */
 import { describe, expect, it } from 'vitest';
 import { BTC, realEngine, type RealEngine } from '../../support/realEngine.ts';
-import { move, sentTo, stopsOf } from '../../support/spotDesk.ts';
+import { alertOf, move, sentTo, stopsOf } from '../../support/spotDesk.ts';
 import { closes, phase } from '../../support/stopDesk.ts';
 
 const refusals = ({ drafts }: RealEngine): number =>
@@ -40,6 +40,27 @@ describe('a position on spot that is below the minimum notional', () => {
     engine.pass(2_000);
     const size = engine.state.durable.books.LIVE.positions.get(BTC)?.quantity.toFixed() ?? '';
     expect(stopsOf(engine)).toEqual([`${size} at 95`]);
+  });
+});
+
+describe('a position that could be sold, and is too small for a stop', () => {
+  it('is closed and told, because none is kept without a stop (RC-19)', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    // Worth 5.00 at the price and 4.75 at the stop; the venue takes 5.
+    engine.hold(BTC, '0.052', { stop: '95' });
+    engine.pass(5_000);
+    expect(sentTo(engine)).toEqual(['place L-000001 SELL MARKET 0.05']);
+    expect(engine.venue.holding(BTC)).toBe('0.002');
+    expect(alertOf(engine, 'STOP_NOT_CONFIRMED')).toMatchObject({ severity: 'P1' });
+  });
+
+  it('is tried once where the venue refuses the sale, not again and again', () => {
+    const engine = realEngine({ market: 'SPOT' });
+    for (let refusal = 0; refusal < 9; refusal += 1)
+      engine.venue.spoil('place', { kind: 'rejected', code: '-1013', text: 'Filter failure: NOTIONAL' });
+    engine.hold(BTC, '0.052', { stop: '95' });
+    engine.pass(20_000);
+    expect(sentTo(engine)).toEqual(['place L-000001 SELL MARKET 0.05']);
   });
 });
 
