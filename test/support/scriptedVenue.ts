@@ -15,11 +15,12 @@ import type {
 import type { Clock } from '../../src/main/ports/clock.ts';
 import type { OrderTerms } from '../../src/shared/model/order.ts';
 import { decimal, decimalText, minDecimal, ZERO, type Decimal } from '../../src/shared/values/decimal.ts';
-import { tradeId, venueOrderId, type ClientOrderId, type SymbolName } from '../../src/shared/values/ids.ts';
+import { venueOrderId, type ClientOrderId, type SymbolName } from '../../src/shared/values/ids.ts';
 import { money } from '../../src/shared/values/money.ts';
 import { price } from '../../src/shared/values/price.ts';
 import { quantity } from '../../src/shared/values/quantity.ts';
 import { unixMs } from '../../src/shared/values/time.ts';
+import { scriptedFill } from './scriptedFill.ts';
 import { ScriptedStream } from './scriptedStream.ts';
 import type { ScriptedFault, ScriptedLeg as Leg, ScriptedMarket } from './scriptedFault.ts';
 
@@ -253,21 +254,7 @@ export class ScriptedVenue implements VenueClient {
     if (terms.clientOrderId.startsWith('ES-'))
       this.#closed.set(terms.symbol, size.plus(this.#closed.get(terms.symbol) ?? ZERO));
     if (size.greaterThan(0))
-      this.emit({
-        kind: 'fill',
-        fill: {
-          tradeId: tradeId(`T${this.#trades}`),
-          clientOrderId: terms.clientOrderId,
-          symbol: terms.symbol,
-          side: terms.side,
-          quantity: quantity(size),
-          price: at,
-          fee: money(ZERO),
-          ...(taken.isZero() ? {} : { baseFee: quantity(taken) }),
-          liquidity: 'TAKER',
-          venueTime: this.#clock.now(),
-        },
-      });
+      this.emit(scriptedFill(terms, { number: this.#trades, size, at, taken, time: this.#clock.now() }));
     if (!isWhole) this.#tellEnd(resting, 'EXPIRED');
   }
 
