@@ -82,3 +82,20 @@ describe('a close that was never sent', () => {
     expect(again.venue.total(BTC)).toBe('5');
   });
 });
+
+describe('a close on a perpetual whose request died with the process', () => {
+  it('is sent by the next session, once', () => {
+    const engine = guarded('ONE_WAY');
+    engine.venue.spoil('place L-000002', { kind: 'requestLost' });
+    close(engine);
+    engine.wait(10);
+    engine.kill();
+    engine.wait(60);
+    engine.venue.calls.length = 0;
+    const again = realEngine({ market: 'ONE_WAY', before: engine });
+    again.pass(6_000);
+    expect(sales(again)).toEqual(['place L-000003 SELL MARKET 2 reduce-only']);
+    expect(again.venue.holding(BTC)).toBe('0');
+    expect(stopsOf(again)).toEqual([]);
+  });
+});
