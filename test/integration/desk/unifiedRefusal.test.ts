@@ -37,7 +37,7 @@ it('says what a venue lacks, what is essential first, and takes the list back wi
   ]);
 
   const { credentials } = venue;
-  await desk.done('configureVenue', { account: simulatedAccount(venue) });
+  await desk.done('configureVenue', { account: { ...simulatedAccount(venue), legacy: {} } });
   const taken = await desk.done('saveVenueKeys', { ...credentials, passphrase: null });
   expect(taken).toMatchObject({ problem: null, missing: [], link: { state: 'up' } });
 });

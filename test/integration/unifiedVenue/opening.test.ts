@@ -101,6 +101,13 @@ describe('a venue that cannot be opened', () => {
     expect(await failureOf()).toMatchObject({ code: 'VENUE_LIMIT' });
   });
 
+  it('does not list past orders, whatever the tables say', async () => {
+    simulator.faults.add({ kind: 'error', name: 'usdm.maxOpenOrder' }, { path: '/fapi/v1/allOrders' });
+    const error = await failureOf();
+    expect(error.code).toBe('VENUE_UNSUPPORTED');
+    expect(error.text).toMatch(/does not list past orders: .* could never be settled \(RC-24\)/);
+  });
+
   it('does not show its conditional orders', async () => {
     simulator.faults.add({ kind: 'html', status: 502 }, { path: '/fapi/v1/openAlgoOrders' });
     expect(await failureOf()).toMatchObject({ code: 'VENUE_REFUSED' });

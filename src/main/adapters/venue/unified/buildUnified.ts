@@ -25,6 +25,7 @@ const MARKETS_MS = 60_000;
 export interface BuiltUnified {
   readonly parts: Omit<UnifiedVenueParts, 'account' | 'missing' | 'close'>;
   readonly setup: UnifiedSetup;
+  readonly lists: OrderLists;
   /** Whether conditional orders are asked for apart; found out at the first contact. */
   readonly triggers: { areApart: boolean };
   /** Starts watching; resolves after the first reading with the function that closes everything. */
@@ -71,7 +72,7 @@ export function buildUnified(exchange: UnifiedExchange, options: OpenUnifiedOpti
     };
   };
   const parts = { session, voice, orders, reader, clock, state, isStreaming, spacingUsed, readMarkets };
-  return { parts, setup, triggers, connect, abandon };
+  return { parts, setup, lists, triggers, connect, abandon };
 }
 
 type Core = Pick<BuiltUnified['parts'], 'session' | 'clock' | 'voice' | 'state' | 'readMarkets'> &

@@ -6,14 +6,20 @@ import { err, ok, type Result } from '../../../../shared/base/result.ts';
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
 import type { LiveVenue, LiveVenueRequest, OpenVenueFailure } from '../../../ports/venue.ts';
 import type { Logger } from '../../../ports/logger.ts';
-import type { UnixMs } from '../../../../shared/values/time.ts';
-import { unknownSymbols } from '../ccxt/venueFailure.ts';
+import { MINUTE_MS, unixMs, type UnixMs } from '../../../../shared/values/time.ts';
+import { unknownSymbols, type VenueFailure } from '../ccxt/venueFailure.ts';
 import { buildUnified, type BuiltUnified } from './buildUnified.ts';
 import { missingCapabilities } from './missingCapabilities.ts';
 import type { UnifiedCapabilities } from './readCapabilities.ts';
 import { createUnifiedExchange, libraryCapabilities, type UnifiedExchangeOptions } from './unifiedExchange.ts';
-import { lacksEssentials, noSuchEnvironment, readUnifiedFailure, unknownExchange } from './unifiedFailureWords.ts';
-import { UnifiedFailure } from './unifiedLine.ts';
+import {
+  lacksEssentials,
+  noPastOrders,
+  noSuchEnvironment,
+  readUnifiedFailure,
+  unknownExchange,
+} from './unifiedFailureWords.ts';
+import { isRefusal, UnifiedFailure } from './unifiedLine.ts';
 import { UnifiedVenue } from './unifiedVenue.ts';
 
 export interface OpenUnifiedOptions extends LiveVenueRequest, UnifiedExchangeOptions {
@@ -46,7 +52,7 @@ export async function openUnifiedVenue(options: OpenUnifiedOptions): Promise<Res
 }
 
 /** Demo accounts are a thing of the venues with an adapter of their own. */
-function wrongEnvironment(account: VenueAccount, { testNetwork }: UnifiedCapabilities): OpenVenueFailure | null {
+function wrongEnvironment(account: VenueAccount, { testNetwork }: UnifiedCapabilities): VenueFailure | null {
   const isMissing = account.environment === 'demo' || (account.environment === 'testnet' && !testNetwork);
   return isMissing ? noSuchEnvironment(account) : null;
 }
@@ -55,7 +61,7 @@ function wrongEnvironment(account: VenueAccount, { testNetwork }: UnifiedCapabil
 async function firstContact(
   built: BuiltUnified,
   { symbols, account }: OpenUnifiedOptions,
-): Promise<OpenVenueFailure | null> {
+): Promise<VenueFailure | null> {
   const { session, clock, readMarkets } = built.parts;
   await readMarkets();
   const unlisted = symbols.filter((symbol) => !session.table().has(symbol));
@@ -64,7 +70,23 @@ async function firstContact(
   await session.line.call({ method: 'fetchBalance', args: [], lane: 'RECONCILE' });
   if (session.capabilities.market === 'PERP') await built.setup.read('RECONCILE');
   await tryTriggers(built);
-  return null;
+  return tryPastOrders(built, account);
+}
+
+/** The tables say that a list of past orders exists, not that it can be asked for: without it no lost answer could be settled (RC-24). */
+async function tryPastOrders(
+  { parts: { session }, lists }: BuiltUnified,
+  account: VenueAccount,
+): Promise<VenueFailure | null> {
+  const [first] = session.symbols;
+  if (first === undefined) return null;
+  try {
+    await lists.past(first, unixMs(session.venueNow() - MINUTE_MS), 'RECONCILE');
+    return null;
+  } catch (error) {
+    if (!(error instanceof UnifiedFailure) || !isRefusal(error)) throw error;
+    return noPastOrders(account, error);
+  }
 }
 
 /** Whether conditional orders are listed apart: the tables say so, or the question is answered. */
@@ -75,9 +97,8 @@ async function tryTriggers({ parts: { session }, triggers }: BuiltUnified): Prom
     await session.line.call({ method: 'fetchOpenOrders', args, lane: 'RECONCILE' });
     triggers.areApart = true;
   } catch (error) {
-    const isNo = error instanceof UnifiedFailure && error.call.facts.outcome !== 'unknown' && error.kind === 'OTHER';
     // A venue whose conditional orders cannot be seen must not be traded; one that has no such question lists them with the others.
-    if (!isNo || session.capabilities.triggersApart) throw error;
+    if (!isRefusal(error) || session.capabilities.triggersApart) throw error;
     triggers.areApart = false;
   }
 }

@@ -1,14 +1,25 @@
 /** Lists of orders as the venue gives them: those at work, conditional ones included, and those of the past. Rejects with UnifiedFailure. */
 import type { BudgetLane } from '../../../ports/venue.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
-import { unixMs, type UnixMs } from '../../../../shared/values/time.ts';
+import { MINUTE_MS, unixMs, type UnixMs } from '../../../../shared/values/time.ts';
+import { readHistory } from './readHistory.ts';
 import { readUnifiedOrder, readUnifiedOrders, type UnifiedOrder } from './readUnified.ts';
-import { UnifiedFailure } from './unifiedLine.ts';
+import type { UnifiedCapabilities } from './readCapabilities.ts';
+import { isRefusal, UnifiedFailure } from './unifiedLine.ts';
 import type { UnifiedSession } from './unifiedSession.ts';
 
-/** A history this deep is not read on. */
-const MOST_PAGES = 20;
+/** What happens while it is asked for belongs to it. */
+const AHEAD_MS = MINUTE_MS;
 const TRIGGER = { trigger: true } as const;
+
+/** What is known of an order that is asked for by its number. */
+interface NumberHint {
+  readonly isConditional: boolean;
+  /** It was placed after. */
+  readonly since: UnixMs;
+}
+
+type PastMethod = UnifiedCapabilities['pastOrders'][number];
 
 export class OrderLists {
   readonly #session: UnifiedSession;
@@ -22,9 +33,7 @@ export class OrderLists {
     const { capabilities, symbols } = this.#session;
     const each = symbol !== null ? [symbol] : capabilities.openOrdersPerSymbol ? symbols : [undefined];
     const lists = await Promise.all(
-      each.flatMap((one) =>
-        this.#families().map((params) => this.#list('fetchOpenOrders', [one, undefined, undefined, params], lane)),
-      ),
+      each.flatMap((one) => this.#families().map((params) => this.#open(one, params, lane))),
     );
     return withoutDoubles(lists.flat());
   }
@@ -39,46 +48,69 @@ export class OrderLists {
     return withoutDoubles(lists.flat());
   }
 
-  /** By the venue's number; null where the venue says in every place that it has none. */
-  async byNumber(number: string, symbol: SymbolName, isConditional: boolean): Promise<UnifiedOrder | null> {
+  /**
+   * By the venue's number; null where the venue says in every place that it has none. Venues that refuse the question itself are asked for the lists
+   * from then on.
+   */
+  async byNumber(
+    number: string,
+    symbol: SymbolName,
+    { isConditional, since }: NumberHint,
+  ): Promise<UnifiedOrder | null> {
     const families = this.#families();
-    const ordered = isConditional ? families.toReversed() : families;
-    for (const params of ordered) {
+    let isRefused = false;
+    for (const params of isConditional ? families.toReversed() : families) {
       try {
         const body = await this.#ask('fetchOrder', [number, symbol, params], 'RECONCILE');
         const found = readUnifiedOrder(body, this.#session.table());
         if (found !== null) return found;
       } catch (error) {
-        if (!(error instanceof UnifiedFailure) || error.kind !== 'NO_SUCH_ORDER') throw error;
+        if (!(error instanceof UnifiedFailure) || error.call.facts.outcome === 'unknown') throw error;
+        isRefused ||= error.kind !== 'NO_SUCH_ORDER';
       }
     }
-    return null;
+    if (!isRefused) return null;
+    const listed = [...(await this.open('RECONCILE', symbol)), ...(await this.past(symbol, since, 'RECONCILE'))];
+    return listed.find(({ order }) => order.venueOrderId === number) ?? null;
+  }
+
+  /** A full answer may leave out what is one too many, and what is not seen is not canceled (ES-02). */
+  async #open(symbol: SymbolName | undefined, params: object, lane: BudgetLane): Promise<readonly UnifiedOrder[]> {
+    const limit = this.#session.capabilities.openOrdersLimit;
+    const rows = await this.#list('fetchOpenOrders', [symbol, undefined, limit ?? undefined, params], lane);
+    if (limit !== null && rows.length >= limit)
+      throw new Error(`More orders are open than the venue lists at once, which is ${limit}`);
+    return rows;
   }
 
   #families(): readonly object[] {
     return this.#session.asksTriggers() ? [{}, TRIGGER] : [{}];
   }
 
-  /** Venues answer from the oldest or the newest, and pages of any size: asked on until nothing new comes. */
-  async #pages(
-    method: 'fetchOrders' | 'fetchClosedOrders' | 'fetchCanceledOrders',
+  #pages(
+    method: PastMethod,
     { symbol, since, params, lane }: { symbol: SymbolName; since: UnixMs; params: object; lane: BudgetLane },
   ): Promise<readonly UnifiedOrder[]> {
-    const found = new Map<string, UnifiedOrder>();
-    let from = since;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const rows = await this.#list(method, [symbol, from, undefined, params], lane);
-      const before = found.size;
-      for (const row of rows) found.set(row.order.venueOrderId, row);
-      const last = Math.max(from, ...rows.map((row) => row.placedAt ?? 0));
-      if (found.size === before || last === from) return [...found.values()];
-      from = unixMs(last);
-    }
-    throw new Error(`The history of orders in ${symbol} is too long to be read whole`);
+    const { capabilities, venueNow } = this.#session;
+    const page = capabilities.pastOrdersPage;
+    return readHistory({
+      ...page,
+      from: since,
+      to: unixMs(venueNow() + AHEAD_MS),
+      ask: (from, to) =>
+        this.#list(
+          method,
+          [symbol, from, page.limit ?? undefined, { ...params, ...(to === null ? {} : { until: to }) }],
+          lane,
+        ),
+      keyOf: ({ order }) => order.venueOrderId,
+      timeOf: ({ placedAt }) => placedAt ?? 0,
+      isRefusal,
+    });
   }
 
   async #list(
-    method: 'fetchOpenOrders' | 'fetchOrders' | 'fetchClosedOrders' | 'fetchCanceledOrders',
+    method: 'fetchOpenOrders' | PastMethod,
     args: readonly unknown[],
     lane: BudgetLane,
   ): Promise<readonly UnifiedOrder[]> {
@@ -86,7 +118,7 @@ export class OrderLists {
   }
 
   #ask(
-    method: 'fetchOpenOrders' | 'fetchOrders' | 'fetchClosedOrders' | 'fetchCanceledOrders' | 'fetchOrder',
+    method: 'fetchOpenOrders' | 'fetchOrder' | PastMethod,
     args: readonly unknown[],
     lane: BudgetLane,
   ): Promise<unknown> {

@@ -1,5 +1,7 @@
 /** What the library says an exchange can do for one market type, as data. Pure; "has" says only that a method exists, so a doubt counts as no. */
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
+import { DAY_MS } from '../../../../shared/values/time.ts';
+import type { HistoryPage } from './readHistory.ts';
 import { venueForm, type BalanceKind } from './venueForms.ts';
 
 type Has = Readonly<Record<string, boolean | string | undefined>>;
@@ -25,11 +27,16 @@ export interface UnifiedCapabilities {
   /** Methods that together list past orders of every ending. */
   readonly pastOrders: readonly ('fetchOrders' | 'fetchClosedOrders' | 'fetchCanceledOrders')[];
   readonly openOrders: boolean;
+  /** How past orders are paged. */
+  readonly pastOrdersPage: HistoryPage;
+  /** Open orders of a full answer, which may be cut; null where the venue lists all. */
+  readonly openOrdersLimit: number | null;
   /** Open orders are told for one symbol at a time only. */
   readonly openOrdersPerSymbol: boolean;
   /** Conditional orders are said to be listed, asked for and canceled apart; where it is not said, it is tried (the tables are behind in this). */
   readonly triggersApart: boolean;
   readonly fills: boolean;
+  readonly fillsPage: HistoryPage;
   readonly balance: boolean;
   /** What the total of a balance counts; null where that is not known, always WALLET on spot. */
   readonly balanceKind: BalanceKind | null;
@@ -71,10 +78,13 @@ export function readCapabilities(tables: LibraryTables, market: VenueAccount['ma
     clientOrderIdForm: form?.words ?? null,
     orderQuery: openOrders && is(has, 'fetchOrder') && pastOrdersOf(has).length > 0,
     pastOrders: pastOrdersOf(has),
+    pastOrdersPage: pageOf(feature, is(has, 'fetchOrders') ? 'fetchOrders' : 'fetchClosedOrders'),
     openOrders,
+    openOrdersLimit: numberIn(feature('fetchOpenOrders', 'limit')),
     openOrdersPerSymbol: feature('fetchOpenOrders', 'symbolRequired') === true,
     triggersApart: feature('fetchOpenOrders', 'trigger') === true,
     fills: is(has, 'fetchMyTrades'),
+    fillsPage: pageOf(feature, 'fetchMyTrades'),
     balance: is(has, 'fetchBalance'),
     balanceKind: isPerp ? (form?.balance ?? null) : 'WALLET',
     positions: is(has, 'fetchPositions'),
@@ -112,6 +122,13 @@ function featuresOf(features: FeatureTree, market: VenueAccount['market']): Feat
   const branch = market === 'SPOT' ? features['spot'] : childOf(features['swap'], 'linear');
   return (method, param) => childOf(childOf(branch, method), param);
 }
+
+function pageOf(feature: Feature, method: string): HistoryPage {
+  const days = numberIn(feature(method, 'untilDays'));
+  return { limit: numberIn(feature(method, 'limit')), windowMs: days === null ? null : days * DAY_MS };
+}
+
+const numberIn = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
 
 function childOf(tree: unknown, name: string): unknown {
   if (typeof tree !== 'object' || tree === null) return undefined;

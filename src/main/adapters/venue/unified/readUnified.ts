@@ -194,9 +194,9 @@ export const readLast = (body: unknown): Price => price(tickerSchema.parse(body)
 const modeSchema = z.object({ hedged: z.boolean() });
 export const readIsHedged = (body: unknown): boolean => modeSchema.parse(body).hedged;
 
-const leverageSchema = z.object({ longLeverage: amountField, marginMode: z.string().nullish() });
+const leverageSchema = z.object({ longLeverage: amountField.nullish(), marginMode: z.string().nullish() });
 
-/** How one symbol is set up; a margin mode that is not told counts as crossed, which the desk does not trade. */
+/** How one symbol is set up; null without a leverage. A margin mode that is not told counts as crossed, which the desk does not trade. */
 export function readLeverage(
   body: unknown,
   symbol: string,
@@ -204,8 +204,9 @@ export function readLeverage(
   readonly symbol: SymbolName;
   readonly leverage: number;
   readonly marginMode: 'ISOLATED' | 'CROSSED';
-} {
+} | null {
   const { longLeverage, marginMode } = leverageSchema.parse(body);
+  if (longLeverage == null) return null;
   return {
     symbol: symbolName(symbol),
     leverage: longLeverage.toNumber(),

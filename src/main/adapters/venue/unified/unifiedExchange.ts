@@ -171,7 +171,9 @@ function settingsOf({ account, credentials, library }: UnifiedExchangeOptions): 
       ...type,
       adjustForTimeDifference: true,
       maxRetriesOnFailure: 0,
+      // Warnings of the library that it throws until they are acknowledged.
       fetchOpenOrders: { warnWithoutSymbol: false },
+      fetchOrder: { acknowledged: true },
       warnOnFetchOpenOrdersWithoutSymbol: false,
       // Asked beside a stream they would fail with it, where nobody can catch it.
       watchPositions: { fetchPositionsSnapshot: false, awaitPositionsSnapshot: false },

@@ -26,6 +26,12 @@ export function lacksEssentials(missing: readonly MissingCapability[], account: 
   return { code: 'VENUE_UNSUPPORTED', text: `${text}${more} Choose another venue, or stay on paper.` };
 }
 
+/** Tried at the first contact and refused. */
+export const noPastOrders = (account: VenueAccount, { call }: UnifiedFailure): VenueFailure => ({
+  code: 'VENUE_UNSUPPORTED',
+  text: `${nameOf(account)} does not list past orders: ${call.facts.code} '${call.message.slice(0, 120)}'. An order whose answer is lost could never be settled (RC-24). Choose another venue, or stay on paper.`,
+});
+
 /** An id that the exchange library does not know, or that has no streams in it. */
 export const unknownExchange = ({ exchange }: VenueAccount): VenueFailure => ({
   code: 'VENUE_UNSUPPORTED',

@@ -10,12 +10,13 @@ import { reportedFee } from '../ccxt/stream/reportedFee.ts';
 import { streamClientId } from '../ccxt/stream/streamClientId.ts';
 import { fromVenueQuantity, type ListedMarket } from './marketTable.ts';
 import type { OrderLists } from './orderLists.ts';
+import { readHistory } from './readHistory.ts';
 import { readUnifiedTrades, type UnifiedTrade } from './readUnified.ts';
+import { isRefusal } from './unifiedLine.ts';
 import type { UnifiedSession } from './unifiedSession.ts';
 
 /** A trade may show up this late in the history. */
 const LATE_MS = MINUTE_MS;
-const MOST_PAGES = 50;
 
 export interface UnifiedFillsOptions {
   readonly session: UnifiedSession;
@@ -39,22 +40,23 @@ export class UnifiedFills {
     const listed = session.table().get(symbol);
     if (listed === undefined) return;
     const askedAt = session.venueNow();
-    const seen = new Set<string>();
-    let from = this.#since.get(symbol) ?? this.#options.since;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const args = [symbol, from];
-      const rows = readUnifiedTrades(await session.line.call({ method: 'fetchMyTrades', args, lane }));
-      const fresh = rows.filter((row) => !seen.has(row.id));
-      for (const row of fresh) {
-        seen.add(row.id);
-        await this.#tell(row, listed);
-      }
-      const last = unixMs(Math.max(from, rows.at(-1)?.timestamp ?? 0));
-      if (fresh.length === 0 || last === from) break;
-      from = last;
-    }
+    const from = this.#since.get(symbol) ?? this.#options.since;
+    const page = session.capabilities.fillsPage;
+    const rows = await readHistory({
+      ...page,
+      from,
+      to: unixMs(askedAt + LATE_MS),
+      ask: async (start, until) => {
+        const args = [symbol, start, page.limit ?? undefined, until === null ? {} : { until }];
+        return readUnifiedTrades(await session.line.call({ method: 'fetchMyTrades', args, lane }));
+      },
+      keyOf: (row) => row.id,
+      timeOf: (row) => row.timestamp,
+      isRefusal,
+    });
+    for (const row of rows) await this.#tell(row, listed);
     // Asked from a little earlier the next time: each trade counts once.
-    this.#since.set(symbol, unixMs(Math.max(this.#options.since, Math.min(from, askedAt) - LATE_MS)));
+    this.#since.set(symbol, unixMs(Math.max(from, askedAt - LATE_MS)));
   }
 
   async #tell(row: UnifiedTrade, listed: ListedMarket): Promise<void> {
@@ -98,11 +100,14 @@ export class UnifiedFills {
 
   /** Under which of our ids the order of a trade goes: remembered, else asked for, else that of the stop which became it. */
   async #nameOf({ order, side }: UnifiedTrade, symbol: SymbolName): Promise<ClientOrderId> {
-    const { session, lists } = this.#options;
+    const { session, lists, since } = this.#options;
     const number = order ?? '';
     const remembered = session.known.idOf(symbol, number);
     if (remembered !== null) return remembered;
-    const found = number === '' ? null : await lists.byNumber(number, symbol, false);
+    const found =
+      number === ''
+        ? null
+        : await lists.byNumber(number, symbol, { isConditional: false, since: this.#since.get(symbol) ?? since });
     const named = found?.order.terms.clientOrderId ?? streamClientId('', number === '' ? 'unnamed' : number);
     const isOurs = session.known.find(named) !== null;
     const id = isOurs ? named : (session.known.triggeredStop(symbol, side) ?? named);

@@ -48,6 +48,16 @@ export class UnifiedFailure extends Error {
   }
 }
 
+/** The venue, or the library for it, surely said no to the question itself: not to the key, not for being asked too often. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof UnifiedFailure &&
+  error.kind === 'OTHER' &&
+  error.call.facts.outcome !== 'unknown' &&
+  !isLocal(error);
+
+/** What never left because of our own line. */
+const isLocal = ({ call }: UnifiedFailure): boolean => ['CLOSED', 'TAKEN_BACK', 'BUDGET'].includes(call.facts.code);
+
 const lanes = ['EMERGENCY', 'REDUCE', 'RECONCILE', 'ENTRY', 'MARKET_DATA'] as const satisfies readonly BudgetLane[];
 const CANCELED = 'Canceled while it waited for its turn';
 const ANSWER_MS = 10 * SECOND_MS;

@@ -95,7 +95,8 @@ export class UnifiedOrders {
   async find(id: ClientOrderId, symbol: SymbolName): Promise<UnifiedOrder | null> {
     const { session, lists } = this.#options;
     const known = session.known.find(id);
-    const found = known === null ? null : await lists.byNumber(known.number, symbol, known.isConditional);
+    const hint = { isConditional: known?.isConditional ?? false, since: this.#placedAfter(id) };
+    const found = known === null ? null : await lists.byNumber(known.number, symbol, hint);
     return found ?? (await this.#searchLists(id, symbol));
   }
 
@@ -192,13 +193,17 @@ export class UnifiedOrders {
   }
 
   async #searchLists(id: ClientOrderId, symbol: SymbolName): Promise<UnifiedOrder | null> {
-    const { lists, since } = this.#options;
+    const { lists } = this.#options;
     const isIt = (each: UnifiedOrder): boolean => each.order.terms.clientOrderId === id;
     const open = (await lists.open('RECONCILE', symbol)).find(isIt);
     if (open !== undefined) return open;
+    return (await lists.past(symbol, this.#placedAfter(id), 'RECONCILE')).find(isIt) ?? null;
+  }
+
+  #placedAfter(id: ClientOrderId): UnixMs {
     const sentAt = this.#sent.get(id)?.sentAt ?? null;
-    const from = sentAt === null ? since - SEARCH_UNKNOWN_MS : sentAt - SEARCH_MS;
-    return (await lists.past(symbol, unixMs(Math.max(0, from)), 'RECONCILE')).find(isIt) ?? null;
+    const from = sentAt === null ? this.#options.since - SEARCH_UNKNOWN_MS : sentAt - SEARCH_MS;
+    return unixMs(Math.max(0, from));
   }
 
   async #answerOf(found: UnifiedOrder, id: ClientOrderId): Promise<QueryAnswer> {

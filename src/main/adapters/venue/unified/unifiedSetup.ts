@@ -26,7 +26,11 @@ export class UnifiedSetup {
       ),
     ]);
     // Whether the account may trade is not told by the library: the venue refuses the order where it may not.
-    this.#known = { positionMode: isHedged ? 'HEDGE' : 'ONE_WAY', canTrade: true, symbols: settings };
+    this.#known = {
+      positionMode: isHedged ? 'HEDGE' : 'ONE_WAY',
+      canTrade: true,
+      symbols: settings.filter((each) => each !== null),
+    };
     this.#readAt = venueNow();
     return this.#known;
   }

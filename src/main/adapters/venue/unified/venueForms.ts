@@ -1,6 +1,7 @@
 /**
  * What an exchange takes and gives that the library's tables do not say: the form of client order ids, and what the total of a derivatives balance
- * counts. An exchange without a row is not guessed at. Read from the exchanges' documents and the library's own parsing; none was tried.
+ * counts. An exchange without a row is not guessed at. Read from the exchanges' documents and the library's own parsing; none was tried. Kraken
+ * Futures has no row on purpose: there the library lists past orders only by their numbers and does not pass on immediate-or-cancel.
  */
 
 /** Equity counts unrealized profit and loss, the wallet does not. */
@@ -49,12 +50,6 @@ const forms: Readonly<Record<string, VenueForm>> = {
     clientOrderId: /^[ -~]{1,18}$/,
     words: 'at most 18 characters, or a UUID',
     balance: null,
-    reduceOnlyExempt: false,
-  },
-  krakenfutures: {
-    clientOrderId: /^[A-Za-z0-9_-]{1,100}$/,
-    words: 'at most 100 characters',
-    balance: 'WALLET',
     reduceOnlyExempt: false,
   },
   okx: {

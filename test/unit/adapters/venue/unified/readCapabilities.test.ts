@@ -71,6 +71,19 @@ describe('readCapabilities', () => {
     expect(capabilitiesOf('kraken', 'SPOT').pastOrders).toEqual(['fetchClosedOrders']);
   });
 
+  it('reads how histories are paged, and past what number open orders may be cut', () => {
+    const DAY_MS = 86_400_000;
+    expect(capabilitiesOf('bybit', 'PERP')).toMatchObject({
+      openOrdersLimit: 50,
+      pastOrdersPage: { limit: 50, windowMs: 7 * DAY_MS },
+      fillsPage: { limit: 100, windowMs: 7 * DAY_MS },
+    });
+    expect(capabilitiesOf('kraken', 'SPOT')).toMatchObject({
+      openOrdersLimit: null,
+      fillsPage: { limit: null, windowMs: null },
+    });
+  });
+
   it('counts what is not said as no', () => {
     const none = { exchange: 'nowhere', has: {}, features: {}, requiredCredentials: {} };
     expect(readCapabilities(none, 'PERP')).toMatchObject({
@@ -101,7 +114,8 @@ describe('what keeps live from a venue', () => {
     ['binanceusdm', 'PERP', []],
     ['binance', 'SPOT', []],
     ['bybit', 'PERP', []],
-    ['krakenfutures', 'PERP', []],
+    ['krakenfutures', 'PERP', ['CLIENT_ORDER_IDS', 'BALANCE']],
+    ['gate', 'PERP', ['CLIENT_ORDER_IDS', 'BALANCE', 'MARKET_ORDERS']],
     ['bybit', 'SPOT', ['MARKET_ORDERS']],
     ['kraken', 'SPOT', ['CLIENT_ORDER_IDS']],
     ['okx', 'PERP', ['CREDENTIALS', 'CLIENT_ORDER_IDS', 'BALANCE']],

@@ -148,6 +148,10 @@ describe('readUnifiedPositions', () => {
 });
 
 describe('readLeverage', () => {
+  it('is none where no leverage is told', () => {
+    expect(readLeverage({ longLeverage: undefined, marginMode: 'isolated' }, 'BTC/USDT:USDT')).toBeNull();
+  });
+
   it('counts a margin mode that is not told as crossed', () => {
     expect(readLeverage({ longLeverage: '3', marginMode: 'isolated' }, 'BTC/USDT:USDT')).toMatchObject({
       leverage: 3,
