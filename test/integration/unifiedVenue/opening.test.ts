@@ -52,7 +52,7 @@ describe('a venue that lacks what is essential', () => {
     const error = await failureOf({ account: accountOf('okx') });
     expect(error.code).toBe('VENUE_UNSUPPORTED');
     expect(error.text).toBe(
-      "okx PERP lacks what live trading needs. okx wants password beside or instead of a key and a secret. okx does not take the desk's client order ids: it takes letters and digits, at most 32. It is not known whether a balance of okx counts unrealized profit and loss. Choose another venue, or stay on paper.",
+      "okx PERP lacks what live trading needs. okx signs in with password, not with a key and a secret alone. okx does not take the desk's client order ids: it takes letters and digits, at most 32. It is not known whether a balance of okx counts unrealized profit and loss. Choose another venue, or stay on paper.",
     );
     const essential = error.missing?.filter((each) => each.essential).map((each) => each.code);
     expect(essential).toEqual(['CREDENTIALS', 'CLIENT_ORDER_IDS', 'BALANCE']);

@@ -21,8 +21,8 @@ const essentials: readonly Lack[] = [
     essential: true,
     isMissing: ({ otherCredentials }) => otherCredentials.length > 0,
     words: ({ exchange, otherCredentials }) => [
-      `${exchange} wants ${otherCredentials.join(', ')} beside or instead of a key and a secret.`,
-      'The desk keeps a key and a secret, so it cannot sign in.',
+      `${exchange} signs in with ${otherCredentials.join(', ')}, not with a key and a secret alone.`,
+      'The desk keeps nothing else than a key and a secret, so it cannot sign in.',
       REFUSED,
     ],
   },

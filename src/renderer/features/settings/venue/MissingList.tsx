@@ -14,9 +14,8 @@ export function MissingList({ missing }: { readonly missing: Missing }) {
       <ul className="venue-missing">
         {missing.map((each) => (
           <li key={each.code} data-code={each.code} data-essential={String(each.essential)}>
-            {/* Never by color alone. */}
-            <SeverityBadge severity={each.essential ? 'P2' : 'P3'} hasWord={false} /> {each.what}{' '}
-            <span className="venue-missing-means">{`${each.means} ${each.instead} (${each.code})`}</span>
+            {each.essential ? <SeverityBadge severity="P2" hasWord={false} /> : <span aria-hidden="true">•</span>}{' '}
+            {each.what} <span className="venue-missing-means">{`${each.means} ${each.instead} (${each.code})`}</span>
           </li>
         ))}
       </ul>
