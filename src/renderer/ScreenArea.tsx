@@ -1,5 +1,6 @@
 import { Activity, useEffect, useRef, type ComponentType } from 'react';
 import { DeskScreen } from './features/desk/DeskScreen.tsx';
+import { JournalScreen } from './features/journal/JournalScreen.tsx';
 import { RiskScreen } from './features/risk/RiskScreen.tsx';
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx';
 import { StrategiesScreen } from './features/backtests/StrategiesScreen.tsx';
@@ -10,6 +11,7 @@ const components = {
   desk: DeskScreen,
   risk: RiskScreen,
   strategies: StrategiesScreen,
+  journal: JournalScreen,
   settings: SettingsScreen,
 } as const satisfies Record<ScreenName, ComponentType>;
 

@@ -55,6 +55,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   moveStop: { symbol: 'BTC/USDT', stop: '57000' },
   startStrategy: { strategy: 'donchian' },
   stopStrategy: { strategy: 'donchian' },
+  getJournal: { to: 200 },
   decideQuit: { how: 'KEEP', phrase: '' },
   pause: {},
   unpause: {},

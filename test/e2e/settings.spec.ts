@@ -155,22 +155,52 @@ test('limits that were typed and not saved are discarded only when a person says
   await desk.close();
 });
 
-test('UI-63 says what wakes, tells and proves, and verifies the journal', async ({ page }) => {
-  const finding = { seq: 31_022, code: 'HASH_MISMATCH', expected: '3fa9c1d2', actual: '77ab01c9' };
-  const desk = await openSettings(page, {
-    verifyJournal: async () =>
-      ok({ ok: false, entries: 9, from: 0, to: 8, head: 'a'.repeat(64), findings: [finding], durationMs: 3 }),
-  });
+test('UI-63 says what keeps watch and what tells, and changes the looks', async ({ page }) => {
+  const desk = await openSettings(page);
   const id = idOf(page);
   await expect(id('power-watchdog')).toContainText('a process of its own cancels and closes');
   await expect(id('alerts-elsewhere')).toContainText('Nothing leaves this machine');
   await expect(id('about-limits').locator('li')).toHaveCount(7);
-  await id('journal-verify').click();
-  await expect(id('journal-report')).toContainText('The history does not verify: 1 finding');
-  await expect(id('journal-finding')).toHaveText('#31,022 HASH_MISMATCH: expected 3fa9c1d2, found 77ab01c9');
   await page.locator('[data-testid=settings-pnl][data-value=green-red]').check();
   await expect(page.locator('html[data-pnl=green-red]')).toBeAttached();
   await page.locator('[data-testid=settings-theme][data-value=light]').check();
   await expect(page.locator('html[data-theme=light]')).toBeAttached();
+  await desk.close();
+});
+
+test('UI-60 the journal is read, searched and verified', async ({ page }) => {
+  const finding = { seq: 31_022, code: 'HASH_MISMATCH', expected: '3fa9c1d2', actual: '77ab01c9' };
+  const actor = { type: 'user', id: 'ui', session: 's-1' };
+  const line = (seq: number, type: string, text: string) => ({
+    seq,
+    text: JSON.stringify({ ts: '2026-11-23T14:03:05.120Z', type, actor, book: 'LIVE', data: { text }, prev: '' }),
+    hash: '3fa9c1d2'.padEnd(64, '0'),
+  });
+  const lines = [line(48_211, 'ALERT_RAISED', 'stop not confirmed'), line(48_210, 'SYSTEM', '<img src=x>')];
+  const desk = await openScriptedDesk(page, {
+    getJournal: async () => ok({ newest: 48_211, lines }),
+    verifyJournal: async () =>
+      ok({ ok: false, entries: 9, from: 0, to: 8, head: 'a'.repeat(64), findings: [finding], durationMs: 3 }),
+  });
+  const id = idOf(page);
+  await id('nav-journal').click();
+  await expect(id('journal-screen')).toBeVisible();
+  await expect(id('journal-row')).toHaveCount(2);
+  await expect(id('journal-row').first()).toContainText('48,211');
+  await expect(id('journal-entries')).toContainText('48,210-48,211 of 0-48,211');
+  await id('journal-filter').fill('system img');
+  await expect(id('journal-row')).toHaveCount(1);
+  await expect(id('journal-bytes')).toHaveText(lines[1]?.text ?? '');
+  expect(await page.locator('img').count()).toBe(0);
+  await id('journal-filter').fill('');
+  await id('journal-older').click();
+  await id('journal-seq').fill('48,300');
+  await expect(id('journal-jump')).toBeDisabled();
+  await id('journal-seq').fill('100');
+  await id('journal-jump').click();
+  await expect.poll(() => asked(desk, 'getJournal')).toEqual([{ to: null }, { to: 48_209 }, { to: 100 }]);
+  await id('journal-verify').click();
+  await expect(id('journal-report')).toContainText('The history does not verify: 1 finding');
+  await expect(id('journal-finding')).toHaveText('#31,022 HASH_MISMATCH: expected 3fa9c1d2, found 77ab01c9');
   await desk.close();
 });

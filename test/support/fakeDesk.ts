@@ -178,6 +178,7 @@ function answers(snapshot: () => ViewSnapshot): CommandHandlers {
     unpause: done,
     reportMachine: done,
     emergencyStop: async () => ok({ incident: 'I7', entriesBlocked: true }),
+    getJournal: async () => ok({ newest: -1, lines: [] }),
     retryStop: done,
     decideQuit: done,
     markHandled: async () => ok({ text: '' }),

@@ -36,6 +36,7 @@ import type { OwnerPrompt } from '../ports/stepUp.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { OpenLiveVenue } from '../ports/venue.ts';
 import type { StartWatchdog } from '../ports/watchdog.ts';
+import { foundIn } from './foundIn.ts';
 import { installStrategies } from './installStrategies.ts';
 import { openLiveVenue, type LiveVenueParts } from './openLiveVenue.ts';
 import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
@@ -133,7 +134,6 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     standInLive: venues.LIVE !== null,
   };
   recordSettings(journal, inForce, { at: clock.now(), session });
-  const { entries, findings, head } = verification;
   const desk = await createDesk({
     state,
     facts,
@@ -155,15 +155,14 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     workspace: isLive ? 'live' : 'replay',
     drills: options.drills ?? null,
     openBacktests: backtestsOf(options),
-    logs: readLogs(journal),
+    ...readable(journal),
     playback: { speed: options.speed, paused: options.paused },
     sampler: isLive ? openSystemSampler(options.dataDir) : null,
     stepUp: openStepUp({ dataDir: options.dataDir, prompt: options.ownerPrompt ?? null, now: () => performance.now() }),
     keeper: live.keeper,
     guard: live.guard,
     settingsHeld: inForce.held,
-    verified: { ok: verification.ok, entries, findings: findings.length, head },
-    journalFinding: findingText(verification),
+    ...foundIn(verification),
   });
   if (isLive) warmStop(facts, clock, options.logger);
   return { desk, clock, journal, state, databaseFile, paper: venues.PAPER, standIn: venues.LIVE };
@@ -220,12 +219,11 @@ const backtestsOf =
   (facts: EngineFacts, onChange: () => void): Backtests =>
     openBacktests({ dataDir, market: backtestMarket ?? null, facts, onChange });
 
-/** The first thing verification found, in words; null when the journal is whole. */
-function findingText({ ok: isWhole, findings }: ReturnType<SqliteJournal['verify']>): string | null {
-  const finding = findings[0];
-  if (isWhole || finding === undefined) return null;
-  return `${finding.code} at entry ${finding.seq}: expected ${finding.expected}, found ${finding.actual}`;
-}
+/** What of the past can be read while the desk runs. */
+const readable = (journal: SqliteJournal) => ({
+  logs: readLogs(journal),
+  readJournal: (to: number, limit: number) => journal.history.storedLines(to, limit),
+});
 
 function startTime({ source, from }: OpenDeskOptions): UnixMs {
   if (source.mode === 'push') return unixMs(0);

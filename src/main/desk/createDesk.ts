@@ -23,7 +23,7 @@ import type { VenueGuard } from './watchdog/venueGuard.ts';
 import { createCall } from './callCommand.ts';
 import type { Backtests } from './backtests.ts';
 import { createDrills, type Drills } from './drills.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, type HandlerParts } from './handlers.ts';
 import type { Desk, PowerEvent } from './desk.ts';
 import { createFeedLink, type FeedLink } from './feedLink.ts';
 import { isUrgent } from './isUrgent.ts';
@@ -56,6 +56,7 @@ export interface DeskParts {
   readonly drills: DrillRunner | null;
   /** Log lines of earlier sessions. */
   readonly logs: ViewLogs;
+  readonly readJournal: HandlerParts['readJournal'];
   readonly playback: { readonly speed: number | null; readonly paused: boolean };
   /** Null in a rehearsal, which must not depend on the machine it runs on. */
   readonly sampler: SystemSampler | null;
@@ -118,7 +119,8 @@ class DeskCore implements Desk {
       onChange: () => this.publisher.publish(),
     });
     const onChange = (): void => this.publisher.publish();
-    const { clock } = parts.ports;
+    const { source, stepUp, keeper, readJournal } = parts;
+    const { clock, journal } = parts.ports;
     this.quitting = new Quitting({ runner: this.runner, facts: parts.facts, onChange });
     this.backtests = parts.openBacktests(parts.facts, () => this.onProcessed(false));
     this.drills = createDrills({ runner: parts.drills, engine: this.runner, facts: parts.facts, clock, onChange });
@@ -129,18 +131,14 @@ class DeskCore implements Desk {
       buildRows: () => rows.build(),
       logs: parts.logs,
     });
+    const given = { facts: parts.facts, source, stepUp, keeper, clock, journal, readJournal };
     const handlers = createHandlers({
+      ...given,
       runner: this.runner,
-      facts: parts.facts,
       publisher: this.publisher,
-      journal: parts.ports.journal,
-      clock: parts.ports.clock,
-      source: parts.source,
       feed: this.feed,
       drills: this.drills,
       backtests: this.backtests,
-      stepUp: parts.stepUp,
-      keeper: parts.keeper,
       quitting: this.quitting,
     });
     this.call = createCall(handlers, parts.ports.logger);

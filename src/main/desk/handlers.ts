@@ -1,6 +1,7 @@
 /** One handler per command of the contract: state changes go through the engine's queue, questions are answered beside it. */
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { CommandInput, CommandOutput } from '../../shared/ipc/contract.ts';
+import { JOURNAL_PAGE, type JournalLine } from '../../shared/ipc/contractJournal.ts';
 import { failure, type Failure } from '../../shared/ipc/failure.ts';
 import { symbolName } from '../../shared/values/ids.ts';
 import type { EngineCommand, EngineCommandName, EngineInput } from '../engine/events.ts';
@@ -39,6 +40,8 @@ export interface HandlerParts {
   readonly stepUp: StepUp;
   readonly keeper: VenueKeeper;
   readonly quitting: Quitting;
+  /** Committed entries from the number downwards, newest first. */
+  readonly readJournal: (to: number, limit: number) => readonly JournalLine[];
 }
 
 /** Builds the handlers. */
@@ -105,6 +108,7 @@ type Question =
   | 'previewDrill'
   | 'correlationReview'
   | 'decideQuit'
+  | 'getJournal'
   | 'startBacktest'
   | 'cancelBacktest'
   | 'getBacktest';
@@ -119,11 +123,18 @@ const besideTheEngine = (parts: HandlerParts): Pick<CommandHandlers, Question> =
   whatIfCorrelation: (input) => Promise.resolve(whatIfCorrelation(deskOf(parts), input)),
   previewDrill: () => Promise.resolve(previewPositionDrill(besideTheQueue(parts))),
   correlationReview: () => Promise.resolve(ok(reviewCorrelation(deskOf(parts), parts.clock.now()))),
+  getJournal: ({ to }) => Promise.resolve(ok(journalPage(parts, to))),
   decideQuit: (input, caller) => Promise.resolve(parts.quitting.decide(input, caller)),
   startBacktest: (input) => Promise.resolve(parts.backtests.start(input)),
   cancelBacktest: (input) => Promise.resolve(parts.backtests.cancel(input.id)),
   getBacktest: (input) => Promise.resolve(parts.backtests.get(input.id)),
 });
+
+/** What waits for its commit is not shown: it is not on the disk yet. */
+function journalPage({ readJournal }: HandlerParts, to: number | null): CommandOutput<'getJournal'> {
+  const newest = readJournal(Number.MAX_SAFE_INTEGER, 1)[0]?.seq ?? -1;
+  return { newest, lines: [...readJournal(to ?? newest, JOURNAL_PAGE)] };
+}
 
 const deskOf = ({ runner, facts }: HandlerParts) => ({ state: runner.state, facts });
 

@@ -24,6 +24,7 @@ export type EngineCommandName = Exclude<
   | 'getCandles'
   | 'controlReplay'
   | 'verifyJournal'
+  | 'getJournal'
   | 'decideQuit'
   | 'previewOrder'
   | 'whatIfOrder'

@@ -11,6 +11,7 @@ import { riskCheckSchema, sizingSchema } from '../model/risk.ts';
 import { decimalTextSchema } from '../values/decimal.ts';
 import { backtestCommands } from './contractBacktest.ts';
 import { externalCommands } from './contractExternal.ts';
+import { journalCommands } from './contractJournal.ts';
 import { riskCommands } from './contractRisk.ts';
 import { venueCommands } from './contractVenue.ts';
 import { alertKeySchema, idSchema, symbolSchema } from './fields.ts';
@@ -170,6 +171,7 @@ export const commands = {
     input: z.strictObject({ ticket: ticketSchema, mode: z.enum(tradingModes) }),
     output: z.strictObject({ preview: previewSchema, sentence: z.string().max(400) }),
   },
+  ...journalCommands,
   ...externalCommands,
   ...riskCommands,
   ...backtestCommands,

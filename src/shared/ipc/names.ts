@@ -26,6 +26,7 @@ export const commandNameSet = {
   acknowledgeAlert: true,
   controlReplay: true,
   verifyJournal: true,
+  getJournal: true,
   whatIfOrder: true,
   askOrder: true,
   resolveExternal: true,

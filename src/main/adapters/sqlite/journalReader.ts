@@ -1,6 +1,7 @@
 /** Reads committed history for the desk's first view: newest rows last, money as decimal text. Works on any readable handle. */
 import type { Statement } from 'better-sqlite3';
 import { ok, type Result } from '../../../shared/base/result.ts';
+import type { JournalLine } from '../../../shared/ipc/contractJournal.ts';
 import type { LogLine } from '../../../shared/ipc/view.ts';
 import type { Entry, EntryType } from '../../../shared/model/entry.ts';
 import type { ReadableDatabase } from './database.ts';
@@ -21,6 +22,9 @@ const LANDMARKS = `
 const FREQUENT = `
   SELECT seq FROM entries WHERE seq > (SELECT max(seq) FROM journal) - ${ENTRY_WINDOW}
     AND type IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`;
+
+const LINES = `
+  SELECT seq, CAST(bytes AS TEXT) AS text, lower(hex(hash)) AS hash FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT ?`;
 
 const FILLS = `
   SELECT f.trade_id AS tradeId, f.client_order_id AS orderId, f.book, f.symbol, f.side, o.role, f.quantity, f.price, f.fee,
@@ -66,6 +70,11 @@ export class JournalReader {
   /** Null in a database that has no tables yet: the process that made it ended before it could. */
   #prepare<Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row> | null {
     return schemaVersion(this.#database) === 0 ? null : this.#database.prepare<Parameters, Row>(sql);
+  }
+
+  /** Stored entries from the number downwards, newest first, with the text that was hashed. */
+  storedLines(to: number, limit: number): readonly JournalLine[] {
+    return this.#prepare<[number, number], JournalLine>(LINES)?.all(to, limit) ?? [];
   }
 
   /** The last fills of all books. */

@@ -1,16 +1,12 @@
-import { useState } from 'react';
-import type { Verification } from '../../../shared/ipc/contract.ts';
 import type { Part } from '../../../shared/ipc/view.ts';
-import { useDesk } from '../../bridge/deskClient.ts';
+import { goToScreen } from '../../store/routeStore.ts';
 import { usePart } from '../../store/viewStore.ts';
 import { formatCount } from '../../format/numbers.ts';
-import { ActionButton } from '../../ui/ActionButton.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Fact.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useAction } from '../../ui/useAction.ts';
-import { verifiedText } from './verifiedText.ts';
 
-/** Where prices come from, which record is written, and whether it holds (UI-60, UI-63). */
+/** Where prices come from, and which record is written (UI-63). */
 export function DataSection() {
   const desk = usePart('desk');
   const feed = usePart('feed');
@@ -35,12 +31,12 @@ export function DataSection() {
           <span className="num">#{formatCount(desk.journal.seq)}</span>,{' '}
           {desk.journal.state === 'ok' ? 'writing' : `not writing: ${desk.journal.text}`}
         </Fact>
-        <Fact name="It proves">
-          that no entry was changed, added or taken out since it was written. It is not signed and has no anchor
-          outside: whoever can write the file can write all of it anew (AU-01).
-        </Fact>
       </dl>
-      <VerifyJournal />
+      <div className="settings-verify">
+        <Button testId="data-journal-open" onClick={() => goToScreen('journal')}>
+          Show and verify the journal
+        </Button>
+      </div>
     </Panel>
   );
 }
@@ -52,38 +48,3 @@ const feedText = ({ label, symbols, interval, synthetic }: Part<'feed'>): string
     ...(interval === null ? [] : [interval]),
     ...(synthetic ? ['synthetic'] : []),
   ].join(', ');
-
-function VerifyJournal() {
-  const desk = useDesk();
-  const [found, setFound] = useState<Verification | null>(null);
-  const verify = useAction(async () => {
-    const reply = await desk.call('verifyJournal', {});
-    setFound(reply.ok ? reply.value : null);
-    return reply;
-  });
-  return (
-    <div className="settings-verify">
-      <ActionButton action={verify} testId="journal-verify">
-        Verify the whole journal
-      </ActionButton>
-      {found === null ? null : <Report found={found} />}
-    </div>
-  );
-}
-
-function Report({ found }: { readonly found: Verification }) {
-  return (
-    <div data-testid="journal-report" data-state={found.ok ? 'ok' : 'broken'} role="status">
-      <p className="settings-note num">{verifiedText(found)}</p>
-      {found.findings.length === 0 ? null : (
-        <ul className="data-findings num">
-          {found.findings.map(({ seq, code, expected, actual }) => (
-            <li key={`${seq} ${code}`} data-testid="journal-finding">
-              #{formatCount(seq)} {code}: expected {expected}, found {actual}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifiedText } from '../../../../src/renderer/features/settings/verifiedText.ts';
+import { verifiedText } from '../../../../src/renderer/features/journal/verifiedText.ts';
 
 const whole = { ok: true, entries: 48_212, from: 0, to: 48_211, head: '3fa9c1d2'.padEnd(64, '0'), durationMs: 412 };
 const finding = { seq: 7, code: 'CLOCK_REGRESSION', expected: 'later', actual: 'earlier' };
