@@ -200,6 +200,20 @@ describe('without a stream', () => {
     await eventually(() => expect(opened.events).toContainEqual(expect.objectContaining(ended)));
   });
 
+  it('whose subscription is refused, nothing is left that would end the process', async () => {
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', hear);
+    const spot = await openUnifiedSimulated({ market: 'SPOT' });
+    await eventually(() => expect(spot.venue.link().text).toContain('News come by stream'));
+    spot.simulator.key.allowIp(false);
+    spot.simulator.streams.user.disconnect();
+    await eventually(() => expect(JSON.stringify(spot.log.lines)).toContain('-2015'));
+    await spot.close();
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toEqual([]);
+  });
+
   it('a lost connection is said, and its return', async () => {
     opened.simulator.faults.add({ kind: 'html', status: 502 }, { path: '/fapi/v1/openOrders', times: 3 });
     const states = (): readonly string[] =>

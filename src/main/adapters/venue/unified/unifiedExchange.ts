@@ -106,6 +106,22 @@ async function loadClass(name: string): Promise<ProClass | null> {
   return classes[name as keyof typeof classes] as ProClass;
 }
 
+type Socket = ReturnType<Library['client']>;
+const quiet = new WeakSet<Socket>();
+
+/** The library also rejects promises that nobody waits for, as when a subscription is refused: left alone they would end the process. */
+function quieted(client: Socket): Socket {
+  if (quiet.has(client)) return client;
+  quiet.add(client);
+  const future = client.future.bind(client);
+  client.future = (hash): unknown => {
+    const made: unknown = future(hash);
+    void Promise.resolve(made).catch(() => undefined);
+    return made;
+  };
+  return client;
+}
+
 /** Every request passes the library's spacing, which knows what each costs. */
 function meteredClass(Base: ProClass, meter: SpacingMeter): ProClass {
   return class MeteredExchange extends Base {
@@ -141,9 +157,9 @@ function routedClass(Base: ProClass, account: VenueAccount, permits: ReadonlySet
 
     override client(url: string): ReturnType<Library['client']> {
       // The library keeps its locks as clients without an address; they never connect.
-      if (!url.startsWith('ws')) return super.client(url);
+      if (!url.startsWith('ws')) return quieted(super.client(url));
       permit(url);
-      return super.client(route(url));
+      return quieted(super.client(route(url)));
     }
 
     override handleErrors(...answer: Parameters<Library['handleErrors']>): undefined {
