@@ -7,7 +7,7 @@ import type { Sizing, SizingRefusal } from '../domain/sizing/sizing.ts';
 import { held } from './books.ts';
 import type { EntryFacts } from './entryFacts.ts';
 import { entryLevelOf, levelFacts } from './levelFacts.ts';
-import { commonContext } from './reduceGate.ts';
+import { commonContext, type CommonContext } from './reduceGate.ts';
 import type { Rung } from './rung.ts';
 import { venueOf, type Step } from './step.ts';
 
@@ -22,24 +22,64 @@ export function entryContext(
     readonly signalUsed: boolean | null;
   },
 ): EntryContext {
-  const { facts } = order;
+  const { facts, sizing, signalUsed } = order;
   const base = commonContext(step, draft, { workingReduce: ZERO, decisionPrice: order.decisionPrice ?? price(ONE) });
-  return {
-    ...base,
-    ...facts.controls,
-    quote: facts.quote,
-    signalUsed: order.signalUsed,
+  return contextOf(base, facts, {
+    signalUsed,
     state: tradingState(step, facts.rung),
-    equity: facts.equity,
-    limits: facts.rung.limits,
-    sizing: order.sizing,
-    exposure: facts.exposure,
+    sizing,
     recentEntryQuantities: held(step).entryQuantities.get(draft.symbol) ?? [],
     bucket: step.state.live.buckets[step.book],
-    volume24h: facts.volume24h,
     restingStop: venueOf(step).capabilities.restingStop,
-  };
+  });
 }
+
+type Own = Pick<EntryContext, 'signalUsed' | 'state' | 'sizing' | 'recentEntryQuantities' | 'bucket' | 'restingStop'>;
+
+/** Name by name: spread together, forty fields cost an order more than most of its checks. */
+const contextOf = (base: CommonContext, facts: EntryFacts, own: Own): EntryContext => ({
+  draft: base.draft,
+  now: base.now,
+  stateVersion: base.stateVersion,
+  simulated: base.simulated,
+  realMoney: base.realMoney,
+  credentials: base.credentials,
+  instrument: base.instrument,
+  decisionPrice: base.decisionPrice,
+  positionQuantity: base.positionQuantity,
+  workingReduceQuantity: base.workingReduceQuantity,
+  reduceOnlyExempt: base.reduceOnlyExempt,
+  recentAccepted: base.recentAccepted,
+  settings: base.settings,
+  equityAgeMs: facts.controls.equityAgeMs,
+  listing: facts.controls.listing,
+  deployment: facts.controls.deployment,
+  sequence: facts.controls.sequence,
+  secondSource: facts.controls.secondSource,
+  volatility: facts.controls.volatility,
+  depth: facts.controls.depth,
+  sizeConfirmation: facts.controls.sizeConfirmation,
+  ownResting: facts.controls.ownResting,
+  unknownOrders: facts.controls.unknownOrders,
+  externalActivity: facts.controls.externalActivity,
+  episode: facts.controls.episode,
+  correlation: facts.controls.correlation,
+  dailyLoss: facts.controls.dailyLoss,
+  exchangeWeight: facts.controls.exchangeWeight,
+  automation: facts.controls.automation,
+  venueSetup: facts.controls.venueSetup,
+  quote: facts.quote,
+  equity: facts.equity,
+  limits: facts.rung.limits,
+  exposure: facts.exposure,
+  volume24h: facts.volume24h,
+  signalUsed: own.signalUsed,
+  state: own.state,
+  sizing: own.sizing,
+  recentEntryQuantities: own.recentEntryQuantities,
+  bucket: own.bucket,
+  restingStop: own.restingStop,
+});
 
 /** Mode of the rung; run, level and latch are the desk's and hold for both books (SM-14). */
 function tradingState({ state }: Step, { mode }: Rung): TradingState {

@@ -52,8 +52,10 @@ function reduceContext(step: Step, draft: OrderDraft, facts: OrderFacts): Reduce
   return { ...commonContext(step, draft, facts), signalUsed };
 }
 
+export type CommonContext = Omit<ReduceContext, 'signalUsed'>;
+
 /** What both gates look at (RC-03, RC-04, RC-08, RC-21, RC-23), but for the ledger of signals, which each reads its own way. */
-export function commonContext(step: Step, draft: OrderDraft, facts: OrderFacts): Omit<ReduceContext, 'signalUsed'> {
+export function commonContext(step: Step, draft: OrderDraft, facts: OrderFacts): CommonContext {
   const { live } = step.state;
   const { positions } = held(step);
   return {
