@@ -213,7 +213,8 @@ test('a clean start is confirmed with a reason, one that differs is resumed by a
   await expect(id('recovery-line').nth(0).getByTestId('external-decide')).toBeVisible();
   await expect(id('recovery-line').nth(1)).toContainText('asked for at the venue, nothing to do');
   await expect(id('recovery-resume')).toBeDisabled();
-  desk.show(withAccount({ differences: [], external: external.slice(2, 3) }));
+  const { account } = withAccount({ differences: [], external: external.slice(2, 3) }).parts;
+  desk.show({ parts: { account } });
   await expect(id('recovery-line')).toHaveCount(0);
   await id('recovery-resume').click();
   await expect(id('resume-dialog')).toBeVisible();
