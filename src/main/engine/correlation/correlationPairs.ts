@@ -30,7 +30,7 @@ interface Answer {
   readonly matrix: CorrelationMatrix;
 }
 
-/** Rows of symbols beside a square; good for that square only, which is another one as soon as any of its symbols has other hours. */
+/** Rows of symbols beside a square; good for that square only, which is another one once one of its symbols has other hours. */
 interface JoinedRows {
   readonly square: CorrelationMatrix;
   readonly bySymbol: Map<SymbolName, { readonly own: Asked; readonly row: Float64Array }>;
