@@ -76,7 +76,7 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('a leg handled by hand, %s'
     ]);
     expect(alert(engine)).toMatchObject({ severity: 'P1', count: before + 1 });
     expect(alert(engine)?.text).toContain(
-      'could not close BTC/USDT:USDT, marked as handled by hand: BTC/USDT:USDT LONG 2 is still open',
+      'could not close LIVE BTC/USDT:USDT 2; BTC/USDT:USDT was marked as handled by hand, and is not: BTC/USDT:USDT LONG 2 is still open.',
     );
     engine.pass(12_000);
     expect(closes(engine).length).toBeGreaterThan(attempts);

@@ -1,24 +1,37 @@
 /** What an emergency stop that could not end says is left (ES-07): the venue's word, leg by leg, without dust. */
 import { describe, expect, it } from 'vitest';
+import { symbolName, type SymbolName } from '../../../src/shared/values/ids.ts';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
 import { phase } from '../../support/stopDesk.ts';
 
+const alert = ({ state }: RealEngine) =>
+  [...state.durable.alerts.values()].find(({ type }) => type === 'STOP_UNRESOLVED');
+const told = (engine: RealEngine): string => alert(engine)?.text ?? '';
+
+function refuseCloses({ venue }: RealEngine): void {
+  for (let refusal = 0; refusal < 1_000; refusal += 1)
+    venue.spoil('place ES-', { kind: 'rejected', code: '-1013', text: 'Market is closed.' });
+}
+
 /** Sixteen seconds after a stop whose closes are refused. */
 function unresolved(engine: RealEngine): string {
-  for (let refusal = 0; refusal < 60; refusal += 1)
-    engine.venue.spoil('place ES-', { kind: 'rejected', code: '-1013', text: 'Market is closed.' });
+  refuseCloses(engine);
   engine.stop();
   engine.pass(16_000);
   expect(phase(engine)).toBe('UNRESOLVED');
-  return [...engine.state.durable.alerts.values()].find(({ type }) => type === 'STOP_UNRESOLVED')?.text ?? '';
+  return told(engine);
+}
+
+/** Both legs of a symbol, which cancel out in our record. */
+function hedged(symbol: SymbolName, engine = realEngine({ market: 'HEDGE' })): RealEngine {
+  engine.venue.setHolding(symbol, '2', { leg: 'LONG' });
+  engine.venue.setHolding(symbol, '-2', { leg: 'SHORT' });
+  return engine;
 }
 
 describe('an emergency stop that could not end', () => {
   it('names both legs of a hedged symbol, though they cancel out in our record', () => {
-    const engine = realEngine({ market: 'HEDGE' });
-    engine.venue.setHolding(BTC, '2', { leg: 'LONG' });
-    engine.venue.setHolding(BTC, '-2', { leg: 'SHORT' });
-    expect(unresolved(engine)).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
+    expect(unresolved(hedged(BTC))).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
   });
 
   it('leaves out dust, which nobody could close', () => {
@@ -33,5 +46,51 @@ describe('an emergency stop that could not end', () => {
     engine.hold(BTC, '2', { stop: '95' });
     engine.venue.isDown = true;
     expect(unresolved(engine)).toContain('could not close LIVE BTC/USDT:USDT 2.');
+  });
+
+  it('names both legs of a hedged symbol when the time ran out while the desk was down', () => {
+    const engine = hedged(BTC);
+    refuseCloses(engine);
+    engine.stop();
+    engine.pass(2_000);
+    engine.kill();
+    engine.wait(20_000);
+    const again = realEngine({ market: 'HEDGE', before: engine });
+    again.pass(1_000);
+    expect(phase(again)).toBe('UNRESOLVED');
+    expect(told(again)).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
+  });
+
+  it('keeps what it said over a restart whose venue does not answer', () => {
+    const engine = hedged(BTC);
+    unresolved(engine);
+    engine.kill();
+    engine.venue.isDown = true;
+    const again = realEngine({ market: 'HEDGE', before: engine });
+    again.pass(20_000);
+    expect(told(again)).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
+  });
+
+  it('says what is left when some of it was closed by hand, and what came after', () => {
+    const engine = hedged(BTC);
+    unresolved(engine);
+    engine.venue.setHolding(BTC, '0', { leg: 'LONG' });
+    engine.pass(20_000);
+    expect(told(engine)).toContain('could not close LIVE BTC/USDT:USDT -2.');
+    engine.venue.setHolding(ETH, '1', { leg: 'LONG' });
+    engine.pass(20_000);
+    expect(told(engine)).toContain('could not close LIVE BTC/USDT:USDT -2, LIVE ETH/USDT:USDT 1.');
+  });
+
+  it('says it once while it stays the same, and counts what does not fit into a sentence', () => {
+    const symbols = Array.from({ length: 30 }, (_, index) => symbolName(`COIN${index + 10}/USDT:USDT`));
+    const engine = realEngine({ market: 'HEDGE', symbols });
+    for (const symbol of symbols) hedged(symbol, engine);
+    const text = unresolved(engine);
+    expect(text).toContain('could not close LIVE COIN10/USDT:USDT 2, LIVE COIN10/USDT:USDT -2, ');
+    expect(text).toMatch(/LIVE COIN13\/USDT:USDT 2 and 53 more\.$/u);
+    expect(alert(engine)?.count).toBe(1);
+    engine.pass(20_000);
+    expect(alert(engine)?.count).toBe(1);
   });
 });

@@ -13,6 +13,7 @@ import type { StopRun } from '../liveState.ts';
 import { cancelForeign, foreignLeg, ownLeg } from './cancelLegs.ts';
 import { changeIncident, isStepDone, openIncident, withStepDone } from './incident.ts';
 import { keepFitting, sendPrepared, withdrawPrepared } from './prepareCloses.ts';
+import { correctResidue } from './residue.ts';
 import { foreignIn, openIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
 import { ownPlanOf } from './stopPlanOf.ts';
 import { settleHandled } from './settleHandled.ts';
@@ -40,6 +41,7 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
   if (answer.kind === 'unknown') return onNoSnapshot(step, run);
   run.open = openIn(step, answer);
   settleHandled(step, answer);
+  correctResidue(step);
   if (!venueOf(step).capabilities.simulated) adoptForStop(step, answer);
   // A plan made again for what the one before could not close waits longer each time: a halted symbol stays halted (ES-06).
   run.retries = run.stage === 'CLOSING' ? run.retries + 1 : 0;

@@ -3,9 +3,9 @@ import type { HandledLeg } from '../../../shared/model/incident.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import { judgeHandled, type FoundAtVenue } from '../../domain/emergency/judgeHandled.ts';
 import { exitSide, sideOfQuantity } from '../../domain/position/side.ts';
-import { raiseAlert } from '../alerts.ts';
 import { note, type Step } from '../step.ts';
 import { changeIncident, openIncident } from './incident.ts';
+import { tellResidue } from './residue.ts';
 import { stopPosition, type Snapshot } from './snapshotFacts.ts';
 import { getRun } from './stopRuns.ts';
 
@@ -41,5 +41,5 @@ function foundIn(step: Step, { positions, orders }: Snapshot): FoundAtVenue {
 function tell(step: Step, { symbol, state, found }: HandledLeg): void {
   if (state === 'CONFIRMED') return note(step, 'STOP', `${symbol}: handled by hand, and the venue confirms it.`);
   note(step, 'STOP', `${symbol}: marked as handled, and not confirmed: ${found}.`);
-  raiseAlert(step, 'STOP_UNRESOLVED', { found: `${symbol}, marked as handled by hand: ${found}` });
+  tellResidue(step, `${symbol} was marked as handled by hand, and is not: ${found}`);
 }

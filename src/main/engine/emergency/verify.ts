@@ -4,7 +4,6 @@
  */
 import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Incident } from '../../../shared/model/incident.ts';
-import type { Position } from '../../../shared/model/position.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { unixMs } from '../../../shared/values/time.ts';
@@ -12,7 +11,7 @@ import { observeSnapshot, unverified } from '../../domain/emergency/flatVerifier
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
 import { held, inBook } from '../books.ts';
-import { raiseAlert, clearAlert } from '../alerts.ts';
+import { clearAlert } from '../alerts.ts';
 import { scoreStopDrill } from '../drills/stopDrill.ts';
 import type { StopRun } from '../liveState.ts';
 import { requestCancel } from '../sending.ts';
@@ -23,6 +22,7 @@ import { markFlatLegs } from './flatLegs.ts';
 import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
 import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
+import { correctResidue, tellResidue } from './residue.ts';
 import { foreignIn, openIn, workingHere } from './snapshotFacts.ts';
 import { settleHandled } from './settleHandled.ts';
 import { askVenue, getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
@@ -42,11 +42,12 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   const run = openRun(step);
   if (run === null) return;
   if (answer.kind === 'unknown') return retryLater(step);
-  settleHandled(step, answer);
-  markFlatLegs(step, answer);
-  askMissing(step, answer);
   const open = openIn(step, answer);
   run.open = open;
+  settleHandled(step, answer);
+  correctResidue(step);
+  markFlatLegs(step, answer);
+  askMissing(step, answer);
   const orders = run.stage === 'CLOSING' ? 0 : answer.orders.length + workingHere(step).length;
   const clean = open.length === 0 && orders === 0;
   run.verifier = observeSnapshot(run.verifier, { at: step.at, clean }, step.facts.settings.emergency.verifyGapMs);
@@ -175,16 +176,9 @@ function reopen(step: Step): void {
 export function onUnresolvedDue(step: Step): void {
   const { incident } = step.state.durable;
   if (incident === null || incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
-  const open = stopTurns(step).flatMap((turn) =>
-    openOf(turn).map(({ symbol, quantity }) => `${turn.book} ${symbol} ${decimalText(quantity)}`),
-  );
   changeIncident(step, 'unresolved', { to: { phase: 'UNRESOLVED', unresolvedAt: step.at } });
-  raiseAlert(step, 'STOP_UNRESOLVED', { found: open.length === 0 ? 'every leg in time' : open.join(', ') });
+  tellResidue(step);
 }
-
-/** By the venue's last word; by our own record until it has answered. */
-const openOf = (turn: Step): readonly Pick<Position, 'symbol' | 'quantity'>[] =>
-  getRun(turn).open ?? [...held(turn).positions.values()];
 
 /** Asks every venue that is not yet verified again now. */
 export function retryStop(step: Step): void {
