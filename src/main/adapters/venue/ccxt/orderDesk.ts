@@ -1,4 +1,5 @@
 /** Placing, canceling and asking about orders, each in the service that holds it. Every answer comes exactly once and nothing throws. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BudgetLane, CancelAnswer, PlaceAnswer } from '../../../ports/venue.ts';
 import type { OrderTerms } from '../../../../shared/model/order.ts';
 import { venueOrderId, type ClientOrderId, type SymbolName } from '../../../../shared/values/ids.ts';
@@ -72,8 +73,7 @@ export class OrderDesk {
     const listed = this.#session.table().byName(symbol);
     if (listed === null) return { kind: 'notWorking', text: 'The venue lists no such symbol.' };
     if (this.#session.line.takeBack(id)) return { kind: 'canceled' };
-    const sent = this.#sent.get(id);
-    if (sent?.outcome === null) await graceFor(sent);
+    await graceFor(this.#sent.get(id));
     for (const family of this.familiesOf(id)) {
       const answer = await this.#cancelIn(family, id, listed.venueSymbol);
       if (answer.kind !== 'notWorking') return answer;
@@ -133,9 +133,10 @@ export class OrderDesk {
   }
 }
 
-/** A cancel that follows its order at once would overtake it. */
-const graceFor = async ({ answered }: SentOrder): Promise<unknown> =>
-  Promise.race([answered, new Promise((resolve) => setTimeout(resolve, PLACE_GRACE_MS))]);
+/** A cancel that follows its order at once would overtake it: waits for the order's answer, but not for long. */
+export async function graceFor(sent: SentOrder | undefined): Promise<void> {
+  if (sent?.outcome === null) await Promise.race([sent.answered, delay(PLACE_GRACE_MS, undefined, { ref: false })]);
+}
 
 export interface OrderAddress {
   readonly family: OrderFamily;

@@ -7,6 +7,7 @@ import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
 import type { UnixMs } from '../../../../shared/values/time.ts';
 import type { VenueCredentials } from '../../../ports/vault.ts';
 import { CallError, readFailure } from './callError.ts';
+import { closeExchange } from './closeExchange.ts';
 import { guardedExchange, rawAnswer, type Guard, type ProClass, type RawAnswer } from './guardedExchange.ts';
 import { observedExchange, type SocketListener } from './observedExchange.ts';
 import { hostsOf, isBinance, ownAddresses, type AddressTree } from './venueAddresses.ts';
@@ -89,7 +90,7 @@ export async function createVenueExchange(options: VenueExchangeOptions): Promis
     },
     close: async () => {
       listener = null;
-      await exchange.close();
+      await closeExchange(exchange);
     },
   };
 }

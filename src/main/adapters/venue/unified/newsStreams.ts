@@ -1,5 +1,5 @@
 /** The account streams of the library, as far as the exchange has any: each message says that there is news, and nothing else. */
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../../ports/logger.ts';
 import { SECOND_MS } from '../../../../shared/values/time.ts';
 import { clean } from '../ccxt/callError.ts';
@@ -17,7 +17,7 @@ export interface NewsStreamsOptions {
 export class NewsStreams {
   readonly #options: NewsStreamsOptions;
   readonly #broken = new Set<string>();
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: NewsStreamsOptions) {
     this.#options = options;
@@ -27,31 +27,32 @@ export class NewsStreams {
   /** Whether every stream the exchange has stands, as far as known. */
   isListening(): boolean {
     const { streams } = this.#options.exchange.capabilities;
-    return streams.length > 0 && this.#broken.size === 0 && !this.#isClosed;
+    return streams.length > 0 && this.#broken.size === 0 && !this.#closing.signal.aborted;
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#closing.abort();
   }
 
   /** The library resolves with the next message, and connects again by itself when it is asked again. */
   async #listen(method: 'watchOrders' | 'watchMyTrades'): Promise<void> {
     const { exchange, logger, onNews } = this.#options;
+    const { signal } = this.#closing;
     let retryMs = FIRST_RETRY_MS;
-    while (!this.#isClosed) {
+    while (!signal.aborted) {
       try {
         await exchange.call(method, [], { status: null, body: '', sent: () => undefined });
         this.#broken.delete(method);
         retryMs = FIRST_RETRY_MS;
         onNews();
       } catch (error) {
-        if (this.#isClosed) return;
+        if (signal.aborted) return;
         this.#broken.add(method);
         // What happened while nobody listened is read from the record.
         onNews();
         const text = clean(error instanceof Error ? error.message : String(error));
         logger.warn('An account stream of the exchange library failed', { method, text });
-        await setTimeout(retryMs, undefined, { ref: false });
+        await delay(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
         retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
       }
     }

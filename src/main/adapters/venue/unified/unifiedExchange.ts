@@ -7,6 +7,7 @@ import type { pro } from 'ccxt';
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
 import { isRehearsalVenue } from '../../../../shared/model/venueAccount.ts';
 import type { VenueCredentials } from '../../../ports/vault.ts';
+import { closeExchange } from '../ccxt/closeExchange.ts';
 import { ownAddress, hostsIn } from './ownAddress.ts';
 import { readCapabilities, type UnifiedCapabilities } from './readCapabilities.ts';
 import type { LibraryErrors } from './readLibraryError.ts';
@@ -92,9 +93,7 @@ export async function createUnifiedExchange(options: UnifiedExchangeOptions): Pr
     errors,
     call: (method, args, record) => running.run(record, () => invoke(library, method, args)),
     spacingUsed: () => meter.share(performance.now()),
-    close: async () => {
-      await library.close();
-    },
+    close: () => closeExchange(library),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { BudgetLane } from '../../../ports/venue.ts';
 import { SECOND_MS, type UnixMs } from '../../../../shared/values/time.ts';
 import { notSent, type CallError } from '../ccxt/callError.ts';
+import { AnswerTimer } from './answerTimer.ts';
 import { readLibraryError, type LibraryFailure } from './readLibraryError.ts';
 import type { UnifiedExchange, UnifiedMethod } from './unifiedExchange.ts';
 
@@ -60,6 +61,7 @@ const isLocal = ({ call }: UnifiedFailure): boolean => ['CLOSED', 'TAKEN_BACK', 
 
 const lanes = ['EMERGENCY', 'REDUCE', 'RECONCILE', 'ENTRY', 'MARKET_DATA'] as const satisfies readonly BudgetLane[];
 const CANCELED = 'Canceled while it waited for its turn';
+const CLOSED = 'The venue was closed';
 const ANSWER_MS = 10 * SECOND_MS;
 /** An entry that waits longer is decided on stale prices. */
 const LONGEST_WAIT_MS: Readonly<Record<BudgetLane, number>> = {
@@ -81,6 +83,8 @@ export class UnifiedLine {
   };
   /** In the library's own spacing, not sent yet. */
   #handing: Waiting | null = null;
+  /** With the library, sent or not, and not answered. */
+  readonly #underWay = new Map<Waiting, AnswerTimer>();
   #closed = false;
   #figures = { calls: 0, errors: 0, lastUsedAt: null as UnixMs | null, lastError: null as string | null };
 
@@ -135,10 +139,15 @@ export class UnifiedLine {
     };
   }
 
+  /** Every call fails at once: what was sent with an unknown outcome, all else as not sent. No timer is left. */
   close(): void {
     this.#closed = true;
-    for (const lane of lanes)
-      for (const item of this.#waiting[lane].splice(0)) item.reject(local('CLOSED', 'The venue was closed'));
+    for (const lane of lanes) for (const item of this.#waiting[lane].splice(0)) item.reject(local('CLOSED', CLOSED));
+    if (this.#handing !== null) this.#revoke(this.#handing, CLOSED);
+    for (const [item, timer] of this.#underWay)
+      timer.giveUp(
+        item === this.#handing ? notSent('CLOSED', CLOSED) : new Error('The venue was closed before it answered'),
+      );
   }
 
   /** The library holds it already: it is stopped at the moment it would leave. */
@@ -180,6 +189,7 @@ export class UnifiedLine {
   async #run(item: Waiting): Promise<void> {
     const { exchange, now } = this.#options;
     const timer = new AnswerTimer(item.timeoutMs ?? ANSWER_MS);
+    this.#underWay.set(item, timer);
     let wasSent = false;
     const record = {
       status: null as number | null,
@@ -204,6 +214,7 @@ export class UnifiedLine {
       item.reject(this.#noted(readLibraryError(exchange.errors, thrown, trace)));
     } finally {
       timer.stop();
+      this.#underWay.delete(item);
       if (!wasSent) this.#handed();
     }
   }
@@ -222,31 +233,3 @@ export class UnifiedLine {
 }
 
 const local = (code: string, text: string): LibraryFailure => ({ error: notSent(code, text), kind: 'OTHER' });
-
-/** The library's own timer ends at the head of an answer: a body that stalls would never settle. */
-class AnswerTimer {
-  readonly late: Promise<never>;
-  isOver = false;
-  readonly #ms: number;
-  #fail: (error: Error) => void = () => undefined;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(ms: number) {
-    this.#ms = ms;
-    this.late = new Promise<never>((_resolve, reject) => {
-      this.#fail = reject;
-    });
-    this.late.catch(() => undefined);
-  }
-
-  start(): void {
-    this.#timer = setTimeout(() => {
-      this.isOver = true;
-      this.#fail(new Error(`No complete answer within ${this.#ms} ms`));
-    }, this.#ms);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-}

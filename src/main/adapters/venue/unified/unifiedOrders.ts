@@ -1,12 +1,11 @@
 /** Placing, canceling and asking about orders. Every answer comes exactly once and nothing throws. */
-import { setTimeout } from 'node:timers/promises';
 import type { CancelAnswer, PlaceAnswer, QueryAnswer } from '../../../ports/venue.ts';
 import type { OrderTerms } from '../../../../shared/model/order.ts';
 import { venueOrderId, type ClientOrderId, type SymbolName } from '../../../../shared/values/ids.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, unixMs, type UnixMs } from '../../../../shared/values/time.ts';
 import { quantity } from '../../../../shared/values/quantity.ts';
 import type { FillLedger } from '../ccxt/fillLedger.ts';
-import { laneOf, ORDER_TIMEOUT_MS, type SentOrder } from '../ccxt/orderDesk.ts';
+import { graceFor, laneOf, ORDER_TIMEOUT_MS, type SentOrder } from '../ccxt/orderDesk.ts';
 import { BoundedMap } from '../ccxt/stream/boundedMap.ts';
 import type { KnownOrder } from './knownOrders.ts';
 import type { OrderLists } from './orderLists.ts';
@@ -16,8 +15,6 @@ import { UnifiedFailure } from './unifiedLine.ts';
 import { placeArguments } from './placeArguments.ts';
 import type { UnifiedSession } from './unifiedSession.ts';
 
-/** A cancel waits this long for the answer to its own order, which would otherwise not be found yet. */
-const PLACE_GRACE_MS = SECOND_MS;
 /** How long an order that was sent may still come into being: nothing is known of the venue's own limit. */
 const MAY_COME_MS = 10 * SECOND_MS;
 /** A stop that was triggered shows what it became at the latest after this. */
@@ -62,8 +59,7 @@ export class UnifiedOrders {
   async cancel(id: ClientOrderId, symbol: SymbolName): Promise<CancelAnswer> {
     const { session, onNews } = this.#options;
     if (session.line.takeBack(id)) return { kind: 'canceled' };
-    const sent = this.#sent.get(id);
-    if (sent?.outcome === null) await Promise.race([sent.answered, setTimeout(PLACE_GRACE_MS)]);
+    await graceFor(this.#sent.get(id));
     if (session.line.takeBackHanded(id)) return { kind: 'canceled' };
     try {
       const order = session.known.find(id) ?? (await this.#search(id, symbol));

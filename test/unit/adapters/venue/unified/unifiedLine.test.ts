@@ -1,6 +1,6 @@
 /** The lanes in front of the library's spacing, over an exchange that sends when the test says so. */
 import ccxt from 'ccxt';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CallRecord, UnifiedExchange } from '../../../../../src/main/adapters/venue/unified/unifiedExchange.ts';
 import { UnifiedLine, UnifiedFailure } from '../../../../../src/main/adapters/venue/unified/unifiedLine.ts';
 import type { LibraryFailure } from '../../../../../src/main/adapters/venue/unified/readLibraryError.ts';
@@ -26,14 +26,17 @@ function openLine() {
     close: async () => undefined,
   };
   const line = new UnifiedLine({ exchange, now: () => unixMs(1), onFailure: (failure) => failures.push(failure) });
-  const ask = (name: string, lane: 'EMERGENCY' | 'RECONCILE' | 'ENTRY', timeoutMs?: number): Promise<unknown> =>
-    line.call({
-      method: 'createOrder',
-      args: [name],
-      lane,
-      tag: name,
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    });
+  const asked: Promise<unknown>[] = [];
+  const ask = (name: string, lane: 'EMERGENCY' | 'RECONCILE' | 'ENTRY', timeoutMs?: number): Promise<unknown> => {
+    const limit = timeoutMs === undefined ? {} : { timeoutMs };
+    const call = line.call({ method: 'createOrder', args: [name], lane, tag: name, ...limit });
+    asked.push(call);
+    return call;
+  };
+  onTestFinished(async () => {
+    line.close();
+    await Promise.allSettled(asked);
+  });
   const names = (): readonly unknown[] => handed.map((each) => each.name);
   return { line, ask, handed, names, failures };
 }
@@ -84,10 +87,10 @@ describe('UnifiedLine', () => {
 
   it('takes back a call that the library holds, until it is sent', async () => {
     const { line, ask, handed } = openLine();
-    void ask('sent', 'ENTRY').catch(() => undefined);
+    void ask('sent', 'ENTRY');
     handed[0]?.record.sent();
     expect(line.takeBackHanded('sent')).toBe(false);
-    void ask('held', 'ENTRY').catch(() => undefined);
+    void ask('held', 'ENTRY');
     expect(line.takeBackHanded('held')).toBe(true);
     expect(() => handed[1]?.record.sent()).toThrow('Canceled while it waited');
   });
@@ -100,13 +103,20 @@ describe('UnifiedLine', () => {
     expect(failures[0]?.error.facts.outcome).toBe('unknown');
   });
 
-  it('answers what waits when it is closed, and takes nothing more', async () => {
-    const { line, ask } = openLine();
-    void ask('handed', 'ENTRY').catch(() => undefined);
+  it('ends every call when it is closed, takes nothing more, and leaves no timer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { line, ask, handed, failures } = openLine();
+    const sent = codeOf(ask('sent', 'ENTRY'));
+    handed[0]?.record.sent();
+    const held = codeOf(ask('held', 'ENTRY'));
     const waiting = codeOf(ask('waiting', 'ENTRY'));
     line.close();
-    expect(await waiting).toBe('CLOSED');
+    expect(await Promise.all([sent, held, waiting])).toEqual(['NO_ANSWER', 'CLOSED', 'CLOSED']);
+    expect(failures.map(({ error }) => error.facts.outcome)).toEqual(['unknown', 'notSent']);
+    expect(() => handed[1]?.record.sent()).toThrow('The venue was closed');
     expect(await codeOf(ask('after', 'ENTRY'))).toBe('CLOSED');
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('counts calls and errors, an ordinary no among the calls', async () => {
