@@ -31,6 +31,7 @@ export interface HeadlessOptions {
   readonly facts?: Partial<Pick<EngineFacts, 'configHash' | 'standInLive' | 'session' | 'app' | 'sha256'>>;
   readonly fund?: RunnerPorts['fund'];
   readonly whenSent?: NonNullable<RunnerPorts['whenSent']>;
+  readonly stopMarker?: NonNullable<RunnerPorts['stopMarker']>;
   readonly listener?: Partial<RunnerListener>;
 }
 
@@ -66,7 +67,7 @@ export function headlessEngine(options: HeadlessOptions): HeadlessEngine {
     sha256: () => '0'.repeat(64),
     ...options.facts,
   };
-  const { fund = () => undefined, whenSent } = options;
+  const { fund = () => undefined, whenSent, stopMarker } = options;
   const ports: RunnerPorts = {
     clock,
     journal,
@@ -75,6 +76,7 @@ export function headlessEngine(options: HeadlessOptions): HeadlessEngine {
     logger: recordingLog(),
     fund,
     ...(whenSent === undefined ? {} : { whenSent }),
+    ...(stopMarker === undefined ? {} : { stopMarker }),
   };
   const silent: RunnerListener = {
     activity: () => undefined,

@@ -5,6 +5,7 @@ import { externalActivity } from '../../src/main/engine/externalActivity.ts';
 import type { Runner } from '../../src/main/engine/runner.ts';
 import { emptyDurable, type EngineState } from '../../src/main/engine/state.ts';
 import { record } from '../../src/main/engine/step.ts';
+import type { StopMark, StopMarker } from '../../src/main/ports/stopMark.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { EntryDraft } from '../../src/shared/model/entry.ts';
@@ -28,6 +29,10 @@ export interface RealEngineOptions {
   readonly arrange?: (venue: ScriptedVenue) => void;
   /** Puts work off until requests have left; at once without it. */
   readonly whenSent?: (work: () => void) => void;
+  /** Takes the marks of emergency stops. */
+  readonly stopMarker?: StopMarker;
+  /** The mark that the session before left. */
+  readonly lostStop?: StopMark | null;
   /** A session that starts again on the durable state and the venue of one before. */
   readonly before?: RealEngine;
 }
@@ -95,6 +100,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
     durable,
     facts: { session: before === undefined ? 's-1' : 's-2' },
     ...(options.whenSent === undefined ? {} : { whenSent: options.whenSent }),
+    ...(options.stopMarker === undefined ? {} : { stopMarker: options.stopMarker }),
     listener: {
       activity: ({ text }) => void activity.push(text),
       recorded: (each) => void drafts.push(...each),
@@ -112,7 +118,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
   if (before === undefined) openLive(turn('LIVE'), symbols);
   options.arrange?.(venue);
   tick();
-  runner.dispatch({ type: 'started', warmup: [] });
+  runner.dispatch({ type: 'started', warmup: [], lostStop: options.lostStop ?? null });
   const engine: RealEngine = {
     state,
     venue,

@@ -38,6 +38,7 @@ import type { OpenLiveVenue } from '../ports/venue.ts';
 import type { StartWatchdog } from '../ports/watchdog.ts';
 import { foundIn } from './foundIn.ts';
 import { installStrategies } from './installStrategies.ts';
+import { openMark } from './openMark.ts';
 import { openLiveVenue, type LiveVenueParts } from './openLiveVenue.ts';
 import { openWorkspaceJournal } from './openWorkspaceJournal.ts';
 import { readLogs } from './readLogs.ts';
@@ -128,6 +129,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
   const inForce = settingsInForce(journal, options.settings, { durable: loaded.durable, sha256 });
   const settled = { ...options, settings: inForce.settings };
   const { venues, live, state } = openBooks(settled, clock, workspace);
+  const mark = isLive ? openMark(databaseFile, loaded.durable, options.logger) : null;
   const facts: EngineFacts = {
     ...engineFacts(settled, { session, configHash: inForce.hash }),
     venues: venueFacts(venues, live, workspaceName(options.dataDir)),
@@ -145,7 +147,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
       logger: options.logger,
       fund: fundOf(venues),
       // A replay plays its own venue, in its own time.
-      ...(isLive ? { whenSent } : {}),
+      ...(mark === null ? {} : { whenSent, stopMarker: mark.marker }),
     },
     source,
     beforeEngine: (event) => {
@@ -161,6 +163,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
     stepUp: openStepUp({ dataDir: options.dataDir, prompt: options.ownerPrompt ?? null, now: () => performance.now() }),
     keeper: live.keeper,
     guard: live.guard,
+    lostStop: mark?.lost ?? null,
     settingsHeld: inForce.held,
     ...foundIn(verification),
   });

@@ -17,6 +17,7 @@ import type { DrillRunner } from '../ports/drills.ts';
 import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { SystemSampler } from '../ports/systemHealth.ts';
 import type { StepUp } from '../ports/stepUp.ts';
+import type { StopMark } from '../ports/stopMark.ts';
 import type { VenueKeeper } from './venue/venueKeeper.ts';
 import { guardDesk } from './watchdog/guardDesk.ts';
 import type { VenueGuard } from './watchdog/venueGuard.ts';
@@ -65,6 +66,8 @@ export interface DeskParts {
   readonly keeper: VenueKeeper;
   /** Watches over the live account from a process of its own; null in a rehearsal. */
   readonly guard: VenueGuard | null;
+  /** An emergency stop that was answered before the last session ended, and not recorded; null where there is none. */
+  readonly lostStop: StopMark | null;
   /** What of the settings file was left out; null when nothing was. */
   readonly settingsHeld: string | null;
   /** The verification at the start (AU-10). */
@@ -132,20 +135,13 @@ class DeskCore implements Desk {
       logs: parts.logs,
     });
     const given = { facts: parts.facts, source, stepUp, keeper, clock, journal, readJournal };
-    const handlers = createHandlers({
-      ...given,
-      runner: this.runner,
-      publisher: this.publisher,
-      feed: this.feed,
-      drills: this.drills,
-      backtests: this.backtests,
-      quitting: this.quitting,
-    });
+    const { runner, publisher, feed, drills, backtests, quitting } = this;
+    const handlers = createHandlers({ ...given, runner, publisher, feed, drills, backtests, quitting });
     this.call = createCall(handlers, parts.ports.logger);
   }
 
   async start(): Promise<void> {
-    const { journalFinding, settingsHeld, source, stepUp, ports, state, verified } = this.parts;
+    const { journalFinding, settingsHeld, lostStop, source, stepUp, ports, state, verified } = this.parts;
     const warmup = await warmUp(source, state.live, ports.clock.now());
     this.runner.dispatch({ type: 'told', news: { kind: 'stepUp', ready: stepUp.isReady() } });
     this.runner.dispatch({ type: 'told', news: { kind: 'verified', result: verified } });
@@ -153,7 +149,7 @@ class DeskCore implements Desk {
     const told = guardDesk(guard, { state, facts, tell: (news) => this.runner.dispatch({ type: 'told', news }) });
     // In the background: paper never waits for a keychain or a venue.
     this.parts.keeper.start(told);
-    this.runner.dispatch({ type: 'started', warmup });
+    this.runner.dispatch({ type: 'started', warmup, lostStop });
     this.runner.dispatch({ type: 'told', news: { kind: 'settingsHeld', text: settingsHeld } });
     if (journalFinding !== null) this.runner.dispatch({ type: 'journalBroken', text: journalFinding });
     this.feed.start();

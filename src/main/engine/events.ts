@@ -1,6 +1,7 @@
 /** What goes into the engine and what comes out: one union each. Every event carries the time it was taken off the queue. */
 import type { Notification } from '../ports/notifier.ts';
 import type { MarketEvent } from '../ports/marketFeed.ts';
+import type { StopMark } from '../ports/stopMark.ts';
 import type { SystemHealth } from '../ports/systemHealth.ts';
 import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer, SnapshotAnswer } from '../ports/venue.ts';
 import type { Result } from '../../shared/base/result.ts';
@@ -88,7 +89,8 @@ export type TimerName =
   | `stop-poll:${Book}`;
 
 export type EngineEvent =
-  | { readonly type: 'started'; readonly warmup: readonly WarmupSeries[] }
+  /** With the emergency stop that the last session answered and did not record, where there is one. */
+  | { readonly type: 'started'; readonly warmup: readonly WarmupSeries[]; readonly lostStop?: StopMark | null }
   /** Bars of the past that came after the start. */
   | { readonly type: 'history'; readonly series: readonly WarmupSeries[] }
   | { readonly type: 'market'; readonly event: MarketEvent }
@@ -170,8 +172,8 @@ export interface Effects {
   readonly fund: { readonly book: Book; readonly amount: Money }[];
   /** Mode, run or level changed: publish without waiting for the next tenth of a second. */
   publishNow: boolean;
-  /** An emergency stop was triggered: ask, answer, cancel and publish before the journal is written. */
-  stopFirst: boolean;
+  /** The emergency stop that was triggered: mark, ask, answer, cancel and publish before the journal is written. */
+  stopFirst: StopMark | null;
   /** All that is sent is in the journal: the requests leave before the rest of the entries is written. */
   journalLater: boolean;
 }

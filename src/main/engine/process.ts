@@ -9,6 +9,7 @@ import type { EngineEvent, TimerName } from './events.ts';
 import { runCommand } from './commands.ts';
 import { onCorrelationDue } from './correlation/evaluations.ts';
 import { onPlanSnapshot } from './emergency/plan.ts';
+import { stopAgain } from './emergency/lostStop.ts';
 import { onStopSent } from './emergency/prepareCloses.ts';
 import { hearVenue } from './emergency/stopRuns.ts';
 import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
@@ -81,7 +82,8 @@ type Routine =
 function processNews(step: Step, event: Exclude<EngineEvent, { readonly type: Routine | 'timer' }>): void {
   switch (event.type) {
     case 'started':
-      return onStarted(step, event.warmup);
+      onStarted(step, event.warmup);
+      return stopAgain(step, event.lostStop ?? null);
     case 'history':
       return learnWarmup(step, event.series);
     case 'intentNotRecorded':

@@ -1,6 +1,6 @@
 /**
  * The engine loop: one queue, one event at a time, effects run through ports.
- * Invariants: 1. what reduces risk is sent, and an emergency stop answered, before the journal is written; 2. what adds risk is sent only after its
+ * Invariants: 1. what reduces risk is sent, and an emergency stop marked and answered, before the journal is written; 2. what adds risk is sent only after its
  * entries are on disk; 3. entries are written in order, those the journal could not take before any later one; 4. an exception in `process` loses no
  * event; 5. what a turn of an emergency stop put off is done before an order leaves that is not in the journal, and before a command is answered.
  */
@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { StopMarker } from '../ports/stopMark.ts';
 import type { VenueClient } from '../ports/venue.ts';
 import { err } from '../../shared/base/result.ts';
 import { failure } from '../../shared/ipc/failure.ts';
@@ -33,6 +34,8 @@ export interface RunnerPorts {
   readonly fund: (book: Book, amount: Money) => void;
   /** Runs the work when requests that were handed over have left the process; without it work is run at once. */
   readonly whenSent?: (work: () => void) => void;
+  /** Keeps an emergency stop that was answered until the journal has it. */
+  readonly stopMarker?: StopMarker;
 }
 
 /** What the desk around the engine wants to hear. */
@@ -79,6 +82,8 @@ class EngineLoop implements Runner {
   private draining = false;
   private unwritten: EntryDraft[] = [];
   private readonly later: Later;
+  /** The entries of a stop that is marked are next to be written, or among the unwritten. */
+  private isMarkDue = false;
   private readonly timers = new Map<TimerName, () => void>();
 
   constructor(options: Parameters<typeof createRunner>[0]) {
@@ -151,8 +156,9 @@ class EngineLoop implements Runner {
    */
   private run(effects: Effects): void {
     const { stopFirst, drafts } = effects;
-    if (stopFirst) {
+    if (stopFirst !== null) {
       this.ask(effects);
+      this.ports.stopMarker?.leave(stopFirst);
       this.answer(effects);
       this.later.add(0, () => this.reduce(effects));
       this.later.add(0, () => this.listener.processed(true));
@@ -160,11 +166,11 @@ class EngineLoop implements Runner {
       this.reduce(effects);
       this.ask(effects);
     }
-    if (!stopFirst && (isWaitedFor(effects) || this.state.live.shuttingDown)) this.later.doAll();
-    if (stopFirst || effects.journalLater || !this.later.isEmpty)
+    if (stopFirst === null && (isWaitedFor(effects) || this.state.live.shuttingDown)) this.later.doAll();
+    if (stopFirst !== null || effects.journalLater || !this.later.isEmpty)
       this.later.add(drafts.length, () => this.finish(effects));
     else this.finish(effects);
-    if (stopFirst) this.later.add(0, () => this.dispatch({ type: 'stopSent' }));
+    if (stopFirst !== null) this.later.add(0, () => this.dispatch({ type: 'stopSent' }));
   }
 
   private reduce(effects: Effects): void {
@@ -175,6 +181,7 @@ class EngineLoop implements Runner {
 
   /** Everything of a turn but its requests. */
   private finish(effects: Effects): void {
+    if (effects.stopFirst !== null) this.isMarkDue = true;
     const failure = this.write(effects);
     for (const each of effects.enter) {
       const reason = failure ?? this.outdated(each.approved);
@@ -187,7 +194,7 @@ class EngineLoop implements Runner {
     for (const { book, amount } of effects.fund) this.ports.fund(book, amount);
     for (const each of effects.notify) this.ports.notifier.notify(each);
     for (const each of effects.activity) this.listener.activity(each);
-    if (!effects.stopFirst) this.answer(effects);
+    if (effects.stopFirst === null) this.answer(effects);
     this.listener.processed(effects.publishNow);
   }
 
@@ -247,9 +254,17 @@ class EngineLoop implements Runner {
       return written.error.text;
     }
     this.unwritten = [];
+    this.clearMark();
     if (waiting > 0 || this.state.live.journal.failingSince !== null)
       this.dispatch({ type: 'journalHealed', entries: waiting });
     return null;
+  }
+
+  /** The journal has the stop, and with it what further presses add. */
+  private clearMark(): void {
+    if (!this.isMarkDue) return;
+    this.isMarkDue = false;
+    this.ports.stopMarker?.clear();
   }
 
   private arm(timer: { readonly name: TimerName; readonly at: EngineState['durable']['lastAt'] }): void {

@@ -68,7 +68,7 @@ export const noEffects = (): Effects => ({
   activity: [],
   fund: [],
   publishNow: false,
-  stopFirst: false,
+  stopFirst: null,
   journalLater: false,
 });
 

@@ -142,12 +142,13 @@ export const checkDisk = (before: Session, after: Session): Findings =>
     : [`no committed entry lost: ${before.durableSeq()} was promised, ${after.journal.head().seq} is there`];
 
 /** After a recovery: the mode is equal or safer than the one on disk, and a live desk waits for a person. */
-export function checkRestart(session: Session): Findings {
+export function checkRestart({ answered }: World, session: Session): Findings {
   const { state, loaded } = session;
   const is = state.durable.modeState;
   const found: string[] = [];
   if (is.mode !== loaded.modeState.mode && is.mode !== 'EMERGENCY_STOP')
     found.push(`mode was ${loaded.modeState.mode}, is ${is.mode}`);
+  if (answered.stop && is.mode !== 'EMERGENCY_STOP') found.push(`a stop was answered, and it is ${is.mode}`);
   if (is.mode === 'EMERGENCY_STOP' && !state.live.latched) found.push('stopped, and entries are not blocked');
   if (is.mode === 'LIVE_MINIMAL' && state.durable.triggers.get('RESTART')?.level !== 'L3')
     found.push('no L3 after a crash');

@@ -66,6 +66,7 @@ class FaultRun {
       truth: new TruthVenue(clock, plan.market, decimal(plan.seed % 2 === 0 ? '5' : '0')),
       line: { faults: NO_FAULTS, down: false, silent: false },
       random: seeded(plan.seed),
+      answered: { stop: false },
       foreign: new Set(),
       folder,
     };
@@ -169,7 +170,7 @@ class FaultRun {
     this.#session.start();
     this.#pass(random.pick([100, 1_500, 4_000]));
     const { modeState } = this.#session.state.durable;
-    if (modeState.run !== 'RECOVERING') this.#findings.push(...checkRestart(this.#session));
+    if (modeState.run !== 'RECOVERING') this.#findings.push(...checkRestart(this.#world, this.#session));
     if (modeState.run !== 'RECOVERING' && modeState.mode !== 'EMERGENCY_STOP' && random.chance(0.7)) {
       this.#log('the start is confirmed');
       this.#session.confirmRestart();

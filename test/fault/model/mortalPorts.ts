@@ -1,5 +1,6 @@
 /** Ports of a process that can die at any effect: before the call, or right after it. What was not done then is never done. */
 import type { RunnerPorts } from '../../../src/main/engine/runner.ts';
+import type { StopMarker } from '../../../src/main/ports/stopMark.ts';
 import type { VenueClient } from '../../../src/main/ports/venue.ts';
 
 /** Ends the turn in which the process dies. */
@@ -47,13 +48,14 @@ export class Mortality {
 /** The same ports, mortal. */
 export function mortalPorts(ports: RunnerPorts, life: Mortality): RunnerPorts {
   const { LIVE, PAPER } = ports.venues;
-  const { whenSent = (work: () => void) => work() } = ports;
+  const { whenSent = (work: () => void) => work(), stopMarker } = ports;
   return {
     ...ports,
     whenSent: (work) =>
       whenSent(() => {
         if (!life.isDead) work();
       }),
+    ...(stopMarker === undefined ? {} : { stopMarker: mortalMarker(stopMarker, life) }),
     venues: { PAPER: mortalVenue(PAPER, life), LIVE: LIVE === null ? null : mortalVenue(LIVE, life) },
     journal: {
       append: (drafts, durability) => life.run(() => ports.journal.append(drafts, durability)),
@@ -82,6 +84,11 @@ export function mortalPorts(ports: RunnerPorts, life: Mortality): RunnerPorts {
     notifier: { notify: (each) => life.run(() => ports.notifier.notify(each)) },
   };
 }
+
+const mortalMarker = (marker: StopMarker, life: Mortality): StopMarker => ({
+  leave: (mark) => life.run(() => marker.leave(mark)),
+  clear: () => life.run(() => marker.clear()),
+});
 
 function mortalVenue(venue: VenueClient, life: Mortality): VenueClient {
   const living =

@@ -5,6 +5,7 @@ import { openJournal } from '../../../src/main/adapters/sqlite/openJournal.ts';
 import type { SqliteJournal } from '../../../src/main/adapters/sqlite/sqliteJournal.ts';
 import type { VirtualClock } from '../../../src/main/adapters/clock/virtualClock.ts';
 import { openPaperVenue } from '../../../src/main/adapters/venue/paper/openPaperVenue.ts';
+import { openMark } from '../../../src/main/compose/openMark.ts';
 import { KNOWN_FILLS, knownFills } from '../../../src/main/desk/knownFills.ts';
 import { loadState } from '../../../src/main/desk/loadState.ts';
 import { fullBucket } from '../../../src/main/domain/pretrade/tokenBucket.ts';
@@ -70,6 +71,8 @@ export interface World {
   readonly clock: VirtualClock;
   readonly truth: TruthVenue;
   readonly line: LineState;
+  /** What the desk has answered in any of its lives. */
+  readonly answered: { stop: boolean };
   readonly random: Seeded;
   /** Symbols that somebody else traded. */
   readonly foreign: Set<SymbolName>;
@@ -176,6 +179,7 @@ export function openSession(world: World, number: number): Session {
     host: 'headless',
     sha256: () => '0'.repeat(64),
   };
+  const mark = openMark(join(world.folder, 'desk.sqlite'), durable, recordingLog());
   let promised = journal.head().seq;
   const promising: Journal = {
     ...portOf(journal),
@@ -197,6 +201,7 @@ export function openSession(world: World, number: number): Session {
         logger: recordingLog(),
         fund: () => undefined,
         // Requests of a stop leave first: a process that dies in between leaves them at the venue and not in its journal.
+        stopMarker: mark.marker,
         whenSent: (work) => void clock.schedule(unixMs(clock.now() + 1), work),
       },
       life,
@@ -237,7 +242,7 @@ export function openSession(world: World, number: number): Session {
     start: () => {
       tick();
       const warmup = symbols.map((symbol) => ({ symbol, interval: '1m', candles: [bar(clock)] }) as const);
-      runner.dispatch({ type: 'started', warmup });
+      runner.dispatch({ type: 'started', warmup, lostStop: mark.lost });
     },
     state,
     runner,
@@ -253,8 +258,12 @@ export function openSession(world: World, number: number): Session {
     confirmRestart: () => recordNow((step) => clearRestart(step, 'the model looked')),
     run: (command) => {
       let answer: Result<unknown, Failure> | null = null;
+      const reply = (result: Result<unknown, Failure>): void => {
+        answer = result;
+        if (command.name === 'emergencyStop' && result.ok) world.answered.stop = true;
+      };
       const actor = { type: 'user', id: 'ui', session: 'test' } as const;
-      runner.dispatch({ type: 'command', command, actor, reply: (result) => (answer = result) });
+      runner.dispatch({ type: 'command', command, actor, reply });
       if (answer === null) throw new Error(`${command.name} was not answered`);
       return answer;
     },

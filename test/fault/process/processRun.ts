@@ -59,6 +59,8 @@ export class ProcessRun {
   #seen: Standing | null = null;
   orders = 0;
   phase: string | null = null;
+  /** An emergency stop was answered: nobody ends it in a run. */
+  #isStopped = false;
 
   constructor(options: ProcessOptions) {
     this.#options = options;
@@ -149,6 +151,7 @@ export class ProcessRun {
     for (const each of this.#desk.answers) this.trace.push(`  ${each.slice(0, 120)}`);
     this.#requests = null;
     await this.#desk.kill();
+    this.#isStopped ||= this.#desk.answers.includes('emergencyStop ok');
     const isMoving = this.#options.random.chance(0.3);
     this.#desk = this.#start();
     // Stops and resting orders fill while nobody is there.
@@ -176,6 +179,8 @@ export class ProcessRun {
   }
 
   #checkStart(before: Standing | null, { mode, latched, restart }: Standing): void {
+    if (this.#isStopped && mode !== 'EMERGENCY_STOP')
+      this.findings.push(`mode equal or safer: a stop was answered, and it is ${mode}`);
     if (before === null) return;
     if (before.mode === 'EMERGENCY_STOP' && mode !== 'EMERGENCY_STOP')
       this.findings.push(`mode equal or safer: is ${mode}`);

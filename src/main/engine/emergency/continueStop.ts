@@ -23,7 +23,9 @@ export function continueStop(step: Step): void {
   if (incident.phase === 'COOLDOWN') onCooldownDue(step);
 }
 
+/** A stop of this session is under way already. */
 function continueIn(step: Step, isClosing: boolean): void {
+  if (step.state.live.stops.has(step.book)) return;
   startRun(step, isClosing ? 'PLANNING' : 'WATCHING');
   if (isClosing) askForPlan(step);
   else pollAt(step, step.at);

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import { stopSteps, type Incident, type StopCause, type StopSource } from '../../../shared/model/incident.ts';
+import type { StopMark } from '../../ports/stopMark.ts';
 import { bookOf } from '../../../shared/model/mode.ts';
 import { ZERO } from '../../../shared/values/decimal.ts';
 import { money } from '../../../shared/values/money.ts';
@@ -32,7 +33,7 @@ export function triggerStop(step: Step, trigger: StopTrigger): Result<string, Fa
   step.state.live.latched = true;
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
-  step.effects.stopFirst = true;
+  step.effects.stopFirst = markOf(step, trigger);
   if (modeState.mode === 'EMERGENCY_STOP') return ok(appendTrigger(step, trigger));
   step.state.live.stopPresses.clear();
   step.state.live.venue.foreignCanceled.clear();
@@ -82,11 +83,20 @@ function recordTrigger(step: Step, incident: string, trigger: StopTrigger): void
   record(step, 'ES_TRIGGER', { data: { incident, cause, source, text }, durability: 'A' });
 }
 
+/** What a start finds where the desk ends before this turn is in the journal. */
+function markOf(step: Step, { cause, source, text }: StopTrigger): StopMark {
+  const { durable } = step.state;
+  const incident = durable.modeState.mode === 'EMERGENCY_STOP' ? openIncident(step).id : nextId(step);
+  return { incident, at: step.at, cause, source, text };
+}
+
+const nextId = ({ state }: Step): string => `I${state.durable.incidents + 1}`;
+
 function newIncident(step: Step, trigger: StopTrigger): Incident {
   const { durable } = step.state;
   const { mode } = durable.modeState;
   return {
-    id: `I${durable.incidents + 1}`,
+    id: nextId(step),
     book: mode === 'SETUP' || mode === 'EMERGENCY_STOP' ? 'PAPER' : bookOf(mode),
     cause: trigger.cause,
     source: trigger.source,
