@@ -11,8 +11,11 @@ import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { AccountSetup } from './accountSetup.ts';
 import type { FillHistory } from './fillHistory.ts';
 import type { FillLedger } from './fillLedger.ts';
+import { netPositions } from './netPositions.ts';
 import { readHoldings, readLastPrices, readPositions, readWallet } from './readAccount.ts';
 import { readAlgoOrder, readRegularOrder, type ReportedOrder } from './readOrder.ts';
+import { SharedRuns } from './sharedRuns.ts';
+import { unknownSnapshot } from './unknownSnapshot.ts';
 import type { VenueRequest } from './venueExchange.ts';
 import { nameIn, type VenueSession } from './venueSession.ts';
 
@@ -43,8 +46,7 @@ export interface AccountReaderOptions {
 
 export class AccountReader {
   readonly #options: AccountReaderOptions;
-  #running: Promise<SnapshotAnswer> | null = null;
-  #next: Promise<SnapshotAnswer> | null = null;
+  readonly #runs = new SharedRuns(() => this.#answer());
   #hasAgreed = false;
   #wallet: Money | null = null;
 
@@ -54,24 +56,18 @@ export class AccountReader {
 
   /** Read after it was asked for; several who wait share one reading. */
   snapshot(): Promise<SnapshotAnswer> {
-    if (this.#next !== null) return this.#next;
-    if (this.#running === null) return this.#start();
-    this.#next = this.#running.then(() => {
-      this.#next = null;
-      return this.#start();
-    });
-    return this.#next;
+    return this.#runs.run();
   }
 
   /** Read at once, beside whatever is read already, for the plan of an emergency stop (ES-02): one round trip, unless fills are missing. */
   async urgentSnapshot(): Promise<SnapshotAnswer> {
     try {
       const snapshot = await this.#read('EMERGENCY');
-      const untold = this.#hasAgreed ? this.#differing(netBySymbol(snapshot.positions)) : [];
+      const untold = this.#hasAgreed ? this.#options.ledger.differing(netPositions(snapshot.positions)) : [];
       if (untold.length > 0) await atMost(URGENT_FILLS_MS, this.catchUp(untold, 'EMERGENCY'));
       return snapshot;
     } catch (error) {
-      return { kind: 'unknown', text: error instanceof Error ? error.message : String(error) };
+      return unknownSnapshot(error);
     }
   }
 
@@ -80,20 +76,14 @@ export class AccountReader {
     await Promise.all([...symbols].map((symbol) => this.#options.history.catchUp(symbol, lane)));
   }
 
-  #start(): Promise<SnapshotAnswer> {
-    this.#running = this.#readAgreed()
-      .then((snapshot) => {
-        this.#options.onRead(snapshot);
-        return snapshot;
-      })
-      .catch((error: unknown): SnapshotAnswer => ({
-        kind: 'unknown',
-        text: error instanceof Error ? error.message : String(error),
-      }))
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
+  async #answer(): Promise<SnapshotAnswer> {
+    try {
+      const snapshot = await this.#readAgreed();
+      this.#options.onRead(snapshot);
+      return snapshot;
+    } catch (error) {
+      return unknownSnapshot(error);
+    }
   }
 
   async #readAgreed(): Promise<Snapshot> {
@@ -108,31 +98,17 @@ export class AccountReader {
       if (ledger.count === before) break;
       snapshot = await this.#read();
     }
-    this.#agree(snapshot.positions);
+    ledger.agree(netPositions(snapshot.positions));
+    this.#hasAgreed = true;
     return snapshot;
   }
 
   /** Symbols whose reported position is not what was told, or all that may be, where nothing was compared or heard yet. */
   #doubtful(positions: readonly VenuePosition[]): ReadonlySet<SymbolName> {
-    const { active, isStreaming } = this.#options;
-    const reported = netBySymbol(positions);
+    const { active, isStreaming, ledger } = this.#options;
+    const reported = netPositions(positions);
     if (!this.#hasAgreed || !isStreaming()) return new Set([...active(), ...reported.keys()]);
-    return new Set(this.#differing(reported));
-  }
-
-  /** Symbols whose reported position is not what was told. */
-  #differing(reported: ReadonlyMap<SymbolName, Decimal>): readonly SymbolName[] {
-    const { ledger } = this.#options;
-    const symbols = new Set([...reported.keys(), ...ledger.held()]);
-    return [...symbols].filter((symbol) => !ledger.positionOf(symbol).equals(reported.get(symbol) ?? ZERO));
-  }
-
-  #agree(positions: readonly VenuePosition[]): void {
-    const { ledger } = this.#options;
-    const reported = netBySymbol(positions);
-    for (const symbol of new Set([...reported.keys(), ...ledger.held()]))
-      ledger.agree(symbol, reported.get(symbol) ?? ZERO);
-    this.#hasAgreed = true;
+    return new Set(ledger.differing(reported));
   }
 
   #read(lane: Lane = 'RECONCILE'): Promise<Snapshot> {
@@ -255,10 +231,4 @@ async function atMost(longestMs: number, work: Promise<void>): Promise<void> {
     timer = setTimeout(resolve, longestMs);
   });
   await Promise.race([work.catch(() => undefined), limit]).finally(() => clearTimeout(timer));
-}
-
-function netBySymbol(positions: readonly VenuePosition[]): ReadonlyMap<SymbolName, Decimal> {
-  const net = new Map<SymbolName, Decimal>();
-  for (const each of positions) net.set(each.symbol, (net.get(each.symbol) ?? ZERO).plus(each.quantity));
-  return net;
 }

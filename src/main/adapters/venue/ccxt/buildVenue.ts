@@ -1,5 +1,6 @@
 /** Puts the parts of a venue together; nothing is sent yet. */
 import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { accountCurrency } from './accountCurrency.ts';
 import { AccountReader } from './accountReader.ts';
 import { AccountSetup } from './accountSetup.ts';
 import { AccountVoice } from './accountVoice.ts';
@@ -50,7 +51,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
   const setup = new AccountSetup(() => session);
   const session: VenueSession = {
     market: account.market,
-    currency: currencyOf(symbols),
+    currency: accountCurrency(symbols),
     symbols,
     line,
     names: new OrderNames(),
@@ -78,14 +79,8 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     onRead: (snapshot) => sockets.hold(requestsOfStop(snapshot, account.market)),
   });
   const questions = new OrderQuestions({ session, desk, ledger, history });
-  const parts = { account, session, voice, rules, rulesWatch, desk, questions, reader, link, syncClock };
+  const parts = { account, session, voice, rules, rulesWatch, orders: desk, questions, reader, link, syncClock };
   return { parts, clock, budget, setup, ledger, rates, active };
-}
-
-/** The desk keeps one account currency: what its first symbol is settled in. */
-function currencyOf([first]: readonly SymbolName[]): string {
-  const [pair = '', settled] = (first ?? 'BTC/USDT').split(':');
-  return settled ?? pair.split('/')[1] ?? 'USDT';
 }
 
 interface Hearers {

@@ -1,53 +1,35 @@
 /** A real venue behind the port: orders, questions, snapshots, the countdown, and how the link does. */
 import { isRehearsalVenue, type VenueAccount } from '../../../../shared/model/venueAccount.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
-import type { OrderTerms } from '../../../../shared/model/order.ts';
-import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
-import type {
-  AccountEvent,
-  CancelAnswer,
-  KeyReport,
-  LiveVenue,
-  PlaceAnswer,
-  QueryAnswer,
-  SnapshotAnswer,
-  VenueCapabilities,
-  VenueLink,
-} from '../../../ports/venue.ts';
+import type { SymbolName } from '../../../../shared/values/ids.ts';
+import type { KeyReport, LiveVenue, VenueCapabilities, VenueLink } from '../../../ports/venue.ts';
 import type { AccountReader } from './accountReader.ts';
-import type { AccountVoice } from './accountVoice.ts';
 import { checkKey } from './keyCheck.ts';
 import type { LinkState } from './linkState.ts';
 import type { MarketRules } from './marketRules.ts';
-import type { OrderDesk } from './orderDesk.ts';
-import type { OrderQuestions } from './orderQuestions.ts';
 import type { RulesWatch } from './rulesWatch.ts';
+import { VenueFront, type VenueFrontParts } from './venueFront.ts';
 import type { VenueSession } from './venueSession.ts';
 
-export interface CcxtVenueParts {
-  readonly account: VenueAccount;
+export interface CcxtVenueParts extends VenueFrontParts {
   readonly session: VenueSession;
-  readonly voice: AccountVoice;
+  readonly reader: AccountReader;
   readonly rules: MarketRules;
   readonly rulesWatch: RulesWatch;
-  readonly desk: OrderDesk;
-  readonly questions: OrderQuestions;
-  readonly reader: AccountReader;
   readonly link: LinkState;
   readonly syncClock: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export class CcxtVenue implements LiveVenue {
-  readonly name: string;
+export class CcxtVenue extends VenueFront implements LiveVenue {
   readonly capabilities: VenueCapabilities;
   /** Only where the venue has a countdown (ES-13). */
   readonly armSwitch?: NonNullable<LiveVenue['armSwitch']>;
   readonly #parts: CcxtVenueParts;
 
   constructor(parts: CcxtVenueParts) {
+    super(parts);
     this.#parts = parts;
-    this.name = `${parts.account.exchange} ${parts.account.environment}`;
     this.capabilities = capabilitiesOf(parts.account);
     if (this.capabilities.deadMansSwitch !== null)
       this.armSwitch = (symbol, timeoutMs, answer) => void this.#arm(symbol, timeoutMs).then(answer);
@@ -55,28 +37,6 @@ export class CcxtVenue implements LiveVenue {
 
   instruments(): readonly Instrument[] {
     return this.#parts.rules.instruments();
-  }
-
-  place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void {
-    void this.#parts.desk.place(terms).then(answer);
-  }
-
-  cancel(id: ClientOrderId, symbol: SymbolName, answer: (answer: CancelAnswer) => void): void {
-    void this.#parts.desk.cancel(id, symbol).then(answer);
-  }
-
-  query(id: ClientOrderId, symbol: SymbolName, answer: (answer: QueryAnswer) => void): void {
-    void this.#parts.questions.query(id, symbol).then(answer);
-  }
-
-  snapshot(answer: (answer: SnapshotAnswer) => void, urgent = false): void {
-    const { reader, session } = this.#parts;
-    if (urgent) session.line.takeBackEntries();
-    void (urgent ? reader.urgentSnapshot() : reader.snapshot()).then(answer);
-  }
-
-  onAccount(listener: (event: AccountEvent) => void): () => void {
-    return this.#parts.voice.listen(listener);
   }
 
   async checkKey(): Promise<KeyReport> {

@@ -12,6 +12,8 @@ const MOST_TRADES = 50_000;
 const MOST_ORDERS = 20_000;
 
 type VenueFill = Omit<Fill, 'book'>;
+/** Net position by symbol; one that is not there is flat. */
+type Positions = ReadonlyMap<SymbolName, Decimal>;
 
 export class FillLedger {
   readonly #tell: (event: AccountEvent) => void;
@@ -55,13 +57,19 @@ export class FillLedger {
     return this.#positions.get(symbol) ?? ZERO;
   }
 
-  /** Symbols with a position by what was told. */
-  held(): readonly SymbolName[] {
-    return [...this.#positions].filter(([, size]) => !size.isZero()).map(([symbol]) => symbol);
+  /** Symbols whose reported position is not what was told. */
+  differing(reported: Positions): readonly SymbolName[] {
+    return this.#symbols(reported).filter((symbol) => !this.positionOf(symbol).equals(reported.get(symbol) ?? ZERO));
   }
 
-  /** Takes the venue's report as the new start, once its fills were asked for. */
-  agree(symbol: SymbolName, reported: Decimal): void {
-    this.#positions.set(symbol, reported);
+  /** Takes the venue's report of every position as the new start, once its fills were asked for. */
+  agree(reported: Positions): void {
+    for (const symbol of this.#symbols(reported)) this.#positions.set(symbol, reported.get(symbol) ?? ZERO);
+  }
+
+  /** Those with a position by the report or by what was told. */
+  #symbols(reported: Positions): readonly SymbolName[] {
+    const held = [...this.#positions].filter(([, size]) => !size.isZero()).map(([symbol]) => symbol);
+    return [...new Set([...reported.keys(), ...held])];
   }
 }

@@ -1,5 +1,6 @@
 /** Puts the parts of a venue together; nothing is sent yet. */
 import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { accountCurrency } from '../ccxt/accountCurrency.ts';
 import { AccountVoice } from '../ccxt/accountVoice.ts';
 import { FillLedger } from '../ccxt/fillLedger.ts';
 import { AccountWatch } from './accountWatch.ts';
@@ -90,7 +91,7 @@ function buildCore(exchange: UnifiedExchange, { symbols, now, logger }: OpenUnif
   let table: MarketTable = new Map();
   const session: UnifiedSession = {
     capabilities,
-    currency: currencyOf(symbols),
+    currency: accountCurrency(symbols),
     symbols,
     line,
     known: new KnownOrders(),
@@ -116,12 +117,6 @@ const sayState =
     Object.assign(words, { state: next, text });
     voice.tell({ kind: 'connection', state: next, text });
   };
-
-/** The desk keeps one account currency: what its first symbol is settled in. */
-function currencyOf([first]: readonly SymbolName[]): string {
-  const [pair = '', settled] = (first ?? 'BTC/USDT').split(':');
-  return settled ?? pair.split('/')[1] ?? 'USDT';
-}
 
 /** A refused key is said on the account's stream (RC-03), once until it is accepted again. */
 function hearFailure(

@@ -8,6 +8,9 @@ import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { money, type Money } from '../../../../shared/values/money.ts';
 import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { FillLedger } from '../ccxt/fillLedger.ts';
+import { netPositions } from '../ccxt/netPositions.ts';
+import { SharedRuns } from '../ccxt/sharedRuns.ts';
+import { unknownSnapshot } from '../ccxt/unknownSnapshot.ts';
 import type { OrderLists } from './orderLists.ts';
 import { readLast, readTotals, readUnifiedPositions, type UnifiedOrder } from './readUnified.ts';
 import type { UnifiedFills } from './unifiedFills.ts';
@@ -34,8 +37,7 @@ export interface UnifiedAccountOptions {
 
 export class UnifiedAccount {
   readonly #options: UnifiedAccountOptions;
-  #running: Promise<SnapshotAnswer> | null = null;
-  #next: Promise<SnapshotAnswer> | null = null;
+  readonly #runs = new SharedRuns(() => this.#readAgreed().catch(unknownSnapshot));
   #hasAgreed = false;
 
   constructor(options: UnifiedAccountOptions) {
@@ -44,33 +46,19 @@ export class UnifiedAccount {
 
   /** Read after it was asked for; several who wait share one reading. */
   snapshot(): Promise<SnapshotAnswer> {
-    if (this.#next !== null) return this.#next;
-    if (this.#running === null) return this.#start();
-    this.#next = this.#running.then(() => {
-      this.#next = null;
-      return this.#start();
-    });
-    return this.#next;
+    return this.#runs.run();
   }
 
   /** Read at once, beside whatever is read already, for the plan of an emergency stop (ES-02). Fills that nobody told are asked for before. */
   async urgentSnapshot(): Promise<SnapshotAnswer> {
     try {
       const snapshot = await this.#read('EMERGENCY');
-      if (this.#hasAgreed) await this.#catchUp(this.#differing(snapshot.positions), 'EMERGENCY');
+      const untold = this.#hasAgreed ? this.#options.ledger.differing(netPositions(snapshot.positions)) : [];
+      await this.#catchUp(untold, 'EMERGENCY');
       return snapshot;
     } catch (error) {
-      return unknown(error);
+      return unknownSnapshot(error);
     }
-  }
-
-  #start(): Promise<SnapshotAnswer> {
-    this.#running = this.#readAgreed()
-      .catch(unknown)
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
   }
 
   async #readAgreed(): Promise<SnapshotAnswer> {
@@ -78,29 +66,20 @@ export class UnifiedAccount {
     let snapshot = await this.#read('RECONCILE');
     for (let round = 1; round < MOST_ROUNDS; round += 1) {
       const before = ledger.count;
-      const differing = this.#differing(snapshot.positions);
+      const differing = ledger.differing(netPositions(snapshot.positions));
       if (this.#hasAgreed && differing.length === 0) return snapshot;
       await this.#catchUp(this.#hasAgreed ? differing : [...active(), ...differing], 'RECONCILE');
       // Nothing new: the report counts what was told and nothing else of ours.
       if (ledger.count === before) break;
       snapshot = await this.#read('RECONCILE');
     }
-    const net = netBySymbol(snapshot.positions);
-    for (const symbol of new Set([...net.keys(), ...ledger.held()])) ledger.agree(symbol, net.get(symbol) ?? ZERO);
+    ledger.agree(netPositions(snapshot.positions));
     this.#hasAgreed = true;
     return snapshot;
   }
 
   async #catchUp(symbols: Iterable<SymbolName>, lane: ReadLane): Promise<void> {
     await Promise.all([...new Set(symbols)].map((symbol) => this.#options.fills.catchUp(symbol, lane)));
-  }
-
-  /** Symbols whose reported position is not what was told. */
-  #differing(positions: readonly VenuePosition[]): readonly SymbolName[] {
-    const { ledger } = this.#options;
-    const reported = netBySymbol(positions);
-    const symbols = new Set([...reported.keys(), ...ledger.held()]);
-    return [...symbols].filter((symbol) => !ledger.positionOf(symbol).equals(reported.get(symbol) ?? ZERO));
   }
 
   async #read(lane: ReadLane): Promise<Snapshot> {
@@ -168,15 +147,4 @@ export class UnifiedAccount {
   ): Promise<unknown> {
     return this.#options.session.line.call({ method, args, lane });
   }
-}
-
-const unknown = (error: unknown): SnapshotAnswer => ({
-  kind: 'unknown',
-  text: error instanceof Error ? error.message : String(error),
-});
-
-function netBySymbol(positions: readonly VenuePosition[]): ReadonlyMap<SymbolName, Decimal> {
-  const net = new Map<SymbolName, Decimal>();
-  for (const each of positions) net.set(each.symbol, (net.get(each.symbol) ?? ZERO).plus(each.quantity));
-  return net;
 }

@@ -4,6 +4,8 @@
  */
 import type { BudgetLane } from '../../../ports/venue.ts';
 import { SECOND_MS, type UnixMs } from '../../../../shared/values/time.ts';
+import { budgetLanes } from '../ccxt/budget/budgetLanes.ts';
+import { laneCounts } from '../ccxt/budget/laneCounts.ts';
 import { notSent, type CallError } from '../ccxt/callError.ts';
 import { AnswerTimer } from './answerTimer.ts';
 import { readLibraryError, type LibraryFailure } from './readLibraryError.ts';
@@ -59,7 +61,6 @@ export const isRefusal = (error: unknown): boolean =>
 /** What never left because of our own line. */
 const isLocal = ({ call }: UnifiedFailure): boolean => ['CLOSED', 'TAKEN_BACK', 'BUDGET'].includes(call.facts.code);
 
-const lanes = ['EMERGENCY', 'REDUCE', 'RECONCILE', 'ENTRY', 'MARKET_DATA'] as const satisfies readonly BudgetLane[];
 const CANCELED = 'Canceled while it waited for its turn';
 const CLOSED = 'The venue was closed';
 const ANSWER_MS = 10 * SECOND_MS;
@@ -105,7 +106,7 @@ export class UnifiedLine {
 
   /** Takes back a call that waits; it fails as not sent. */
   takeBack(tag: string): boolean {
-    const item = lanes.flatMap((lane) => this.#waiting[lane]).find((each) => each.tag === tag);
+    const item = budgetLanes.flatMap((lane) => this.#waiting[lane]).find((each) => each.tag === tag);
     if (item === undefined) return false;
     this.#remove(item);
     item.reject(local('TAKEN_BACK', CANCELED));
@@ -129,20 +130,14 @@ export class UnifiedLine {
   }
 
   waiting(): Readonly<Record<BudgetLane, number>> {
-    const { EMERGENCY, REDUCE, RECONCILE, ENTRY, MARKET_DATA } = this.#waiting;
-    return {
-      EMERGENCY: EMERGENCY.length,
-      REDUCE: REDUCE.length,
-      RECONCILE: RECONCILE.length,
-      ENTRY: ENTRY.length,
-      MARKET_DATA: MARKET_DATA.length,
-    };
+    return laneCounts(this.#waiting);
   }
 
   /** Every call fails at once: what was sent with an unknown outcome, all else as not sent. No timer is left. */
   close(): void {
     this.#closed = true;
-    for (const lane of lanes) for (const item of this.#waiting[lane].splice(0)) item.reject(local('CLOSED', CLOSED));
+    for (const lane of budgetLanes)
+      for (const item of this.#waiting[lane].splice(0)) item.reject(local('CLOSED', CLOSED));
     if (this.#handing !== null) this.#revoke(this.#handing, CLOSED);
     for (const [item, timer] of this.#underWay)
       timer.giveUp(
@@ -166,7 +161,7 @@ export class UnifiedLine {
 
   /** The most urgent; who has waited too long is sent away on the way. */
   #next(): Waiting | null {
-    for (const lane of lanes)
+    for (const lane of budgetLanes)
       for (;;) {
         const item = this.#waiting[lane].shift();
         if (item === undefined) break;

@@ -1,34 +1,18 @@
 /** A venue that is spoken to through the library's unified methods, behind the port. */
 import type { MissingCapability } from '../../../../shared/model/missingCapability.ts';
-import { isRehearsalVenue, type VenueAccount } from '../../../../shared/model/venueAccount.ts';
+import { isRehearsalVenue } from '../../../../shared/model/venueAccount.ts';
 import type { Instrument } from '../../../../shared/model/instrument.ts';
-import type { OrderTerms } from '../../../../shared/model/order.ts';
-import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
-import type {
-  AccountEvent,
-  CancelAnswer,
-  KeyReport,
-  LiveVenue,
-  PlaceAnswer,
-  QueryAnswer,
-  SnapshotAnswer,
-  VenueCapabilities,
-  VenueLink,
-} from '../../../ports/venue.ts';
-import type { AccountVoice } from '../ccxt/accountVoice.ts';
-import type { UnifiedAccount } from './unifiedAccount.ts';
+import type { KeyReport, LiveVenue, VenueCapabilities, VenueLink } from '../../../ports/venue.ts';
+import { VenueFront, type VenueFrontParts } from '../ccxt/venueFront.ts';
 import type { UnifiedClock } from './unifiedClock.ts';
 import { UnifiedFailure } from './unifiedLine.ts';
 import type { UnifiedOrders } from './unifiedOrders.ts';
 import type { UnifiedSession } from './unifiedSession.ts';
 
-export interface UnifiedVenueParts {
-  readonly account: VenueAccount;
+export interface UnifiedVenueParts extends Omit<VenueFrontParts, 'questions'> {
   readonly missing: readonly MissingCapability[];
   readonly session: UnifiedSession;
-  readonly voice: AccountVoice;
   readonly orders: UnifiedOrders;
-  readonly reader: UnifiedAccount;
   readonly clock: UnifiedClock;
   readonly state: LinkWords;
   /** Whether a stream says when there is news. */
@@ -45,14 +29,13 @@ export interface LinkWords {
   text: string;
 }
 
-export class UnifiedVenue implements LiveVenue {
-  readonly name: string;
+export class UnifiedVenue extends VenueFront implements LiveVenue {
   readonly capabilities: VenueCapabilities;
   readonly #parts: UnifiedVenueParts;
 
   constructor(parts: UnifiedVenueParts) {
+    super({ ...parts, questions: parts.orders });
     this.#parts = parts;
-    this.name = `${parts.account.exchange} ${parts.account.environment}`;
     const { market, reduceOnly, reduceOnlyExempt, stopParam } = parts.session.capabilities;
     this.capabilities = {
       market,
@@ -69,28 +52,6 @@ export class UnifiedVenue implements LiveVenue {
   instruments(): readonly Instrument[] {
     const { symbols, table } = this.#parts.session;
     return symbols.flatMap((symbol) => table().get(symbol)?.instrument ?? []);
-  }
-
-  place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void {
-    void this.#parts.orders.place(terms).then(answer);
-  }
-
-  cancel(id: ClientOrderId, symbol: SymbolName, answer: (answer: CancelAnswer) => void): void {
-    void this.#parts.orders.cancel(id, symbol).then(answer);
-  }
-
-  query(id: ClientOrderId, symbol: SymbolName, answer: (answer: QueryAnswer) => void): void {
-    void this.#parts.orders.query(id, symbol).then(answer);
-  }
-
-  snapshot(answer: (answer: SnapshotAnswer) => void, urgent = false): void {
-    const { reader, session } = this.#parts;
-    if (urgent) session.line.takeBackEntries();
-    void (urgent ? reader.urgentSnapshot() : reader.snapshot()).then(answer);
-  }
-
-  onAccount(listener: (event: AccountEvent) => void): () => void {
-    return this.#parts.voice.listen(listener);
   }
 
   /** Only whether the key is taken: the library has no question for its rights (RC-03). */

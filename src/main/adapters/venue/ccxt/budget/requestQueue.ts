@@ -1,6 +1,7 @@
 /** Requests that wait for budget: by lane, within a lane by rank, then by age. Pure. */
 import type { BudgetLane } from '../../../../ports/venue.ts';
 import { budgetLanes } from './budgetLanes.ts';
+import { laneCounts } from './laneCounts.ts';
 import type { UnixMs } from '../../../../../shared/values/time.ts';
 import type { RequestBudget, RequestCost } from './requestBudget.ts';
 
@@ -66,14 +67,7 @@ export class RequestQueue<Item extends Waiting> {
   }
 
   counts(): Readonly<Record<BudgetLane, number>> {
-    const { EMERGENCY, REDUCE, RECONCILE, ENTRY, MARKET_DATA } = this.#lanes;
-    return {
-      EMERGENCY: EMERGENCY.length,
-      REDUCE: REDUCE.length,
-      RECONCILE: RECONCILE.length,
-      ENTRY: ENTRY.length,
-      MARKET_DATA: MARKET_DATA.length,
-    };
+    return laneCounts(this.#lanes);
   }
 
   #all(): Item[] {
