@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountEvent, SnapshotAnswer } from '../../../src/main/ports/venue.ts';
 import { decimalText, toWire } from '../../../src/shared/values/decimal.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
-import { placeAt, queryAt, snapshotAt } from '../../support/askVenue.ts';
+import { cancelAt, placeAt, queryAt, snapshotAt } from '../../support/askVenue.ts';
 import { until } from '../../support/eventually.ts';
 import {
   openSimulatedAccount,
@@ -112,6 +112,57 @@ describe('a snapshot', () => {
     expect(toWire(positions)).toEqual([
       { symbol: SYMBOL, quantity: '0.02', averageEntry: '60000.1', leg: 'NET', liquidationPrice: null },
     ]);
+  });
+
+  it('tells the fills that the stream lost, though they cancel each other out', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    await snapshotAt(venue);
+    simulator.streams.user.silence(true);
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02' });
+    const { positions } = await snapshotAt(venue);
+    expect({ positions, told: fillsOf(events) }).toEqual({ positions: [], told: ['B-1 BUY 0.02', 'S-1 SELL 0.02'] });
+  });
+
+  it('tells a round trip made elsewhere that the stream lost: it cost fees', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    await snapshotAt(venue);
+    simulator.streams.user.silence(true);
+    const order = { symbol: 'BTCUSDT', type: 'MARKET', quantity: '0.02' };
+    simulator.foreign.place('usdm', { ...order, side: 'BUY', newClientOrderId: 'phone-1' });
+    simulator.foreign.place('usdm', { ...order, side: 'SELL', newClientOrderId: 'phone-2' });
+    await snapshotAt(venue);
+    expect(fillsOf(events)).toEqual(['phone-1 BUY 0.02', 'phone-2 SELL 0.02']);
+  });
+
+  it('tells what an order that works on has filled, though the position is back where it was', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    await placeAt(venue, { clientOrderId: 'L-1', limitPrice: '59900', quantity: '0.05' });
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.01' });
+    await snapshotAt(venue);
+    simulator.streams.user.silence(true);
+    simulator.setBook('BTCUSDT', { bids: [['59890', '5']], asks: [['59900', '0.02']] });
+    simulator.setPrice('BTCUSDT', '60000');
+    await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02' });
+    const { orders, positions } = await snapshotAt(venue);
+    expect(orders.map((each) => decimalText(each.filledQuantity))).toEqual(['0.02']);
+    expect(positions.map((each) => decimalText(each.quantity))).toEqual(['0.01']);
+    expect(fillsOf(events)).toEqual(['B-1 BUY 0.01', 'L-1 BUY 0.02', 'S-1 SELL 0.02']);
+  });
+
+  it('asks for no fills where all that happened was told', async () => {
+    const { venue, simulator, events } = await open({ market: 'PERP' });
+    await placeAt(venue, { clientOrderId: 'L-1', limitPrice: '50000', quantity: '0.01' });
+    await snapshotAt(venue);
+    await placeAt(venue, { clientOrderId: 'B-1', quantity: '0.02' });
+    await placeAt(venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.02' });
+    await placeAt(venue, { clientOrderId: 'P-1', triggerPrice: '70000', quantity: '0.02' });
+    await cancelAt(venue, 'P-1', SYMBOL);
+    await until(() => events.some((event) => event.kind === 'order'));
+    const asked = () => simulator.requests.filter(({ path }) => path === '/fapi/v1/userTrades').length;
+    const before = asked();
+    await snapshotAt(venue);
+    expect(asked()).toBe(before);
   });
 
   it('tells the fills of the time before the start under our ids', async () => {

@@ -1,6 +1,7 @@
 /**
  * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
- * add up to, the venue's own record is asked first, and the account read again if something new came of it.
+ * add up to, an order is gone that was not told to be over, or money moved and nothing was told of it, the venue's own record is asked first, and the
+ * account read again if something new came of it.
  */
 import type { BudgetLane, SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
 import { maxDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
@@ -13,6 +14,7 @@ import type { FillHistory } from './fillHistory.ts';
 import type { FillLedger } from './fillLedger.ts';
 import { netPositions } from './netPositions.ts';
 import { readHoldings, readLastPrices, readPositions, readWallet } from './readAccount.ts';
+import type { OrderWatch } from './orderWatch.ts';
 import { readAlgoOrder, readRegularOrder, type ReportedOrder } from './readOrder.ts';
 import { SharedRuns } from './sharedRuns.ts';
 import { unknownSnapshot } from './unknownSnapshot.ts';
@@ -33,6 +35,7 @@ export interface AccountReaderOptions {
   readonly session: VenueSession;
   readonly setup: AccountSetup;
   readonly ledger: FillLedger;
+  readonly watch: OrderWatch;
   readonly history: FillHistory;
   /** Holdings that are not the desk's, by asset (SM-25). */
   readonly legacy: Readonly<Record<string, Quantity>>;
@@ -49,6 +52,8 @@ export class AccountReader {
   readonly #runs = new SharedRuns(() => this.#answer());
   #hasAgreed = false;
   #wallet: Money | null = null;
+  /** The money of the last snapshot, and how many fills were told by then. */
+  #settled: { readonly balance: Money; readonly fills: number } | null = null;
 
   constructor(options: AccountReaderOptions) {
     this.#options = options;
@@ -79,6 +84,7 @@ export class AccountReader {
   async #answer(): Promise<SnapshotAnswer> {
     try {
       const snapshot = await this.#readAgreed();
+      this.#settled = { balance: snapshot.balance, fills: this.#options.ledger.count };
       this.#options.onRead(snapshot);
       return snapshot;
     } catch (error) {
@@ -87,15 +93,18 @@ export class AccountReader {
   }
 
   async #readAgreed(): Promise<Snapshot> {
-    const { ledger } = this.#options;
+    const { ledger, watch } = this.#options;
     let snapshot = await this.#read();
     for (let round = 1; round < MOST_ROUNDS; round += 1) {
       const before = ledger.count;
-      const doubtful = this.#doubtful(snapshot.positions);
+      const doubtful = this.#doubtful(snapshot);
       if (doubtful.size === 0) return snapshot;
       await this.catchUp(doubtful);
       // Nothing new: the report counts what was told and nothing else of ours.
-      if (ledger.count === before) break;
+      if (ledger.count === before) {
+        watch.settle(snapshot.orders, snapshot.venueTime);
+        break;
+      }
       snapshot = await this.#read();
     }
     ledger.agree(netPositions(snapshot.positions));
@@ -103,12 +112,19 @@ export class AccountReader {
     return snapshot;
   }
 
-  /** Symbols whose reported position is not what was told, or all that may be, where nothing was compared or heard yet. */
-  #doubtful(positions: readonly VenuePosition[]): ReadonlySet<SymbolName> {
-    const { active, isStreaming, ledger } = this.#options;
+  /** Symbols whose report is not what was told, or all that may be, where nothing was compared or heard yet, or money moved in silence. */
+  #doubtful({ positions, orders, balance, venueTime }: Snapshot): ReadonlySet<SymbolName> {
+    const { active, isStreaming, ledger, watch } = this.#options;
     const reported = netPositions(positions);
-    if (!this.#hasAgreed || !isStreaming()) return new Set([...active(), ...reported.keys()]);
-    return new Set(ledger.differing(reported));
+    const symbols = [...ledger.differing(reported), ...watch.doubtful(orders, venueTime)];
+    const isAnyDoubtful = !this.#hasAgreed || !isStreaming() || this.#movedInSilence(balance);
+    return new Set(isAnyDoubtful ? [...symbols, ...active(), ...reported.keys()] : symbols);
+  }
+
+  /** Whether the money changed while no fill was told: funding, a transfer, or fills that cancel each other out. */
+  #movedInSilence(balance: Money): boolean {
+    const settled = this.#settled;
+    return settled?.fills === this.#options.ledger.count && !settled.balance.equals(balance);
   }
 
   #read(lane: Lane = 'RECONCILE'): Promise<Snapshot> {

@@ -18,6 +18,7 @@ import type { OpenVenueOptions } from './openCcxtVenue.ts';
 import { OrderDesk } from './orderDesk.ts';
 import { OrderNames } from './orderNames.ts';
 import { OrderQuestions } from './orderQuestions.ts';
+import { OrderWatch } from './orderWatch.ts';
 import { ReadySockets, requestsOfStop } from './readySockets.ts';
 import { RequestLine } from './requestLine.ts';
 import { isRulesRefusal } from './rulesRefusal.ts';
@@ -32,6 +33,7 @@ export interface BuiltVenue {
   readonly budget: RequestBudget;
   readonly setup: AccountSetup;
   readonly ledger: FillLedger;
+  readonly watch: OrderWatch;
   readonly rates: FeeRates;
   /** Symbols whose fills may be missing after a gap. */
   readonly active: Set<SymbolName>;
@@ -63,15 +65,17 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     tell: (event) => voice.tell(event),
   };
   const ledger = new FillLedger(session.tell);
+  const watch = new OrderWatch(ledger);
   const rates = new FeeRates(session);
   const history = new FillHistory({ session, ledger, rates, since: resume.since });
   const active = new Set(resume.symbols);
-  const desk = new OrderDesk(session, (symbol) => active.add(symbol));
+  const desk = new OrderDesk(session, watch, (symbol) => active.add(symbol));
   const sockets = new ReadySockets(session);
   const reader = new AccountReader({
     session,
     setup,
     ledger,
+    watch,
     history,
     legacy: account.legacy,
     active: () => active,
@@ -80,7 +84,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
   });
   const questions = new OrderQuestions({ session, desk, ledger, history });
   const parts = { account, session, voice, rules, rulesWatch, orders: desk, questions, reader, link, syncClock };
-  return { parts, clock, budget, setup, ledger, rates, active };
+  return { parts, clock, budget, setup, ledger, watch, rates, active };
 }
 
 interface Hearers {

@@ -84,7 +84,7 @@ function hearContracts(exchange: VenueExchange, { parts }: BuiltVenue, now: () =
 }
 
 /** Fills pass the ledger, so that each is told once whichever way it came. */
-function takeEvent(event: AccountEvent, { parts, ledger, setup, active }: BuiltVenue): void {
+function takeEvent(event: AccountEvent, { parts, ledger, watch, setup, active }: BuiltVenue): void {
   const { session, link, voice, rulesWatch } = parts;
   if (isRulesNews(event)) rulesWatch.suspect();
   switch (event.kind) {
@@ -107,9 +107,12 @@ function takeEvent(event: AccountEvent, { parts, ledger, setup, active }: BuiltV
       const isAlgo = session.market === 'PERP' && terms.type === 'STOP_MARKET';
       session.names.learnFamily(terms.clientOrderId, isAlgo ? 'ALGO' : 'REGULAR');
       session.names.learnForeign(terms.clientOrderId, venueOrderId);
+      watch.begin(terms, session.venueNow());
       break;
     }
     case 'order':
+      watch.end(event.clientOrderId);
+      break;
     case 'transfer':
     case 'funding':
     case 'heartbeat':

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { CallError } from './callError.ts';
 import { CloseBatches } from './closeBatches.ts';
 import { familyOf, placeRequest, type OrderFamily } from './orderRequest.ts';
+import type { OrderWatch } from './orderWatch.ts';
 import { BoundedMap } from './stream/boundedMap.ts';
 import type { VenueReply, VenueRequest } from './venueExchange.ts';
 import { idField } from './venueFields.ts';
@@ -43,10 +44,12 @@ export class OrderDesk {
   readonly #batches: CloseBatches;
   readonly #sent = new BoundedMap<ClientOrderId, SentOrder>(MOST_SENT);
 
+  readonly #watch: OrderWatch;
   readonly #onPlace: (symbol: SymbolName) => void;
 
-  constructor(session: VenueSession, onPlace: (symbol: SymbolName) => void) {
+  constructor(session: VenueSession, watch: OrderWatch, onPlace: (symbol: SymbolName) => void) {
     this.#session = session;
+    this.#watch = watch;
     this.#batches = new CloseBatches(session.line);
     this.#onPlace = onPlace;
   }
@@ -99,13 +102,16 @@ export class OrderDesk {
       const request = placeRequest(terms, { market, venueSymbol, hedged: this.#session.isHedged() });
       const onSent = (): void => {
         sent.sentAt = this.#session.venueNow();
+        this.#watch.begin(terms, sent.sentAt);
       };
       const options = { lane: laneOf(terms, market), tag: terms.clientOrderId, timeoutMs: ORDER_TIMEOUT_MS, onSent };
       const isBatched = options.lane === 'EMERGENCY' && market === 'PERP' && family === 'REGULAR';
       const reply = isBatched ? this.#batches.place(request, options) : line.call(request, options);
       return this.#readPlaced(await reply, terms, venueSymbol);
     } catch (error) {
-      return refusalOf(error);
+      const answer = refusalOf(error);
+      if (answer.kind === 'rejected') this.#watch.end(terms.clientOrderId);
+      return answer;
     }
   }
 
