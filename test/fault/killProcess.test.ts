@@ -1,11 +1,11 @@
 /** Kill and fault tests of the whole desk: a real process, the real exchange library, a simulated venue on loopback, SIGKILL. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { accountKinds } from './process/accountKind.ts';
-import { bundleChild } from './process/bundleChild.ts';
 import { playProcess } from './process/playProcess.ts';
 import { kindsOf, shareOf } from './model/share.ts';
+import { bundleChild } from './support/bundleChild.ts';
 
-const bundle = await bundleChild();
+const bundle = await bundleChild('liveChild');
 afterAll(() => bundle.remove());
 
 /** What `npm test` plays of each. */

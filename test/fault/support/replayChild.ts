@@ -3,6 +3,7 @@
  * entry after each flush, so that the parent knows what must survive. Arguments: data folder, seed, "press" or "watch".
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { openGenerator } from '../../../src/main/adapters/market/generator/openGenerator.ts';
 import { openDesk } from '../../../src/main/compose/openDesk.ts';
 import { isTerminal } from '../../../src/shared/model/order.ts';
@@ -31,6 +32,8 @@ const { desk, journal, state } = opened.value;
 const caller = { role: 'ui', session: 'fault' } as const;
 
 while (state.durable.modeState.run === 'RECOVERING') await new Promise((resolve) => setImmediate(resolve));
+// A desk that is killed keeps what it compiled up to here.
+flushCompileCache();
 say({ recovered: summary() });
 if (state.durable.modeState.mode === 'SETUP') {
   await desk.call('enterPaper', { equity: '10000' }, caller);

@@ -16,8 +16,8 @@ export interface ChildBundle {
   remove(): void;
 }
 
-/** Writes the bundle into a folder of its own. */
-export async function bundleChild(): Promise<ChildBundle> {
+/** Writes the bundle of a child of this folder into a folder of its own. */
+export async function bundleChild(child: 'liveChild' | 'replayChild'): Promise<ChildBundle> {
   const { build } = await import('vite');
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, 'fault-'));
@@ -38,15 +38,15 @@ export async function bundleChild(): Promise<ChildBundle> {
       },
     ],
     build: {
-      ssr: join(ROOT, 'test', 'fault', 'support', 'liveChild.ts'),
+      ssr: join(import.meta.dirname, `${child}.ts`),
       outDir: folder,
       target: 'node24',
       minify: false,
-      rollupOptions: { output: { entryFileNames: 'liveChild.js' } },
+      rollupOptions: { output: { entryFileNames: `${child}.js` } },
     },
   });
   return {
-    program: join(folder, 'liveChild.js'),
+    program: join(folder, `${child}.js`),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }
