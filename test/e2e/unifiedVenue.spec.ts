@@ -14,7 +14,7 @@ const refused = buildVenueSetup({
   link: null,
   check: null,
   problem:
-    'okx PERP lacks what live trading needs. okx signs in with password, not with a key and a secret alone. Choose another venue, or stay on paper.',
+    'OKX PERP lacks what live trading needs. OKX signs in with password, not with a key and a secret alone. Choose another venue, or stay on paper.',
   missing,
 });
 
@@ -34,7 +34,7 @@ test('lists what a venue lacks, what is essential first, and says that none but 
   await expect(id('venue-untried')).toContainText('none was tried');
   await page.locator('[data-testid=venue-environment][data-value=testnet]').check();
   await id('venue-save').click();
-  await expect(id('venue-problem')).toContainText('okx signs in with password');
+  await expect(id('venue-problem')).toContainText('OKX signs in with password');
   await expect(id('venue-missing-summary')).toHaveText(
     `${missing.length} things are missing at this venue, 1 of them essential: live is refused there.`,
   );

@@ -21,7 +21,7 @@ async function drillWithPosition(page: Page): Promise<void> {
   await id('nav-risk').click();
   await id('drill-kind').selectOption('stop-position');
   await id('drill-run').click();
-  await expect(id('drill-account')).toContainText('No real money: binance custom, perpetuals');
+  await expect(id('drill-account')).toContainText('No real money: Binance (own addresses), perpetuals');
   await expect(id('drill-buys')).toContainText(/BUY 0\.\d+ BTC\/USDT:USDT at market, about [\d,.]+ USDT at [\d,.]+/);
   await expect(id('drill-cost')).toContainText(/[\d.]+ USDT with fees and slippage/);
   await expect(id('drill-cancel')).toBeFocused();
@@ -52,8 +52,8 @@ async function stopUnresolved(page: Page): Promise<void> {
   await expect(id('unresolved')).toContainText('2 positions are still open. Entries stay blocked.');
   await expect(id('unresolved-leg')).toHaveCount(2);
   for (const [symbol, act] of [
-    [BTC, 'SELL 0.002 BTC/USDT:USDT at market, reduce-only at binance custom.'],
-    [ETH, 'SELL 0.03 ETH/USDT:USDT at market, reduce-only at binance custom.'],
+    [BTC, 'SELL 0.002 BTC/USDT:USDT at market, reduce-only at Binance (own addresses).'],
+    [ETH, 'SELL 0.03 ETH/USDT:USDT at market, reduce-only at Binance (own addresses).'],
   ] as const) {
     const leg = page.locator(`[data-testid=unresolved-leg][data-symbol="${symbol}"]`);
     await expect(leg).toContainText(act);

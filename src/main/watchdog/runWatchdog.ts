@@ -10,6 +10,7 @@ import {
   type WatchEvent,
 } from '../domain/emergency/watchSilence.ts';
 import { accountName } from '../../shared/model/venueAccount.ts';
+import { venueName } from '../../shared/model/venueName.ts';
 import type { WatchdogReport } from '../../shared/model/watchdogReport.ts';
 import { toWire } from '../../shared/values/decimal.ts';
 import { cancelEntries } from './cancelEntries.ts';
@@ -62,7 +63,7 @@ export class RunningWatchdog {
     const venue = openClosingVenue(orders, this.#host);
     this.#armed = venue === null ? null : { orders, venue };
     if (venue === null)
-      return this.#host.say({ kind: 'ready', problem: `The watchdog cannot trade at ${orders.account.exchange}.` });
+      return this.#host.say({ kind: 'ready', problem: `The watchdog cannot trade at ${venueName(orders.account)}.` });
     const checked = await venue.check();
     const problem = checked.kind === 'ok' ? null : `The watchdog cannot reach the account: ${checked.text}`;
     this.#host.say({ kind: 'ready', problem });

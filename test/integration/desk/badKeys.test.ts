@@ -57,7 +57,7 @@ describe('a key that is not as it should be', () => {
     const stored = await store();
     expect(stored.check).toMatchObject({ valid: true, canTrade: false, holds: false });
     expect(stored.check?.text).toBe(
-      'This key may not trade. Live needs a key that can. Switch trading on at Binance at own addresses, then Check again (RC-03).',
+      'This key may not trade. Live needs a key that can. Switch trading on at Binance (own addresses), then Check again (RC-03).',
     );
     expect(alertText('KEY_UNFIT')).toContain('This key may not trade');
   });
@@ -66,7 +66,7 @@ describe('a key that is not as it should be', () => {
     venue.key.setRights({ enableWithdrawals: true });
     const stored = await store();
     expect(stored.check?.text).toBe(
-      'This key may withdraw. Live needs a key that cannot. Switch withdrawals off at Binance at own addresses, then Check again (RC-03).',
+      'This key may withdraw. Live needs a key that cannot. Switch withdrawals off at Binance (own addresses), then Check again (RC-03).',
     );
     expect(alertText('KEY_UNFIT')).toContain('This key may withdraw');
     venue.key.setRights({ enableWithdrawals: false });

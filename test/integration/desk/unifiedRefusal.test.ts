@@ -27,7 +27,7 @@ it('says what a venue lacks, what is essential first, and takes the list back wi
   await desk.done('configureVenue', { account });
   const refused = await desk.done('saveVenueKeys', { apiKey: 'a-key', secret: 'a-secret', passphrase: null });
   expect(refused.link).toBeNull();
-  expect(refused.problem).toContain('okx PERP lacks what live trading needs.');
+  expect(refused.problem).toContain('OKX PERP lacks what live trading needs.');
   const lines = refused.missing.map(({ essential, code }) => `${essential ? 'essential ' : ''}${code}`);
   expect(lines.slice(0, 4)).toEqual([
     'essential CREDENTIALS',

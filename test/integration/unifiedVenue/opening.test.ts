@@ -52,7 +52,7 @@ describe('a venue that lacks what is essential', () => {
     const error = await failureOf({ account: accountOf('okx') });
     expect(error.code).toBe('VENUE_UNSUPPORTED');
     expect(error.text).toBe(
-      "okx PERP lacks what live trading needs. okx signs in with password, not with a key and a secret alone. okx does not take the desk's client order ids: it takes letters and digits, at most 32. It is not known whether a balance of okx counts unrealized profit and loss. Choose another venue, or stay on paper.",
+      "OKX PERP lacks what live trading needs. OKX signs in with password, not with a key and a secret alone. OKX does not take the desk's client order ids: it takes letters and digits, at most 32. It is not known whether a balance of OKX counts unrealized profit and loss. Choose another venue, or stay on paper.",
     );
     const essential = error.missing?.filter((each) => each.essential).map((each) => each.code);
     expect(essential).toEqual(['CREDENTIALS', 'CLIENT_ORDER_IDS', 'BALANCE']);
@@ -63,7 +63,7 @@ describe('a venue that lacks what is essential', () => {
       account: accountOf('bybit', { market: 'SPOT' }),
       symbols: [symbolName('BTC/USDT')],
     });
-    expect(error.text).toContain('bybit takes no market order of a quantity on both sides.');
+    expect(error.text).toContain('Bybit takes no market order of a quantity on both sides.');
   });
 });
 

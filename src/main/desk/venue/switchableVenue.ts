@@ -6,6 +6,7 @@
  * 3. Listeners outlive the client; a client that is taken away is said to be down first.
  */
 import { isRehearsalVenue, type VenueAccount } from '../../../shared/model/venueAccount.ts';
+import { venueName } from '../../../shared/model/venueName.ts';
 import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
 import type { OrderTerms } from '../../../shared/model/order.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
@@ -36,7 +37,7 @@ export class SwitchableVenue implements VenueClient {
   private readonly open = new Set<() => void>();
 
   get name(): string {
-    return this.inner?.name ?? this.configured?.exchange ?? 'live venue';
+    return this.inner?.name ?? (this.configured === null ? 'live venue' : venueName(this.configured));
   }
 
   get capabilities(): VenueCapabilities {

@@ -10,7 +10,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { VenueCredentials } from '../../ports/vault.ts';
 import type { LiveVenue, OpenLiveVenue, SnapshotAnswer } from '../../ports/venue.ts';
 import { readKeyReport } from './keyCheck.ts';
-import { venueName } from './venueName.ts';
+import { venueName } from '../../../shared/model/venueName.ts';
 import { withoutKeys } from './withoutKeys.ts';
 
 /** What the desk holds at the account; the new key must lead to the same one. */

@@ -21,7 +21,7 @@ import { keeperTiming } from './keeperTiming.ts';
 import { needsPerson } from './needsPerson.ts';
 import { takeTurns } from './takeTurns.ts';
 import { tryKey, type HeldPosition } from './tryKey.ts';
-import { venueName } from './venueName.ts';
+import { venueName } from '../../../shared/model/venueName.ts';
 import type { VenueKeeperParts } from './venueKeeperParts.ts';
 import { venueView, type VenueFacts } from './venueView.ts';
 

@@ -1,6 +1,7 @@
 /** What the desk around the engine finds out about the live account's keys (RC-03): journaled without a secret, and in force at once. */
 import type { Actor, EntryData } from '../../../shared/model/entry.ts';
 import type { VenueAccount } from '../../../shared/model/venueAccount.ts';
+import { venueName } from '../../../shared/model/venueName.ts';
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
 import { inBook } from '../books.ts';
@@ -34,7 +35,7 @@ export function onKeyNews(turn: Step, news: KeyNews): void {
       step.actor = news.actor;
       forgetKey(step);
       record(step, 'VENUE_CONFIGURED', { data: news.data, durability: 'A' });
-      note(step, 'SYSTEM', `Live venue set up: ${news.data.after.exchange}, ${news.data.after.environment}.`);
+      note(step, 'SYSTEM', `Live venue set up: ${venueName(news.data.after)}.`);
       return declareLegacy(step, news.data.after);
     case 'accountKnown':
       return declareLegacy(step, news.account);
@@ -45,7 +46,7 @@ export function onKeyNews(turn: Step, news: KeyNews): void {
       return note(
         step,
         'SYSTEM',
-        `Keys of ${news.data.account} ${news.data.change === 'STORED' ? 'stored' : 'removed'}.`,
+        `Keys of ${step.facts.venues.LIVE?.name ?? news.data.account} ${news.data.change === 'STORED' ? 'stored' : 'removed'}.`,
       );
     case 'liveVenue':
       if (news.problem === null) return clearAlert(step, 'LIVE_VENUE');

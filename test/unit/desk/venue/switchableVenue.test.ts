@@ -41,7 +41,7 @@ describe('SwitchableVenue', () => {
     expect(venue.capabilities).toMatchObject({ simulated: false, realMoney: true, restingStop: false });
     venue.configure(account);
     expect(venue.account).not.toBeNull();
-    expect(venue.name).toBe('binance');
+    expect(venue.name).toBe('Binance demo');
     expect(venue.capabilities).toMatchObject({ market: 'SPOT', reduceOnly: false, realMoney: false });
     expect(venue.instruments()).toEqual([]);
   });

@@ -1,5 +1,7 @@
 /** Why a venue could not be opened: what was found, what is expected, what to do. */
+import { exchangeName } from '../../../../shared/model/exchangeName.ts';
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
+import { venueName } from '../../../../shared/model/venueName.ts';
 import { CallError, clean } from './callError.ts';
 import { KEY_REFUSALS } from './keyCheck.ts';
 
@@ -22,7 +24,7 @@ const NOT_OURS = '-2015';
 
 /** Puts a failed first contact into words. */
 export function readVenueFailure(error: unknown, account: VenueAccount): VenueFailure {
-  const where = `${account.exchange} ${account.market} ${account.environment}`;
+  const where = venueName(account);
   if (!(error instanceof CallError)) {
     const text = clean(error instanceof Error ? error.message : String(error));
     return { code: 'VENUE_REFUSED', text: `${where} gave an answer the desk cannot read: ${text}` };
@@ -41,7 +43,7 @@ export function readVenueFailure(error: unknown, account: VenueAccount): VenueFa
 /** A symbol that the venue does not list. */
 export const unknownSymbols = (symbols: readonly string[], account: VenueAccount): VenueFailure => ({
   code: 'VENUE_SYMBOL_UNKNOWN',
-  text: `${account.exchange} ${account.market} lists no ${symbols.join(', ')}. Expected symbols it trades: take them out of the settings, or choose the other market.`,
+  text: `${exchangeName(account.exchange)} ${account.market} lists no ${symbols.join(', ')}. Expected symbols it trades: take them out of the settings, or choose the other market.`,
 });
 
 /** An exchange, or a market of one, whose orders and account this adapter cannot read. */

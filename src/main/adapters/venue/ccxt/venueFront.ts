@@ -4,6 +4,7 @@
  */
 import type { OrderTerms } from '../../../../shared/model/order.ts';
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
+import { venueName } from '../../../../shared/model/venueName.ts';
 import type { ClientOrderId, SymbolName } from '../../../../shared/values/ids.ts';
 import type { AccountEvent, CancelAnswer, PlaceAnswer, QueryAnswer, SnapshotAnswer } from '../../../ports/venue.ts';
 import type { AccountVoice } from './accountVoice.ts';
@@ -27,7 +28,7 @@ export class VenueFront {
 
   constructor(parts: VenueFrontParts) {
     this.#parts = parts;
-    this.name = `${parts.account.exchange} ${parts.account.environment}`;
+    this.name = venueName(parts.account);
   }
 
   place(terms: OrderTerms, answer: (answer: PlaceAnswer) => void): void {

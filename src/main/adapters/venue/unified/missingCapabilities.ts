@@ -2,15 +2,21 @@
  * What a venue lacks, one entry each: what it is, what it means for the trader, what the desk does instead. Pure. What is essential keeps live
  * trading from that venue altogether; the rest is said and lived with.
  */
+import { exchangeName } from '../../../../shared/model/exchangeName.ts';
 import type { MissingCapability } from '../../../../shared/model/missingCapability.ts';
 import type { UnifiedCapabilities } from './readCapabilities.ts';
+
+/** With the exchange by its name, and beside it by its id in the library. */
+interface Named extends UnifiedCapabilities {
+  readonly id: string;
+}
 
 /** One row of the table. Absent where the venue has it. */
 interface Lack {
   readonly code: string;
   readonly essential: boolean;
   readonly isMissing: (found: UnifiedCapabilities) => boolean;
-  readonly words: (found: UnifiedCapabilities) => readonly [what: string, means: string, instead: string];
+  readonly words: (found: Named) => readonly [what: string, means: string, instead: string];
 }
 
 const REFUSED = 'Live is refused there. Choose another venue, or stay on paper.';
@@ -246,10 +252,10 @@ const drawbacks: readonly Lack[] = [
     code: 'PRICE_FEED',
     essential: false,
     isMissing: () => true,
-    words: ({ exchange }) => [
+    words: ({ exchange, id }) => [
       'Prices come from the live feed of the settings, whatever venue is traded.',
       `Checks against the price are wrong by what ${exchange} differs.`,
-      `Set liveFeed.exchange in settings.json to ${exchange}, then restart the desk.`,
+      `Set liveFeed.exchange in settings.json to ${id}, then restart the desk.`,
     ],
   },
 ];
@@ -258,6 +264,7 @@ const drawbacks: readonly Lack[] = [
 export const missingCapabilities = (found: UnifiedCapabilities): readonly MissingCapability[] =>
   [...essentials, ...drawbacks].flatMap(({ code, essential, isMissing, words }) => {
     if (!isMissing(found)) return [];
-    const [what, means, instead] = words(found);
+    const named = { ...found, exchange: exchangeName(found.exchange), id: found.exchange };
+    const [what, means, instead] = words(named);
     return [{ code, essential, what, means, instead }];
   });

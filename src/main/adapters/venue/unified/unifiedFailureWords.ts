@@ -1,6 +1,8 @@
 /** Why a venue could not be opened through the unified methods: what was found, what is expected, what to do. */
+import { exchangeName } from '../../../../shared/model/exchangeName.ts';
 import type { MissingCapability } from '../../../../shared/model/missingCapability.ts';
 import type { VenueAccount } from '../../../../shared/model/venueAccount.ts';
+import { venueName } from '../../../../shared/model/venueName.ts';
 import { clean } from '../ccxt/callError.ts';
 import type { VenueFailure } from '../ccxt/venueFailure.ts';
 import { UnifiedFailure } from './unifiedLine.ts';
@@ -8,7 +10,7 @@ import { UnifiedFailure } from './unifiedLine.ts';
 /** What the list is cut to; the rest is counted. */
 const LONGEST = 330;
 
-const nameOf = ({ exchange, market }: VenueAccount): string => `${exchange} ${market}`;
+const nameOf = ({ exchange, market }: VenueAccount): string => `${exchangeName(exchange)} ${market}`;
 
 /** Live trading needs what is missing there. Null where nothing essential is. */
 export function lacksEssentials(missing: readonly MissingCapability[], account: VenueAccount): VenueFailure | null {
@@ -46,7 +48,7 @@ export const noSuchEnvironment = (account: VenueAccount): VenueFailure => ({
 
 /** Puts a failed first contact into words. */
 export function readUnifiedFailure(error: unknown, account: VenueAccount): VenueFailure {
-  const where = `${nameOf(account)} ${account.environment}`;
+  const where = venueName(account);
   if (!(error instanceof UnifiedFailure)) {
     const text = clean(error instanceof Error ? error.message : String(error));
     return { code: 'VENUE_REFUSED', text: `${where} gave an answer the desk cannot read: ${text}` };

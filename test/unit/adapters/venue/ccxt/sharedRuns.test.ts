@@ -36,11 +36,10 @@ describe('SharedRuns', () => {
 
   it('starts a third for whoever asks during the second', async () => {
     const { runs, started } = openRuns();
-    void runs.run();
+    const first = runs.run();
     const second = runs.run();
     started[0]?.resolve('first');
-    await Promise.resolve(started[0]?.promise).then(() => undefined);
-    await expect.poll(() => started.length).toBe(2);
+    await first;
     const third = runs.run();
     started[1]?.resolve('second');
     expect(await second).toBe('second');
