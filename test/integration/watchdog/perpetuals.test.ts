@@ -232,7 +232,10 @@ describe('the watchdog at a perpetuals account', () => {
       account: { ...ordersFor(venue, 'PERP').account, exchange: 'kraken' },
     };
     harness.watchdog.hear(elsewhere);
-    expect(harness.words.at(-1)).toEqual({ kind: 'ready', problem: 'The watchdog cannot trade at Kraken (own addresses).' });
+    expect(harness.words.at(-1)).toEqual({
+      kind: 'ready',
+      problem: 'The watchdog cannot trade at Kraken (own addresses).',
+    });
     harness.watchdog.hear({ kind: 'beat' });
     expect(harness.words.at(-1)).toEqual({ kind: 'ready', problem: 'The watchdog does not understand the desk.' });
   });
