@@ -4,7 +4,7 @@ import type { EngineCommand } from '../../src/main/engine/events.ts';
 import { externalActivity } from '../../src/main/engine/externalActivity.ts';
 import type { Runner } from '../../src/main/engine/runner.ts';
 import { emptyDurable, type EngineState } from '../../src/main/engine/state.ts';
-import { record } from '../../src/main/engine/step.ts';
+import { record, type EngineFacts } from '../../src/main/engine/step.ts';
 import type { StopMark, StopMarker } from '../../src/main/ports/stopMark.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
@@ -39,6 +39,7 @@ export interface RealEngineOptions {
 
 export interface RealEngine {
   readonly state: EngineState;
+  readonly facts: EngineFacts;
   readonly venue: ScriptedVenue;
   readonly runner: Runner;
   readonly clock: ReturnType<typeof createVirtualClock>;
@@ -91,7 +92,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
   const drafts: EntryDraft[] = [];
   const activity: string[] = [];
   const journal = memoryJournal();
-  const { state, turn, start } = headlessEngine({
+  const { state, facts, turn, start } = headlessEngine({
     clock,
     settings,
     instruments,
@@ -121,6 +122,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
   runner.dispatch({ type: 'started', warmup: [], lostStop: options.lostStop ?? null });
   const engine: RealEngine = {
     state,
+    facts,
     venue,
     runner,
     clock,

@@ -13,7 +13,8 @@ import type { LadderTurn } from './ladderTurn.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 const STOPS_MS = 14 * DAY_MS;
-const unmeasured: GateMetric = { value: null, reason: 'NO_EQUITY' };
+/** Before the first sample. */
+const unmeasured: GateMetric = { value: null, reason: 'TOO_FEW_OBS' };
 
 /** Demotes where a rule demands it. What waits for a flat book is on its way already. */
 export function checkDemotion(step: Step): void {

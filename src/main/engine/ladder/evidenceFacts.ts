@@ -7,7 +7,8 @@ import { gateMetrics, type GateMetrics } from '../../domain/metrics/gateMetrics.
 import type { LadderTurn } from './ladderTurn.ts';
 import { pauseReason } from './pauseReason.ts';
 
-const unmeasured: GateMetric = { value: null, reason: 'NO_EQUITY' };
+/** Before the first sample of the window. */
+const noSample: GateMetric = { value: null, reason: 'TOO_FEW_OBS' };
 
 /** Metrics of the window; null before its first sample. */
 export function windowMetrics({ state }: LadderTurn, book: Book): GateMetrics | null {
@@ -25,9 +26,9 @@ export function gateTime({ state, facts, at }: LadderTurn): GateTime {
 export function evidenceFacts(turn: LadderTurn, book: Book): GateEvidence {
   const metrics = windowMetrics(turn, book);
   return {
-    winRate: metrics?.winRate ?? unmeasured,
-    sharpe: metrics?.sharpe ?? unmeasured,
-    maxDrawdown: metrics?.maxDrawdown ?? unmeasured,
+    winRate: metrics?.winRate ?? { value: null, reason: 'NO_TRADES' },
+    sharpe: metrics?.sharpe ?? noSample,
+    maxDrawdown: metrics?.maxDrawdown ?? noSample,
     closedTrades: metrics?.closedTrades ?? 0,
     dailyReturns: metrics?.dailyReturns ?? 0,
     time: gateTime(turn),

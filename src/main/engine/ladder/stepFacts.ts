@@ -30,7 +30,7 @@ function operations(turn: LadderTurn): StepOperations {
   const { ladder, books } = turn.state.durable;
   const since = ladder.clock?.enteredAt ?? turn.at;
   return {
-    twr: windowMetrics(turn, 'LIVE')?.twr ?? { value: null, reason: 'NO_EQUITY' },
+    twr: windowMetrics(turn, 'LIVE')?.twr ?? { value: null, reason: 'TOO_FEW_OBS' },
     realizedNet: books.LIVE.record.realizedNet,
     riskStops: ladder.stops.filter((stop) => stop.at >= since && riskCauses.has(stop.cause)).length,
     probation: probation(turn),
