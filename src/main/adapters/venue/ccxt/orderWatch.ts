@@ -16,8 +16,8 @@ const MOST_ORDERS = 5_000;
 const SETTLED_MS = ORDER_WINDOW_MS + 2 * SECOND_MS;
 
 interface Watched extends Pick<OrderTerms, 'clientOrderId' | 'symbol' | 'quantity'> {
-  /** Venue time from which on it was there, or on its way. */
-  readonly since: UnixMs;
+  /** Venue time when it left, or was last said to work. */
+  readonly seenAt: UnixMs;
   /** What it filled by the venue's word when its fills were asked for: older ones than the desk asks for may be among them. */
   readonly asked: Decimal;
 }
@@ -32,8 +32,8 @@ export class OrderWatch {
 
   /** The order leaves, or is said to work. */
   begin({ clientOrderId, symbol, quantity }: OrderTerms, at: UnixMs): void {
-    const { since = at, asked = ZERO } = this.#orders.get(clientOrderId) ?? {};
-    this.#orders.set(clientOrderId, { clientOrderId, symbol, quantity, since, asked });
+    const asked = this.#orders.get(clientOrderId)?.asked ?? ZERO;
+    this.#orders.set(clientOrderId, { clientOrderId, symbol, quantity, seenAt: at, asked });
   }
 
   /** Its end was told, and its fills before that; or it never was. */
@@ -62,7 +62,7 @@ export class OrderWatch {
     for (const order of watched) {
       const filled = listed.get(order.clientOrderId);
       if (filled !== undefined) this.#orders.set(order.clientOrderId, { ...order, asked: filled });
-      else if (order.since + SETTLED_MS <= askedAt) this.end(order.clientOrderId);
+      else if (order.seenAt + SETTLED_MS <= askedAt) this.end(order.clientOrderId);
     }
   }
 }

@@ -81,4 +81,14 @@ describe('OrderWatch', () => {
     watch.settle([], later(5_000));
     expect(watch.doubtful([], later(5_000))).toEqual([]);
   });
+
+  it('gives one that worked for long the same time: the record of its fills may come later than its end', () => {
+    const { watch } = watching();
+    watch.begin(termsOf('A'), START);
+    watch.doubtful([working('A', '0')], later(60_000));
+    watch.settle([], later(60_010));
+    expect(watch.doubtful([], later(60_010))).toEqual([SYMBOL]);
+    watch.settle([], later(65_000));
+    expect(watch.doubtful([], later(65_000))).toEqual([]);
+  });
 });
