@@ -123,11 +123,15 @@ export class DeskProcess {
     });
   }
 
-  /** Resolves when it has read everything it was told so far, and not before it is loaded. */
+  /** Resolves when it has read everything it was told so far, and not before it is loaded; or when it is gone, or does not answer. */
   heard(): Promise<void> {
     if (this.isGone) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#hearing.push(resolve);
+      const timer = setTimeout(resolve, ANSWER_MS);
+      this.#hearing.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
       this.tell({ do: 'echo' });
     });
   }

@@ -170,7 +170,8 @@ export class ProcessRun {
         if (standing.mode === 'LIVE_MINIMAL') this.#desk.tell({ do: 'confirm' });
         return;
       }
-      if (this.#desk.isGone || answers === START_ANSWERS) {
+      // One that does not answer any more is not asked again: that would take hours.
+      if (standing === null || answers === START_ANSWERS) {
         this.findings.push(`not up in time: ${JSON.stringify(standing)} ${this.#desk.errors}`);
         return;
       }
@@ -229,10 +230,11 @@ export class ProcessRun {
     const { truth } = this.#options;
     let differences: readonly string[] = ['never asked'];
     let steady = 0;
-    for (let answers = 0; answers < SETTLE_ANSWERS && steady < STEADY_ANSWERS && !this.#desk.isGone; answers += 1) {
+    for (let answers = 0; answers < SETTLE_ANSWERS && steady < STEADY_ANSWERS; answers += 1) {
       const standing = await this.#desk.standing();
       differences = standing === null ? ['no answer'] : differencesOf(standing, truth);
-      this.phase = standing?.phase ?? null;
+      if (standing === null) break;
+      this.phase = standing.phase;
       // A stop that is not over may still end within the minute.
       const mayRest = this.phase !== 'UNRESOLVED' || truth.halted !== null;
       steady = differences.length === 0 && mayRest ? steady + 1 : 0;

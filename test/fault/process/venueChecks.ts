@@ -72,18 +72,31 @@ function stopsOf({ positions, mode, differs }: Standing, truth: AccountTruth): r
   });
 }
 
-/** A stop that could not end says so, and names each position that is open with its size. */
+/** A stop that could not end says so, and names each position that is open with its size, and no other. */
 function stopOf({ mode, phase, residue }: Standing, truth: AccountTruth): readonly string[] {
   if (mode !== 'EMERGENCY_STOP') return [];
-  if (phase === 'UNRESOLVED')
-    return openOf(truth)
-      .filter(({ symbol, size }) => residue?.includes(`${symbol} ${decimalText(size)}`) !== true)
-      .map(
-        ({ symbol, size }) =>
-          `every stop ends flat or says what is left: ${symbol} ${decimalText(size)} is not named in ${residue ?? 'none'}`,
-      );
+  if (phase === 'UNRESOLVED') {
+    const open = openOf(truth).map(({ symbol, size }) => `LIVE ${symbol} ${decimalText(size)}`);
+    const named = namedIn(residue ?? '');
+    const isSame = open.length === named.length && open.every((each) => named.includes(each));
+    return isSame
+      ? []
+      : [
+          `every stop ends flat or says what is left: ${open.join(', ') || 'nothing'} is open, and ${residue ?? 'none'}`,
+        ];
+  }
   const isOver = phase === 'COOLDOWN' || phase === 'AWAITING_APPROVAL';
   return isOver && truth.isFlat() ? [] : [`every stop ends flat or says what is left: ${phase ?? 'none'}`];
+}
+
+/** What stands between the words of the alert and the sentence beside it. */
+function namedIn(residue: string): readonly string[] {
+  const [, said = ''] = residue.split(' could not close ');
+  const [list = ''] = said.split('; ');
+  return list
+    .replace(/\.$/u, '')
+    .split(', ')
+    .filter((each) => each !== 'every leg in time');
 }
 
 const openOf = (truth: AccountTruth): readonly Holding[] => truth.holdings().filter((each) => !truth.isDust(each));
