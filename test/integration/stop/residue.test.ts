@@ -1,7 +1,10 @@
 /** What an emergency stop that could not end says is left (ES-07): the venue's word, leg by leg, without dust. */
 import { describe, expect, it } from 'vitest';
 import { symbolName, type SymbolName } from '../../../src/shared/values/ids.ts';
+import { unixMs } from '../../../src/shared/values/time.ts';
+import { buildOrder } from '../../support/buildOrder.ts';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import type { ScriptedVenue } from '../../support/scriptedVenue.ts';
 import { phase } from '../../support/stopDesk.ts';
 
 const alert = ({ state }: RealEngine) =>
@@ -61,13 +64,23 @@ describe('an emergency stop that could not end', () => {
     expect(told(again)).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
   });
 
-  it('keeps what it said over a restart whose venue does not answer', () => {
+  it('keeps what it said after a restart until the venue has answered, whatever the other book says', () => {
     const engine = hedged(BTC);
+    const order = buildOrder({ clientOrderId: 'P-000001', book: 'PAPER', symbol: BTC, limitPrice: '90' });
+    engine.state.durable.books.PAPER.orders.set(order.clientOrderId, order);
     unresolved(engine);
     engine.kill();
-    engine.venue.isDown = true;
-    const again = realEngine({ market: 'HEDGE', before: engine });
+    // Between what the start asks and what the stop asks after it.
+    const goDown = ({ calls }: ScriptedVenue): void =>
+      engine.clock.schedule(unixMs(engine.clock.now() + 10), () => {
+        if (calls.filter((call) => call === 'snapshot').length > 1) engine.venue.isDown = true;
+        else goDown(engine.venue);
+      });
+    engine.venue.calls.length = 0;
+    const again = realEngine({ market: 'HEDGE', before: engine, arrange: goDown });
     again.pass(20_000);
+    const { stops } = again.state.live;
+    expect([stops.get('PAPER')?.open, stops.get('LIVE')?.open]).toEqual([[], null]);
     expect(told(again)).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
   });
 
