@@ -82,19 +82,3 @@ export async function openSimulatedAccount(options: SimulatedAccountOptions): Pr
     },
   };
 }
-
-/** Whether all that happened at the venue was told: every trade, and the end of every order that is over without being filled. */
-export function isToldWhole({ simulator, events, account }: SimulatedAccount): boolean {
-  const { spot, usdm } = simulator;
-  const truth = account.market === 'SPOT' ? spot : usdm;
-  const fills = new Set(events.flatMap((event) => (event.kind === 'fill' ? [event.fill.tradeId as string] : [])));
-  const ends = new Set(events.flatMap((event) => (event.kind === 'order' ? [event.clientOrderId as string] : [])));
-  const over = (status: string): boolean => ['CANCELED', 'EXPIRED', 'EXPIRED_IN_MATCH', 'REJECTED'].includes(status);
-  const ended = truth.orders().filter((order) => over(order.status));
-  const endedAlgo = account.market === 'SPOT' ? [] : usdm.algoOrders().filter((order) => over(order.status));
-  return (
-    truth.trades().every((trade) => fills.has(`${trade.symbol}:${trade.id}`)) &&
-    ended.every((order) => ends.has(order.clientOrderId)) &&
-    endedAlgo.every((order) => ends.has(order.clientAlgoId))
-  );
-}

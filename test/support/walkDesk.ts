@@ -13,6 +13,7 @@ import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { ViewSnapshot } from '../../src/shared/ipc/view.ts';
 import type { VenueAccount } from '../../src/shared/model/venueAccount.ts';
 import { recordingLog } from './recordingLog.ts';
+import { accountAt } from './simulatedAccount.ts';
 import { testSettings } from './testDesk.ts';
 import type { VenueSimulator } from './venueSimulator/startVenueSimulator.ts';
 
@@ -29,17 +30,7 @@ export interface WalkDesk extends OpenedDesk {
 export const simulatedAccount = (
   { port }: Pick<VenueSimulator, 'port'>,
   market: VenueAccount['market'] = 'PERP',
-): VenueAccount => ({
-  exchange: 'binance',
-  market,
-  environment: 'custom',
-  endpoints: {
-    rest: `http://127.0.0.1:${port}`,
-    stream: `ws://127.0.0.1:${port}/${market === 'SPOT' ? 'stream' : 'fut'}`,
-    wsApi: `ws://127.0.0.1:${port}/ws-api/v3`,
-  },
-  legacy: {},
-});
+): VenueAccount => accountAt(port, market);
 
 /** Opens it in the folder, on the venue that listens at the account's addresses. */
 export async function openWalkDesk(options: {

@@ -1,5 +1,7 @@
 /** A simulated venue with a moving market whose symbols are set up for the smallest live rung, and a folder for a desk on it; new for each test. */
 import { afterEach, beforeEach } from 'vitest';
+import type { OpenLiveVenue } from '../../src/main/ports/venue.ts';
+import type { VenueAccount } from '../../src/shared/model/venueAccount.ts';
 import { memoryVault } from './memoryVault.ts';
 import { newDataDir, removeDataDir } from './testDesk.ts';
 import { startVenueSimulator, type VenueSimulator } from './venueSimulator/startVenueSimulator.ts';
@@ -14,8 +16,15 @@ export interface WalkingVenue {
   readonly open: () => Promise<WalkDesk>;
 }
 
+export interface WalkingOptions {
+  /** The account on the venue; Binance perpetuals unless told otherwise. */
+  readonly accountAt?: (venue: VenueSimulator) => VenueAccount;
+  /** The desk's own choice where none is given. */
+  readonly openVenue?: OpenLiveVenue;
+}
+
 /** To be called beside the tests; returns what gives those of the running test. */
-export function walkingVenue(): () => WalkingVenue {
+export function walkingVenue({ accountAt = simulatedAccount, ...choice }: WalkingOptions = {}): () => WalkingVenue {
   const vault = memoryVault();
   let now: WalkingVenue | null = null;
   let ends: (() => unknown)[] = [];
@@ -29,7 +38,13 @@ export function walkingVenue(): () => WalkingVenue {
     const dir = newDataDir();
     let desk: WalkDesk | null = null;
     const open = async (): Promise<WalkDesk> =>
-      (desk = await openWalkDesk({ dataDir: dir, account: simulatedAccount(venue), vault, settings: walkSettings }));
+      (desk = await openWalkDesk({
+        dataDir: dir,
+        account: accountAt(venue),
+        vault,
+        settings: walkSettings,
+        ...choice,
+      }));
     now = { venue, dir, open };
     ends = [() => desk?.stop(), quiet, () => venue.stop(), () => removeDataDir(dir)];
   });

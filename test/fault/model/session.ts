@@ -23,12 +23,12 @@ import { decimalText } from '../../../src/shared/values/decimal.ts';
 import { symbolName, type SymbolName } from '../../../src/shared/values/ids.ts';
 import { rfc3339, unixMs } from '../../../src/shared/values/time.ts';
 import { buildInstrument } from '../../support/buildInstrument.ts';
+import { openLive } from '../../support/openLive.ts';
 import { recordingLog } from '../../support/recordingLog.ts';
 import { SCRIPT_START } from '../../support/scriptedSource.ts';
 import { testSettings, WHOLE_SIZES } from '../../support/testDesk.ts';
 import { DeskLine, type LineState } from './deskLine.ts';
 import { Mortality, mortalPorts } from './mortalPorts.ts';
-import { recordLiveBook } from './recordLiveBook.ts';
 import type { Seeded } from './seeded.ts';
 import type { TruthVenue } from './truthVenue.ts';
 
@@ -237,7 +237,7 @@ export function openSession(world: World, number: number): Session {
     const written = journal.append(step.effects.drafts, 'A');
     if (!written.ok) throw new Error(written.error.text);
   };
-  if (number === 1) recordNow((step) => recordLiveBook(step, symbols));
+  if (number === 1) recordNow((step) => openLive(step, symbols));
   return {
     start: () => {
       tick();

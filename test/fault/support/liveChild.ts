@@ -25,7 +25,7 @@ import { buildInstrument } from '../../support/buildInstrument.ts';
 import { memoryVault } from '../../support/memoryVault.ts';
 import { recordingLog } from '../../support/recordingLog.ts';
 import { testSettings, WHOLE_SIZES } from '../../support/testDesk.ts';
-import { recordLiveBook } from '../model/recordLiveBook.ts';
+import { openLive } from '../../support/openLive.ts';
 import { BASES, ofKind } from '../process/accountKind.ts';
 import type { ChildPlan } from '../process/deskProcess.ts';
 
@@ -106,7 +106,7 @@ function prepare(): void {
     bucket: fullBucket(now(), settings.orders),
     installed: [],
   });
-  writeBeside(opened.value, { durable: emptyDurable(), live }, (step) => recordLiveBook(step, symbols));
+  writeBeside(opened.value, { durable: emptyDurable(), live }, (step) => openLive(step, symbols));
   opened.value.close();
 }
 

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelAt, placeAt, snapshotAt } from '../../support/askVenue.ts';
 import { eventually, until } from '../../support/eventually.ts';
-import { isToldWhole, openSimulatedAccount, type SimulatedAccount } from '../../support/simulatedAccount.ts';
+import { isToldWhole } from '../../support/isToldWhole.ts';
+import { openSimulatedAccount, type SimulatedAccount } from '../../support/simulatedAccount.ts';
 
 const SYMBOL = 'BTC/USDT:USDT';
 

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../support/venueSimulator/faults/fault.ts';
 import { cancelAt, placeAt, queryAt, snapshotAt } from '../../support/askVenue.ts';
-import { eventually } from '../../support/eventually.ts';
 import { openSimulatedAccount, type SimulatedAccount } from '../../support/simulatedAccount.ts';
 
 const SYMBOL = 'BTC/USDT:USDT';
@@ -15,26 +14,6 @@ beforeEach(async () => {
 afterEach(() => opened.close());
 
 describe('an order whose answer is lost', () => {
-  const lost: readonly [string, Fault][] = [
-    ['the socket is cut after it', { kind: 'loseAnswer' }],
-    ['half of the body comes', { kind: 'halfBody' }],
-    ['the body is no gzip', { kind: 'garbage' }],
-    ['the body is empty', { kind: 'empty' }],
-    ['the body names no order', { kind: 'emptyObject' }],
-    ['the backend timed out', { kind: 'error', name: 'usdm.backendTimeout408', accepted: true }],
-    ['the venue knows not', { kind: 'error', name: 'usdm.unknown503', accepted: true }],
-    ['a gateway answers', { kind: 'html', status: 502, accepted: true }],
-  ];
-  it.each(lost)('is unknown when %s, and found with its fills when asked for', async (_what, fault) => {
-    opened.simulator.faults.add(fault, ORDER);
-    expect(await placeAt(opened.venue, { clientOrderId: 'U-1' })).toMatchObject({ kind: 'unknown' });
-    const found = await queryAt(opened.venue, 'U-1', SYMBOL);
-    expect(found).toMatchObject({ kind: 'found', order: { status: 'FILLED', terms: { clientOrderId: 'U-1' } } });
-    const filled = opened.events.flatMap((event) => (event.kind === 'fill' ? [event.fill.clientOrderId] : []));
-    expect(filled).toEqual(['U-1']);
-    expect(opened.simulator.usdm.orders()).toHaveLength(1);
-  });
-
   it('is unknown after five seconds when the body stalls', async () => {
     opened.simulator.faults.add({ kind: 'stallBody' }, ORDER);
     const sentAt = performance.now();
@@ -43,18 +22,6 @@ describe('an order whose answer is lost', () => {
     expect(passed).toBeGreaterThanOrEqual(4_900);
     expect(passed).toBeLessThan(6_500);
     expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toMatchObject({ kind: 'found' });
-  });
-
-  it('is called absent only when it cannot arrive any more', async () => {
-    opened.simulator.faults.add({ kind: 'loseRequest' }, ORDER);
-    const sentAt = performance.now();
-    expect(await placeAt(opened.venue, { clientOrderId: 'U-1' })).toMatchObject({ kind: 'unknown' });
-    expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toMatchObject({ kind: 'unknown' });
-    const ask = async (): Promise<void> =>
-      expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toEqual({ kind: 'absent' });
-    await eventually(ask, 250);
-    // Three seconds to travel, one to be visible.
-    expect(performance.now() - sentAt).toBeGreaterThanOrEqual(3_950);
   });
 });
 

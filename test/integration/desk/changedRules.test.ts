@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { WalkDesk } from '../../support/walkDesk.ts';
 import { walkingVenue } from '../../support/walkingVenue.ts';
+import { walkTicket } from '../../support/walkTicket.ts';
 import { untilView, walkToLive } from '../../support/walkToLive.ts';
 
 const ETH = 'ETH/USDT:USDT';
@@ -9,18 +10,6 @@ const HALTED = `SYMBOL_HALTED|LIVE|${ETH}|RC-04`;
 const REFUSED = `CLOSE_REFUSED|LIVE|${ETH}|RC-23`;
 
 const walking = walkingVenue();
-
-const ticket = {
-  symbol: ETH,
-  side: 'BUY',
-  type: 'MARKET',
-  entry: null,
-  stop: '2950.00',
-  autoStop: false,
-  quantity: null,
-  timeInForce: 'GTC',
-  postOnly: false,
-} as const;
 
 async function openLive(): Promise<WalkDesk> {
   const { venue, open } = walking();
@@ -34,13 +23,13 @@ async function openLive(): Promise<WalkDesk> {
 it('keeps the stop of a halted symbol, says so, refuses entries, and closes it as soon as it trades again', async () => {
   const at = await openLive();
   const { venue } = walking();
-  await at.done('placeOrder', ticket);
+  await at.done('placeOrder', walkTicket);
   await untilView(at, ({ rows }) => Object.values(rows.positions).some((each) => each.stopPlace === 'venue'));
   venue.setStatus('ETHUSDT', 'HALT', { family: 'usdm' });
   const halted = await untilView(at, ({ rows }) => rows.alerts[HALTED] !== undefined);
   expect(halted.rows.instruments[ETH]).toMatchObject({ status: 'HALTED' });
   expect(halted.rows.alerts[HALTED]).toMatchObject({ severity: 'P2', state: 'ACTIVE_UNACK' });
-  const refused = await at.call('placeOrder', ticket);
+  const refused = await at.call('placeOrder', walkTicket);
   expect(refused.ok ? '' : refused.error.message).toContain(`${ETH} is HALTED at the venue.`);
 
   await at.done('closePosition', { symbol: ETH, part: 'ALL' });
@@ -60,11 +49,11 @@ it('learns of a raised minimum by the first order it costs, says what it was, an
   const at = await openLive();
   const { venue } = walking();
   venue.setFilter('ETHUSDT', 'MIN_NOTIONAL', { family: 'usdm', notional: '5000' });
-  await at.done('placeOrder', ticket);
+  await at.done('placeOrder', walkTicket);
   const told = await untilView(at, ({ rows }) => rows.instruments[ETH]?.minNotional === '5000');
   expect(told.logs.activity.map(({ text }) => text).join(' ')).toMatch(
     /ETH\/USDT:USDT at the venue: smallest order value is 5,000\.00 USDT, was 20\.00 USDT\. Orders are sized and checked by this/,
   );
-  const refused = await at.call('placeOrder', ticket);
+  const refused = await at.call('placeOrder', walkTicket);
   expect(refused.ok ? '' : refused.error.message).toContain('The venue takes 5,000.00 USDT or more.');
 }, 300_000);

@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { everyByte } from '../../support/liveDesk.ts';
 import { walkingVenue } from '../../support/walkingVenue.ts';
+import { walkTicket } from '../../support/walkTicket.ts';
 import { untilView, walkToLive } from '../../support/walkToLive.ts';
 
-const ETH = 'ETH/USDT:USDT';
 const RESTARTED = 'RESTARTED|LIVE|*|SM-19';
 const walking = walkingVenue();
 
@@ -14,12 +14,10 @@ it('goes from the key over a promotion, a trade and a restart to a stop with rec
   const first = await open();
   said.push(await walkToLive(first, venue));
   expect(first.state.durable.modeState).toMatchObject({ mode: 'LIVE_MINIMAL', run: 'PAUSED' });
-  await first.done('unpause', {});
 
-  const terms = { symbol: ETH, side: 'BUY', type: 'MARKET', entry: null, stop: '2950.00', autoStop: false } as const;
-  const ticket = { ...terms, quantity: null, timeInForce: 'GTC', postOnly: false } as const;
+  await first.done('unpause', {});
   await untilView(first, ({ parts }) => parts.account.health.weightUsed !== null && parts.account.comparedAt !== null);
-  await first.done('placeOrder', ticket);
+  await first.done('placeOrder', walkTicket);
   await untilView(first, ({ rows }) => Object.values(rows.positions).some((each) => each.stopPlace === 'venue'));
   expect(venue.usdm.positions()).toMatchObject([{ symbol: 'ETHUSDT' }]);
   expect(venue.usdm.openAlgoOrders()).toMatchObject([{ symbol: 'ETHUSDT', side: 'SELL', triggerPrice: '2950' }]);

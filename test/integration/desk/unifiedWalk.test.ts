@@ -1,19 +1,15 @@
 /** The walk of a trader on a venue that is spoken to through the library's unified methods alone: entry, stop, lost answer, restart, emergency stop. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openUnifiedVenue } from '../../../src/main/adapters/venue/unified/openUnifiedVenue.ts';
 import type { OpenLiveVenue } from '../../../src/main/ports/venue.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
-import { memoryVault } from '../../support/memoryVault.ts';
 import { recordingLog } from '../../support/recordingLog.ts';
-import { newDataDir, removeDataDir } from '../../support/testDesk.ts';
 import { simulatorLibrary, unifiedAccountAt } from '../../support/unifiedAccount.ts';
-import { startVenueSimulator, type VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
-import { openWalkDesk, type WalkDesk } from '../../support/walkDesk.ts';
-import { untilView, walkSettings, walkToLive } from '../../support/walkToLive.ts';
-import { wavingMarket } from '../../support/wavingMarket.ts';
+import { walkingVenue } from '../../support/walkingVenue.ts';
+import { walkTicket } from '../../support/walkTicket.ts';
+import { untilView, walkToLive } from '../../support/walkToLive.ts';
 
 const RESTARTED = 'RESTARTED|LIVE|*|SM-19';
-const vault = memoryVault();
 const openVenue: OpenLiveVenue = (request) =>
   openUnifiedVenue({
     ...request,
@@ -22,46 +18,10 @@ const openVenue: OpenLiveVenue = (request) =>
     library: simulatorLibrary.PERP,
   });
 
-let venue: VenueSimulator;
-let quiet: () => void;
-let dir = '';
-let desk: WalkDesk | null = null;
-
-beforeEach(async () => {
-  venue = await startVenueSimulator();
-  quiet = wavingMarket(venue);
-  for (const symbol of ['BTCUSDT', 'ETHUSDT']) {
-    venue.foreign.setLeverage(symbol, 1);
-    venue.foreign.setIsolated(symbol, true);
-  }
-  dir = newDataDir();
-});
-afterEach(async () => {
-  await desk?.stop();
-  quiet();
-  await venue.stop();
-  removeDataDir(dir);
-});
-
-const open = async (): Promise<WalkDesk> => {
-  const account = unifiedAccountAt(venue.port, 'PERP');
-  desk = await openWalkDesk({ dataDir: dir, account, vault, settings: walkSettings, openVenue });
-  return desk;
-};
-
-const ticket = {
-  symbol: 'ETH/USDT:USDT',
-  side: 'BUY',
-  type: 'MARKET',
-  entry: null,
-  stop: '2950.00',
-  autoStop: false,
-  quantity: null,
-  timeInForce: 'GTC',
-  postOnly: false,
-} as const;
+const walking = walkingVenue({ accountAt: ({ port }) => unifiedAccountAt(port, 'PERP'), openVenue });
 
 it('goes from the key over entry, lost answer and restart to an emergency stop that ends flat', async () => {
+  const { venue, open } = walking();
   const first = await open();
   const stored = await walkToLive(first, venue);
   expect(stored.missing.filter((each) => each.essential)).toEqual([]);
@@ -70,7 +30,7 @@ it('goes from the key over entry, lost answer and restart to an emergency stop t
   await untilView(first, ({ parts }) => parts.account.health.weightUsed !== null && parts.account.comparedAt !== null);
 
   venue.faults.add({ kind: 'loseAnswer' }, { method: 'POST', path: '/fapi/v1/order' });
-  await first.done('placeOrder', ticket);
+  await first.done('placeOrder', walkTicket);
   await untilView(first, ({ parts }) => parts.account.unknown.length === 1);
   await untilView(first, ({ rows }) => Object.values(rows.positions).some((each) => each.stopPlace === 'venue'));
   expect(venue.usdm.positions()).toMatchObject([{ symbol: 'ETHUSDT' }]);

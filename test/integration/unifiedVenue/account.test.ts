@@ -14,7 +14,6 @@ import {
   unifiedAccountAt,
   type UnifiedSimulated,
 } from '../../support/unifiedAccount.ts';
-import type { Fault } from '../../support/venueSimulator/faults/fault.ts';
 import type { VenueSimulator } from '../../support/venueSimulator/startVenueSimulator.ts';
 
 const SYMBOL = 'BTC/USDT:USDT';
@@ -32,34 +31,6 @@ const fillsIn = (events: readonly AccountEvent[]): readonly string[] =>
   );
 
 describe('an order whose answer is lost', () => {
-  const lost: readonly [string, Fault][] = [
-    ['the socket is cut after it', { kind: 'loseAnswer' }],
-    ['half of the body comes', { kind: 'halfBody' }],
-    ['the body is empty', { kind: 'empty' }],
-    ['the body names no order', { kind: 'emptyObject' }],
-    ['a gateway answers', { kind: 'html', status: 502, accepted: true }],
-    ['the venue knows not', { kind: 'error', name: 'usdm.unknown503', accepted: true }],
-  ];
-  it.each(lost)('is unknown when %s, and found with its fills when asked for', async (_what, fault) => {
-    opened.simulator.faults.add(fault, ORDER);
-    expect(await placeAt(opened.venue, { clientOrderId: 'U-1' })).toMatchObject({ kind: 'unknown' });
-    const found = await queryAt(opened.venue, 'U-1', SYMBOL);
-    expect(found).toMatchObject({ kind: 'found', order: { status: 'FILLED', terms: { clientOrderId: 'U-1' } } });
-    expect(fillsIn(opened.events)).toEqual(['U-1 BUY 0.1']);
-    expect(opened.simulator.usdm.orders()).toHaveLength(1);
-  });
-
-  it('is called absent only when it cannot arrive any more', async () => {
-    opened.simulator.faults.add({ kind: 'loseRequest' }, ORDER);
-    const sentAt = performance.now();
-    expect(await placeAt(opened.venue, { clientOrderId: 'U-1' })).toMatchObject({ kind: 'unknown' });
-    expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toMatchObject({ kind: 'unknown' });
-    const ask = async (): Promise<void> =>
-      expect(await queryAt(opened.venue, 'U-1', SYMBOL)).toEqual({ kind: 'absent' });
-    await eventually(ask, 250);
-    expect(performance.now() - sentAt).toBeGreaterThanOrEqual(9_900);
-  });
-
   it('is not called absent while a list cannot be read', async () => {
     opened.simulator.faults.add({ kind: 'html', status: 502 }, { path: '/fapi/v1/allOrders' });
     expect(await queryAt(opened.venue, 'X-1', SYMBOL)).toMatchObject({ kind: 'unknown' });
