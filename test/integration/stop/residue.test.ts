@@ -1,5 +1,6 @@
 /** What an emergency stop that could not end says is left (ES-07): the venue's word, leg by leg, without dust. */
 import { describe, expect, it } from 'vitest';
+import { withOrder } from '../../../src/main/engine/bookOrders.ts';
 import { symbolName, type SymbolName } from '../../../src/shared/values/ids.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { buildOrder } from '../../support/buildOrder.ts';
@@ -67,15 +68,19 @@ describe('an emergency stop that could not end', () => {
   it('keeps what it said after a restart until the venue has answered, whatever the other book says', () => {
     const engine = hedged(BTC);
     const order = buildOrder({ clientOrderId: 'P-000001', book: 'PAPER', symbol: BTC, limitPrice: '90' });
-    engine.state.durable.books.PAPER.orders.set(order.clientOrderId, order);
+    const { durable } = engine.state;
+    const { PAPER } = durable.books;
+    const books = { ...durable.books, PAPER: { ...PAPER, orders: withOrder(PAPER.orders, order) } };
+    engine.state.durable = { ...durable, books };
     unresolved(engine);
     engine.kill();
     // Between what the start asks and what the stop asks after it.
-    const goDown = ({ calls }: ScriptedVenue): void =>
+    const goDown = (venue: ScriptedVenue): void => {
       engine.clock.schedule(unixMs(engine.clock.now() + 10), () => {
-        if (calls.filter((call) => call === 'snapshot').length > 1) engine.venue.isDown = true;
-        else goDown(engine.venue);
+        if (venue.calls.filter((call) => call === 'snapshot').length > 1) venue.isDown = true;
+        else goDown(venue);
       });
+    };
     engine.venue.calls.length = 0;
     const again = realEngine({ market: 'HEDGE', before: engine, arrange: goDown });
     again.pass(20_000);
