@@ -1,6 +1,5 @@
 /** executionReport of spot: everything that happens to an order, stops included, under one order number. */
 import { z } from 'zod';
-import type { Fill } from '../../../../../../shared/model/fill.ts';
 import type { VenueOrder } from '../../../../../ports/venue.ts';
 import { venueOrderId, type ClientOrderId, type SymbolName } from '../../../../../../shared/values/ids.ts';
 import { price } from '../../../../../../shared/values/price.ts';
@@ -8,10 +7,10 @@ import { quantity } from '../../../../../../shared/values/quantity.ts';
 import type { TranslatorOptions } from '../accountTranslator.ts';
 import { amountField, idField, optionalAmount, timeField } from '../../venueFields.ts';
 import { optionalText, sideField } from '../messageFields.ts';
+import { orderEnds } from '../orderEnds.ts';
 import type { OrderEnd, OrderReport } from '../orderReport.ts';
-import { reportedFee } from '../reportedFee.ts';
+import { readExecution } from '../readExecution.ts';
 import { streamClientId } from '../streamClientId.ts';
-import { venueTradeId } from '../venueTradeId.ts';
 
 export const executionReportSchema = z.object({
   s: z.string(),
@@ -39,14 +38,6 @@ export const executionReportSchema = z.object({
 });
 export type ExecutionReport = z.output<typeof executionReportSchema>;
 
-const ENDS: Readonly<Record<string, OrderEnd['status']>> = {
-  FILLED: 'FILLED',
-  CANCELED: 'CANCELED',
-  REJECTED: 'REJECTED',
-  EXPIRED: 'EXPIRED',
-  EXPIRED_IN_MATCH: 'EXPIRED',
-};
-
 /** What the message says. A cancel has an id of its own in `c`; the order's is then in `C`. */
 export function readExecutionReport(
   message: ExecutionReport,
@@ -54,35 +45,15 @@ export function readExecutionReport(
   options: TranslatorOptions,
 ): OrderReport {
   const clientOrderId = streamClientId(message.C === '' ? message.c : message.C, message.i);
+  const isExecution = message.x === 'TRADE' && message.l.greaterThan(0);
   return {
     key: `${message.s}:${message.i}`,
     clientOrderId,
     venueOrderId: venueOrderId(message.i),
-    execution: readExecution(message, { clientOrderId, symbol }, options),
+    execution: isExecution ? readExecution(message, { tradeNumber: message.t, clientOrderId, symbol }, options) : null,
     executed: message.z,
     working: readWorking(message, clientOrderId, symbol),
     end: readEnd(message),
-  };
-}
-
-function readExecution(
-  message: ExecutionReport,
-  { clientOrderId, symbol }: { readonly clientOrderId: ClientOrderId; readonly symbol: SymbolName },
-  { currency, rateOf }: TranslatorOptions,
-): Omit<Fill, 'book'> | null {
-  if (message.x !== 'TRADE' || !message.l.greaterThan(0)) return null;
-  const at = price(message.L);
-  const charged = { amount: message.n, asset: message.N, symbol, side: message.S, price: at };
-  return {
-    tradeId: venueTradeId(message.s, message.t),
-    clientOrderId,
-    symbol,
-    side: message.S,
-    quantity: quantity(message.l),
-    price: at,
-    ...reportedFee(charged, currency, rateOf),
-    liquidity: message.m ? 'MAKER' : 'TAKER',
-    venueTime: message.T,
   };
 }
 
@@ -111,7 +82,7 @@ function readWorking(message: ExecutionReport, clientOrderId: ClientOrderId, sym
 }
 
 function readEnd({ X, x, r, eR }: ExecutionReport): OrderEnd | null {
-  const status = ENDS[X];
+  const status = orderEnds[X];
   if (status === undefined) return null;
   const reason = [eR, r].find((text) => text !== '' && text !== 'NONE') ?? '';
   return { status, text: x === 'TRADE_PREVENTION' ? 'Self-trade prevention took it off.' : reason };

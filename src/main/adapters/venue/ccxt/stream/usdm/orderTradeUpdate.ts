@@ -1,6 +1,5 @@
 /** ORDER_TRADE_UPDATE of USD-M: executions, ends and arrivals of orders in the matching engine, liquidations included. */
 import { z } from 'zod';
-import type { Fill } from '../../../../../../shared/model/fill.ts';
 import type { VenueOrder } from '../../../../../ports/venue.ts';
 import { decimalText } from '../../../../../../shared/values/decimal.ts';
 import { venueOrderId, type SymbolName } from '../../../../../../shared/values/ids.ts';
@@ -9,10 +8,10 @@ import { quantity } from '../../../../../../shared/values/quantity.ts';
 import type { TranslatorOptions } from '../accountTranslator.ts';
 import { amountField, idField, optionalAmount, timeField } from '../../venueFields.ts';
 import { optionalText, sideField } from '../messageFields.ts';
+import { orderEnds } from '../orderEnds.ts';
 import type { OrderEnd, OrderReport } from '../orderReport.ts';
-import { reportedFee } from '../reportedFee.ts';
+import { readExecution } from '../readExecution.ts';
 import { streamClientId } from '../streamClientId.ts';
-import { venueTradeId } from '../venueTradeId.ts';
 
 export const orderTradeUpdateSchema = z.object({
   o: z.object({
@@ -53,14 +52,6 @@ const EXPIRY_WORDS: Readonly<Record<string, string>> = {
   '7': 'The contract is delisted.',
 };
 
-const ENDS: Readonly<Record<string, OrderEnd['status']>> = {
-  FILLED: 'FILLED',
-  CANCELED: 'CANCELED',
-  REJECTED: 'REJECTED',
-  EXPIRED: 'EXPIRED',
-  EXPIRED_IN_MATCH: 'EXPIRED',
-};
-
 /** Orders with these times in force rest until they are filled or taken off. */
 const RESTING: ReadonlySet<string> = new Set(['GTC', 'GTX', 'GTD', 'RPI']);
 
@@ -72,36 +63,17 @@ export function readOrderTradeUpdate(
 ): OrderReport {
   const orderId = venueOrderId(update.i);
   const clientOrderId = streamClientId(update.c, update.i);
+  const isExecution = (update.x === 'TRADE' || update.x === 'CALCULATED') && update.l.greaterThan(0);
   return {
     key: `${update.s}:${update.i}`,
     clientOrderId,
     venueOrderId: orderId,
-    execution: readExecution(update, symbol, options),
+    execution: isExecution
+      ? readExecution(update, { tradeNumber: tradeNumber(update), clientOrderId, symbol }, options)
+      : null,
     executed: update.z,
     working: readWorking(update, symbol),
     end: readEnd(update),
-  };
-}
-
-function readExecution(
-  update: OrderTradeUpdate,
-  symbol: SymbolName,
-  { currency, rateOf }: TranslatorOptions,
-): Omit<Fill, 'book'> | null {
-  const isExecution = update.x === 'TRADE' || update.x === 'CALCULATED';
-  if (!isExecution || !update.l.greaterThan(0)) return null;
-  const at = price(update.L);
-  const charged = { amount: update.n, asset: update.N, symbol, side: update.S, price: at };
-  return {
-    tradeId: venueTradeId(update.s, tradeNumber(update)),
-    clientOrderId: streamClientId(update.c, update.i),
-    symbol,
-    side: update.S,
-    quantity: quantity(update.l),
-    price: at,
-    ...reportedFee(charged, currency, rateOf),
-    liquidity: update.m ? 'MAKER' : 'TAKER',
-    venueTime: update.T,
   };
 }
 
@@ -130,6 +102,6 @@ function readWorking(update: OrderTradeUpdate, symbol: SymbolName): VenueOrder |
 }
 
 function readEnd({ X, er }: OrderTradeUpdate): OrderEnd | null {
-  const status = ENDS[X];
+  const status = orderEnds[X];
   return status === undefined ? null : { status, text: EXPIRY_WORDS[er] ?? '' };
 }
