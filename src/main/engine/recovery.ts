@@ -8,6 +8,7 @@ import { raiseAlert } from './alerts.ts';
 import { activeBook, allPositions, held, inBook, openedBooks } from './books.ts';
 import { startEvaluations } from './correlation/evaluations.ts';
 import { continueStop } from './emergency/continueStop.ts';
+import { armUnresolved } from './emergency/plan.ts';
 import type { WarmupSeries } from './events.ts';
 import { startHealth } from './breaker/healthTimer.ts';
 import { settleLadder } from './ladder/settleLadder.ts';
@@ -26,12 +27,14 @@ const RETRY_MS = 1_000;
 
 /** Opens the session: halted, strategies fed with history, and the venue asked for its word. */
 export function onStarted(step: Step, warmup: readonly WarmupSeries[]): void {
-  const { modeState } = step.state.durable;
+  const { modeState, incident } = step.state.durable;
   const { app, host, configHash } = step.facts;
   record(step, 'SESSION_START', { data: { app, host, feed: step.state.live.feed.label, configHash }, durability: 'A' });
   if (modeState.run !== 'RECOVERING')
     record(step, 'MODE_RUN', { data: { from: modeState.run, to: 'RECOVERING', cause: 'start' }, durability: 'A' });
   if (modeState.mode === 'EMERGENCY_STOP') step.state.live.latched = true;
+  // Its time runs while no venue answers, too (ES-07).
+  if (incident?.phase === 'EXECUTING') armUnresolved(step);
   step.state.live.reducing.sessionMark = step.at.toString(36);
   learnWarmup(step, warmup);
   askVenues(step);

@@ -65,6 +65,26 @@ describe('an emergency stop that could not end', () => {
     expect(told(again)).toContain('could not close LIVE BTC/USDT:USDT 2, LIVE BTC/USDT:USDT -2.');
   });
 
+  it('says what we hold when the venue answers no more after a restart', () => {
+    const engine = realEngine({ market: 'ONE_WAY' });
+    engine.hold(BTC, '2', { stop: '95' });
+    engine.venue.isDown = true;
+    engine.stop();
+    engine.wait(500);
+    engine.kill();
+    const again = realEngine({ market: 'ONE_WAY', before: engine });
+    again.pass(10_000);
+    expect(phase(again)).toBe('EXECUTING');
+    again.pass(6_000);
+    expect(phase(again)).toBe('UNRESOLVED');
+    expect(told(again)).toContain('could not close LIVE BTC/USDT:USDT 2.');
+    again.venue.isDown = false;
+    again.pass(20_000);
+    expect(phase(again)).toBe('COOLDOWN');
+    expect(again.venue.traded(BTC)).toBe('2');
+    expect(alert(again)?.state).toBe('CLEARED_UNACK');
+  });
+
   it('keeps what it said after a restart until the venue has answered, whatever the other book says', () => {
     const engine = hedged(BTC);
     const order = buildOrder({ clientOrderId: 'P-000001', book: 'PAPER', symbol: BTC, limitPrice: '90' });

@@ -2,7 +2,7 @@
 import { books } from '../../../shared/model/mode.ts';
 import { inBook } from '../books.ts';
 import type { Step } from '../step.ts';
-import { armUnresolved, askForPlan } from './plan.ts';
+import { askForPlan } from './plan.ts';
 import { booksToStop, pollAt, startRun } from './stopRuns.ts';
 import { onCooldownDue } from './verify.ts';
 
@@ -16,10 +16,6 @@ export function continueStop(step: Step): void {
   for (const book of books)
     if (stopping.includes(book) || incident.legs.some((leg) => leg.book === book))
       continueIn(inBook(step, book), isClosing);
-  if (isClosing) {
-    if (incident.phase === 'EXECUTING') armUnresolved(step);
-    return;
-  }
   if (incident.phase === 'COOLDOWN') onCooldownDue(step);
 }
 

@@ -2,10 +2,10 @@
 import type { Position } from '../../../shared/model/position.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import { raiseAlert } from '../alerts.ts';
-import { held } from '../books.ts';
+import { held, inBook } from '../books.ts';
 import type { Step } from '../step.ts';
 import { openIncident } from './incident.ts';
-import { getRun, stopTurns } from './stopRuns.ts';
+import { booksToStop, getRun, stopTurns } from './stopRuns.ts';
 
 /** Characters of the list, so that an alert has room for it and for a sentence beside it. */
 const MAX_LENGTH = 200;
@@ -34,15 +34,21 @@ export function correctResidue(step: Step): void {
 }
 
 function residueOf(step: Step): string {
-  const open = stopTurns(step).flatMap((turn) =>
+  const open = turnsOf(step).flatMap((turn) =>
     openOf(turn).map(({ symbol, quantity }) => `${turn.book} ${symbol} ${decimalText(quantity)}`),
   );
   return open.length === 0 ? 'every leg in time' : listed(open);
 }
 
+/** In each book of the stop; after a restart no venue was asked on its behalf yet. */
+function turnsOf(step: Step): readonly Step[] {
+  const turns = stopTurns(step);
+  return turns.length > 0 ? turns : booksToStop(step, openIncident(step).book).map((book) => inBook(step, book));
+}
+
 /** By the venue's last word; by our own record until it has answered. */
 const openOf = (turn: Step): readonly Pick<Position, 'symbol' | 'quantity'>[] =>
-  getRun(turn).open ?? [...held(turn).positions.values()];
+  turn.state.live.stops.get(turn.book)?.open ?? [...held(turn).positions.values()];
 
 /** As many as fit, and how many more there are. */
 function listed(open: readonly string[]): string {
