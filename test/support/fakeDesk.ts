@@ -15,6 +15,7 @@ export interface FakeDesk extends Desk {
   readonly powerEvents: readonly PowerEvent[];
   readonly hotkeys: readonly { readonly active: boolean; readonly text: string }[];
   readonly stops: readonly string[];
+  readonly faults: readonly string[];
   /** Hosts that were told to wait for a person, each with its way to go on. */
   readonly leaves: readonly (() => void)[];
   /** From now on a host that wants to quit waits. */
@@ -48,6 +49,7 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
   const powerEvents: PowerEvent[] = [];
   const hotkeys: { active: boolean; text: string }[] = [];
   const stops: string[] = [];
+  const faults: string[] = [];
   const leaves: (() => void)[] = [];
   let holdsQuit = false;
   const listeners = new Set<(event: DeskEvent) => void>();
@@ -65,6 +67,7 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
     powerEvents,
     hotkeys,
     stops,
+    faults,
     leaves,
     holdQuit: () => void (holdsQuit = true),
     log,
@@ -89,6 +92,7 @@ export function fakeDesk(overrides: Partial<CommandHandlers> = {}): FakeDesk {
     hostReady: ({ hotkey }) => void hotkeys.push(hotkey),
     requestAttention: (alertKey, text) =>
       emit({ seq: (seq += 1), event: 'attentionRequested', payload: { alertKey, text } }),
+    fault: (where) => void faults.push(where),
     askQuit: (leave) => {
       if (holdsQuit) leaves.push(leave);
       return holdsQuit;

@@ -20,6 +20,7 @@ import { defaultDataDir } from './dataDir.ts';
 import type { BacktestMarket } from '../ports/backtests.ts';
 import { openDrillRunner } from './drill/openDrillRunner.ts';
 import { hostUsage, parseHostFlags, USAGE_EXIT_CODE, type HostFlags } from './flags.ts';
+import { hearFaults } from './hearFaults.ts';
 import { loadSettings } from './loadSettings.ts';
 import { openDesk } from './openDesk.ts';
 import { DEFAULT_SEED, openSource } from './openSource.ts';
@@ -155,15 +156,18 @@ async function openParts(parts: {
     return opened;
   }
   const { desk } = opened.value;
+  const stopHearing = hearFaults(desk, log);
   const host = await kind.open({ desk, flags, log, cliToken: lock.cliToken, dataDir });
   if (!host.ok) {
     await desk.stop(host.error.text);
+    stopHearing();
     return err({ code: host.error.code, text: host.error.text });
   }
   lock.announce(host.value.port);
   const stop = async (reason: string): Promise<void> => {
     await host.value.close();
     await desk.stop(reason);
+    stopHearing();
     lock.release();
     log.close();
   };

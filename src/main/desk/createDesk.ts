@@ -188,6 +188,10 @@ class DeskCore implements Desk {
     this.publisher.attention({ alertKey, text });
   }
 
+  fault(where: string): void {
+    this.runner.dispatch({ type: 'fault', where });
+  }
+
   askQuit(leave: () => void): boolean {
     return this.quitting.ask(leave);
   }

@@ -55,6 +55,8 @@ export interface Desk {
   hostReady(facts: { readonly hotkey: { readonly active: boolean; readonly text: string } }): void;
   /** Asks every client to show the window and, where given, the alert. */
   requestAttention(alertKey: string | null, text: string): void;
+  /** Takes a fault of the program itself, in few words: entries are blocked until the next start. */
+  fault(where: string): void;
   /** Before the program ends: true where a live book is open and a person decides first; `leave` runs once they have (UI-35). */
   askQuit(leave: () => void): boolean;
   /** Stops feed, strategies and timers, flushes the journal, and resolves when all joined work is done. */

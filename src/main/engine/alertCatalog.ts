@@ -70,6 +70,15 @@ export const alertCatalog = {
     action: 'Cancel it at the venue or find out whose it is, then acknowledge this alert.',
     deadline: 'now',
   },
+  DESK_FAULT: {
+    severity: 'P1',
+    about: 'DESK',
+    rule: 'ES-01',
+    text: ({ found }) => `the desk found a fault of its own, ${found}`,
+    meaning: 'Entries are blocked. Positions keep their stops at the venue; closing and the emergency stop work.',
+    action: 'Look at your positions, then restart the desk. The log in the data folder has the details.',
+    deadline: 'now',
+  },
   WATCHDOG_ACTED: {
     severity: 'P1',
     about: 'BOOK',

@@ -96,6 +96,8 @@ export type EngineEvent =
   | { readonly type: 'market'; readonly event: MarketEvent }
   | { readonly type: 'command'; readonly command: EngineCommand; readonly actor: Actor; readonly reply: CommandReply }
   | { readonly type: 'placeAnswered'; readonly id: ClientOrderId; readonly answer: PlaceAnswer }
+  /** The program itself failed, said in few words. */
+  | { readonly type: 'fault'; readonly where: string }
   /** The requests of an emergency stop have left. */
   | { readonly type: 'stopSent' }
   | { readonly type: 'cancelAnswered'; readonly id: ClientOrderId; readonly answer: CancelAnswer }

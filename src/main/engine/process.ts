@@ -14,6 +14,7 @@ import { onStopSent } from './emergency/prepareCloses.ts';
 import { hearVenue } from './emergency/stopRuns.ts';
 import { onCooldownDue, onFillWhileStopped, onPollDue, onUnresolvedDue, onVerifySnapshot } from './emergency/verify.ts';
 import { findOrder, inBook } from './books.ts';
+import { onDeskFault } from './deskFault.ts';
 import { onDrillSnapshot } from './drills/planDrill.ts';
 import { watchPositionDrill } from './drills/positionDrill.ts';
 import { recordDrill } from './drills/stopDrill.ts';
@@ -106,6 +107,8 @@ function processNews(step: Step, event: Exclude<EngineEvent, { readonly type: Ro
       return onPower(step, event.event);
     case 'battery':
       return onBattery(step, event.onBattery);
+    case 'fault':
+      return onDeskFault(step, event.where);
     case 'stopSent':
       return onStopSent(step);
     case 'shutdown':

@@ -4,7 +4,7 @@ import { isTerminal, type Order } from '../../shared/model/order.ts';
 import { decimalText, ZERO, type Decimal } from '../../shared/values/decimal.ts';
 import type { SymbolName } from '../../shared/values/ids.ts';
 import { unixMs } from '../../shared/values/time.ts';
-import { raiseAlert } from './alerts.ts';
+import { clearAlert, raiseAlert } from './alerts.ts';
 import { activeBook, allPositions, held, inBook, openedBooks } from './books.ts';
 import { startEvaluations } from './correlation/evaluations.ts';
 import { continueStop } from './emergency/continueStop.ts';
@@ -35,6 +35,7 @@ export function onStarted(step: Step, warmup: readonly WarmupSeries[]): void {
   if (modeState.mode === 'EMERGENCY_STOP') step.state.live.latched = true;
   // Its time runs while no venue answers, too (ES-07).
   if (incident?.phase === 'EXECUTING') armUnresolved(step);
+  clearAlert(step, 'DESK_FAULT');
   step.state.live.reducing.sessionMark = step.at.toString(36);
   learnWarmup(step, warmup);
   askVenues(step);

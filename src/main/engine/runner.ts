@@ -144,6 +144,7 @@ class EngineLoop implements Runner {
       this.ports.logger.error('engine event failed', { event: event.type, cause: String(cause) });
       this.state.live.latched = true;
       step.effects.publishNow = true;
+      if (event.type !== 'fault') this.dispatch({ type: 'fault', where: `while it processed ${event.type}` });
       if (event.type === 'command') step.effects.replies.push({ reply: event.reply, result: err(internal) });
     }
     this.run(step.effects);

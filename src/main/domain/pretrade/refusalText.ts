@@ -47,7 +47,7 @@ const directionOf = (side: PositionSide) =>
 
 export const refusalText = {
   latched: (): string =>
-    'Entries are off: the emergency stop is on. Resume from the stop panel when it is over (RC-02).',
+    'Entries are off: the kill flag is set. After an emergency stop resume from the stop panel; after a fault of the desk restart it (RC-02).',
 
   mode: (mode: Mode): string =>
     mode === 'SETUP'

@@ -111,7 +111,7 @@ describe('RC-02', () => {
     [
       { latched: true },
       'LATCHED',
-      'Entries are off: the emergency stop is on. Resume from the stop panel when it is over (RC-02).',
+      'Entries are off: the kill flag is set. After an emergency stop resume from the stop panel; after a fault of the desk restart it (RC-02).',
     ],
     [{ mode: 'SETUP' }, 'MODE', 'Entries are off: no book is open. Start paper trading first (RC-02).'],
     [

@@ -1,0 +1,11 @@
+/** The desk found a fault of its own: nothing is entered until it was started again; what is held stays guarded and can be closed (ES-01). */
+import { raiseAlert } from './alerts.ts';
+import type { Step } from './step.ts';
+
+/** Takes where it was found, in few words. */
+export function onDeskFault(step: Step, where: string): void {
+  step.state.live.latched = true;
+  step.state.live.stateVersion += 1;
+  step.effects.publishNow = true;
+  raiseAlert(step, 'DESK_FAULT', { found: where.slice(0, 300) });
+}

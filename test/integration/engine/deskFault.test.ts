@@ -1,0 +1,51 @@
+/** A fault of the program itself blocks entries until the next start, says so, and stands in nobody's way out (ES-01). */
+import { describe, expect, it } from 'vitest';
+import type { MarketEvent } from '../../../src/main/ports/marketFeed.ts';
+import { symbolName } from '../../../src/shared/values/ids.ts';
+import { entryTicket, SYMBOL, testEngine, type TestEngine } from '../../support/testEngine.ts';
+
+const faults = ({ state }: TestEngine) =>
+  [...state.durable.alerts.values()].filter(({ type }) => type === 'DESK_FAULT');
+/** Whoever looks at it gets an exception. */
+const broken = new Proxy({ kind: 'tick' } as MarketEvent, {
+  get: () => {
+    throw new Error('injected');
+  },
+});
+
+describe('a fault of the desk', () => {
+  it('blocks entries, says so as P1, and lets positions be closed', () => {
+    const engine = testEngine();
+    engine.run(entryTicket());
+    engine.pass(2_000);
+    engine.runner.dispatch({ type: 'fault', where: 'an error that nobody caught, TypeError: x' });
+    expect(faults(engine)).toMatchObject([
+      {
+        severity: 'P1',
+        text: 'CRITICAL: the desk found a fault of its own, an error that nobody caught, TypeError: x.',
+      },
+    ]);
+    expect(engine.run(entryTicket())).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('the kill flag is set') },
+    });
+    expect(engine.run({ name: 'closePosition', input: { symbol: SYMBOL, part: 'ALL' } })).toMatchObject({ ok: true });
+    engine.pass(2_000);
+    expect(engine.state.durable.books.PAPER.positions.has(symbolName(SYMBOL))).toBe(false);
+  });
+
+  it('is found where an event cannot be processed, and the next event is', () => {
+    const engine = testEngine();
+    engine.runner.dispatch({ type: 'market', event: broken });
+    expect(faults(engine)).toMatchObject([{ state: 'ACTIVE_UNACK', count: 1 }]);
+    expect(engine.state.live.latched).toBe(true);
+    expect(engine.run({ name: 'emergencyStop', input: { source: 'button' } })).toMatchObject({ ok: true });
+  });
+
+  it('is over with the next start', () => {
+    const engine = testEngine();
+    engine.runner.dispatch({ type: 'fault', where: 'somewhere' });
+    engine.runner.dispatch({ type: 'started', warmup: [] });
+    expect(faults(engine)).toMatchObject([{ state: 'CLEARED_UNACK' }]);
+  });
+});
