@@ -200,7 +200,8 @@ export class ScriptedVenue implements VenueClient {
     const desk = this.#desk;
     const at = this.faults.findIndex((each) => line.startsWith(each.call));
     const fault = at < 0 ? null : (this.faults.splice(at, 1)[0]?.fault ?? null);
-    this.#clock.schedule(unixMs(this.#clock.now() + LATENCY_MS), () => {
+    const late = fault?.kind === 'late' ? fault.ms : 0;
+    this.#clock.schedule(unixMs(this.#clock.now() + LATENCY_MS + late), () => {
       const isHeard = desk === this.#desk;
       if (this.isDown || fault?.kind === 'requestLost') {
         if (isHeard) answer(LOST);

@@ -65,9 +65,12 @@ function guardAfter(
   const { canceling, reducing } = step.state.live;
   const isGone = status === 'CANCELED' || status === 'EXPIRED';
   if (order.role === 'STOP' && isGone) ensureStop(step, order.symbol);
+  // One that rests after its cancel found nothing is not what is wanted any more.
+  const isResting = order.role === 'STOP' && status === 'OPEN' && !canceling.has(order.clientOrderId);
+  if (isResting) ensureStop(step, order.symbol);
   if (order.role === 'EXIT' && event === 'foundAbsent' && makeUpForClose(step, order)) return;
   if (!stopsLock(step)) return;
-  if (order.role === 'STOP' && status === 'OPEN' && !canceling.has(order.clientOrderId)) endGap(step, order.symbol);
+  if (isResting && !canceling.has(order.clientOrderId)) endGap(step, order.symbol);
   if (order.role === 'EXIT' && isTerminal(status)) {
     // One that was refused without giving up a stop is left to the next second: what the price has passed would be refused again and again.
     const gaveUpStop = reducing.held.delete(order.clientOrderId);
