@@ -10,6 +10,7 @@ import type { SqliteJournal } from '../../src/main/adapters/sqlite/sqliteJournal
 import { openCcxtVenue } from '../../src/main/adapters/venue/ccxt/openCcxtVenue.ts';
 import { whenSent } from '../../src/main/adapters/venue/whenSent.ts';
 import { openAccountStream } from '../../src/main/adapters/venue/ccxt/stream/openAccountStream.ts';
+import { openMark } from '../../src/main/compose/openMark.ts';
 import { loadState } from '../../src/main/desk/loadState.ts';
 import { rehearseStop } from '../../src/main/engine/emergency/rehearseStop.ts';
 import type { Runner } from '../../src/main/engine/runner.ts';
@@ -77,6 +78,7 @@ export async function openLiveBench(at: BenchVenue, options: LiveBenchOptions): 
     venues,
     journal,
     whenSent,
+    stopMarker: openMark(join(options.dir, 'desk.sqlite'), loaded.value.durable, recordingLog()).marker,
     durable: loaded.value.durable,
     listener: { recorded: (drafts) => listeners.forEach((each) => each(drafts)) },
   });

@@ -10,13 +10,13 @@ export interface WorkspaceMark {
   readonly lost: StopMark | null;
 }
 
-/** Opens `desk.stop` beside the database; a mark that the journal has outlived is cleared. */
+/** Opens `desk.stop` beside the database; a mark that the journal has outlived is cleared. Written once now, the first press finds it warm. */
 export function openMark(databaseFile: string, durable: Durable, logger: Logger): WorkspaceMark {
   const { marker, left } = openStopMark(databaseFile.replace(/\.sqlite$/, '.stop'), logger);
-  if (left === null) return { marker, lost: null };
-  const { incident } = left;
-  const isLost = incident === null || Number(incident.slice(1)) > durable.incidents;
-  if (isLost && durable.modeState.mode !== 'SETUP') return { marker, lost: left };
-  marker.clear();
-  return { marker, lost: null };
+  const lost = left !== null && isLost(left, durable) ? left : null;
+  if (lost === null) marker.clear();
+  return { marker, lost };
 }
+
+const isLost = ({ incident }: StopMark, { incidents, modeState }: Durable): boolean =>
+  modeState.mode !== 'SETUP' && (incident === null || Number(incident.slice(1)) > incidents);
