@@ -17,11 +17,11 @@ afterEach(async () => {
 const restingId = (place: number): string => `rest-${place}`;
 
 /** An account in which somebody has orders that rest, and an answer that takes long enough for all to be under way at once. */
-async function withOrders(): Promise<SimulatedAccount> {
+async function withOrders(count = ORDERS): Promise<SimulatedAccount> {
   opened = await openSimulatedAccount({
     market: 'PERP',
     before: ({ foreign, faults }) => {
-      for (let place = 0; place < ORDERS; place += 1)
+      for (let place = 0; place < count; place += 1)
         foreign.place('usdm', {
           symbol: 'BTCUSDT',
           side: 'BUY',
@@ -53,6 +53,14 @@ it('holds a connection for every request of the stop, and the stop opens none', 
   );
   expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['canceled']));
   expect(account.simulator.accepted()).toBe(before);
+});
+
+it('holds as many as a hundred positions and a hundred orders need, and no more than 128', async () => {
+  const account = await withOrders(140);
+  await snapshotAt(account.venue);
+  await until(() => pings(account) === 128);
+  await snapshotAt(account.venue);
+  expect(pings(account)).toBe(128);
 });
 
 it('asks no more often than idle connections need it', async () => {

@@ -7,8 +7,8 @@ import type { Snapshot } from './accountReader.ts';
 import { CLOSES_IN_BATCH } from './closeBatches.ts';
 import type { VenueSession } from './venueSession.ts';
 
-/** More would be a load on the venue's limits: each costs one of a weight of some thousands a minute. */
-const MOST = 100;
+/** Enough for a hundred positions and a hundred orders. More would be a load on the venue's limits: each costs one of a weight of some thousands a minute. */
+const MOST = 128;
 /** Well within the minute after which an idle one is closed. */
 const AGAIN_MS = 25 * SECOND_MS;
 const TIMEOUT_MS = 5 * SECOND_MS;
