@@ -117,6 +117,8 @@ describe('the USD-M account stream: stops and the account', () => {
 
   it('does not ask for funding where only an execution is missing', async () => {
     const it = await start();
+    const asked = () => it.venue.requests.filter(({ path }) => path === '/fapi/v1/income').length;
+    const atConnection = asked();
     const id = limit(it, '79000');
     await it.until(() => it.kinds().includes('working'));
     it.venue.streams.user.lose(1);
@@ -130,7 +132,7 @@ describe('the USD-M account stream: stops and the account', () => {
     it.venue.foreign.cancel('usdm', id);
     await it.until(() => it.kinds().includes('order'));
     expect(it.backfills.count).toBe(2);
-    expect(it.venue.requests.filter(({ path }) => path === '/fapi/v1/income')).toHaveLength(1);
+    expect(asked()).toBe(atConnection);
   });
 
   it('says that the venue refuses the key', async () => {
@@ -139,11 +141,11 @@ describe('the USD-M account stream: stops and the account', () => {
     expect(it.events.at(-1)).toMatchObject({ code: '-2015' });
   });
 
-  it('says "up" although funding could not be asked for', async () => {
+  it('says "up" although funding and transfers could not be asked for', async () => {
     const it = await start({
       prepare: ({ faults }) => faults.add({ kind: 'empty' }, { path: '/fapi/v1/income', times: Infinity }),
     });
     expect(it.kinds()).toEqual(['up']);
-    expect(it.log.lines.map(({ message }) => message)).toEqual(['Funding could not be asked for']);
+    expect(it.log.lines.map(({ message }) => message)).toEqual(['Funding and transfers could not be asked for']);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
- * add up to, an order is gone that was not told to be over, or money moved and nothing was told of it, the venue's own record is asked first, and the
+ * add up to, an order is gone that was not told to be over, or money moved and nothing was told of it, the venue's own records are asked first, and the
  * account read again if something new came of it.
  */
 import type { BudgetLane, SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
@@ -12,6 +12,7 @@ import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { AccountSetup } from './accountSetup.ts';
 import type { FillHistory } from './fillHistory.ts';
 import type { FillLedger } from './fillLedger.ts';
+import type { MoneyReport, MoneyWatch } from './moneyWatch.ts';
 import { netPositions } from './netPositions.ts';
 import { readHoldings, readLastPrices, readPositions, readWallet } from './readAccount.ts';
 import type { OrderWatch } from './orderWatch.ts';
@@ -36,6 +37,7 @@ export interface AccountReaderOptions {
   readonly setup: AccountSetup;
   readonly ledger: FillLedger;
   readonly watch: OrderWatch;
+  readonly money: MoneyWatch;
   readonly history: FillHistory;
   /** Holdings that are not the desk's, by asset (SM-25). */
   readonly legacy: Readonly<Record<string, Quantity>>;
@@ -52,11 +54,15 @@ export class AccountReader {
   readonly #runs = new SharedRuns(() => this.#answer());
   #hasAgreed = false;
   #wallet: Money | null = null;
-  /** The money of the last snapshot, and how many fills were told by then. */
-  #settled: { readonly balance: Money; readonly fills: number } | null = null;
+  #askMoney: () => Promise<boolean> = () => Promise.resolve(true);
 
   constructor(options: AccountReaderOptions) {
     this.#options = options;
+  }
+
+  /** Who tells from now on what the venue's record of money says; resolves with whether the venue answered. */
+  useMoneyRecord(ask: () => Promise<boolean>): void {
+    this.#askMoney = ask;
   }
 
   /** Read after it was asked for; several who wait share one reading. */
@@ -84,7 +90,6 @@ export class AccountReader {
   async #answer(): Promise<SnapshotAnswer> {
     try {
       const snapshot = await this.#readAgreed();
-      this.#settled = { balance: snapshot.balance, fills: this.#options.ledger.count };
       this.#options.onRead(snapshot);
       return snapshot;
     } catch (error) {
@@ -93,38 +98,47 @@ export class AccountReader {
   }
 
   async #readAgreed(): Promise<Snapshot> {
-    const { ledger, watch } = this.#options;
-    let snapshot = await this.#read();
+    const { ledger, money, watch } = this.#options;
+    let { snapshot, report } = await this.#readReport();
+    let isAnswered: boolean | null = null;
+    const settled = (): Snapshot => {
+      money.settle(report, isAnswered ?? true);
+      return snapshot;
+    };
     for (let round = 1; round < MOST_ROUNDS; round += 1) {
-      const before = ledger.count;
-      const doubtful = this.#doubtful(snapshot);
-      if (doubtful.size === 0) return snapshot;
-      await this.catchUp(doubtful);
+      const before = money.heard;
+      const doubt = money.doubt(report);
+      const symbols = this.#doubtful(snapshot, doubt === 'NEW');
+      if (symbols.size === 0 && doubt === 'NONE') return settled();
+      // The record of money is dear: one question for a snapshot.
+      const asked: boolean | null | Promise<boolean> =
+        doubt === 'NONE' || isAnswered !== null ? isAnswered : this.#askMoney();
+      [isAnswered] = await Promise.all([asked, this.catchUp(symbols)]);
       // Nothing new: the report counts what was told and nothing else of ours.
-      if (ledger.count === before) {
+      if (money.heard === before) {
         watch.settle(snapshot.orders, snapshot.venueTime);
         break;
       }
-      snapshot = await this.#read();
+      ({ snapshot, report } = await this.#readReport());
     }
     ledger.agree(netPositions(snapshot.positions));
     this.#hasAgreed = true;
-    return snapshot;
+    return settled();
+  }
+
+  async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
+    const heardBefore = this.#options.money.heard;
+    const snapshot = await this.#read();
+    return { snapshot, report: { ...snapshot, heardBefore } };
   }
 
   /** Symbols whose report is not what was told, or all that may be, where nothing was compared or heard yet, or money moved in silence. */
-  #doubtful({ positions, orders, balance, venueTime }: Snapshot): ReadonlySet<SymbolName> {
+  #doubtful({ positions, orders, venueTime }: Snapshot, hasMoneyMoved: boolean): ReadonlySet<SymbolName> {
     const { active, isStreaming, ledger, watch } = this.#options;
     const reported = netPositions(positions);
     const symbols = [...ledger.differing(reported), ...watch.doubtful(orders, venueTime)];
-    const isAnyDoubtful = !this.#hasAgreed || !isStreaming() || this.#movedInSilence(balance);
+    const isAnyDoubtful = !this.#hasAgreed || !isStreaming() || hasMoneyMoved;
     return new Set(isAnyDoubtful ? [...symbols, ...active(), ...reported.keys()] : symbols);
-  }
-
-  /** Whether the money changed while no fill was told: funding, a transfer, or fills that cancel each other out. */
-  #movedInSilence(balance: Money): boolean {
-    const settled = this.#settled;
-    return settled?.fills === this.#options.ledger.count && !settled.balance.equals(balance);
   }
 
   #read(lane: Lane = 'RECONCILE'): Promise<Snapshot> {

@@ -14,6 +14,7 @@ import { FillLedger } from './fillLedger.ts';
 import { KEY_REFUSALS } from './keyCheck.ts';
 import { LinkState } from './linkState.ts';
 import { MarketRules } from './marketRules.ts';
+import { MoneyWatch } from './moneyWatch.ts';
 import type { OpenVenueOptions } from './openCcxtVenue.ts';
 import { OrderDesk } from './orderDesk.ts';
 import { OrderNames } from './orderNames.ts';
@@ -23,6 +24,7 @@ import { ReadySockets, requestsOfStop } from './readySockets.ts';
 import { RequestLine } from './requestLine.ts';
 import { isRulesRefusal } from './rulesRefusal.ts';
 import { RulesWatch } from './rulesWatch.ts';
+import { LATE_MONEY_MS } from './stream/usdm/moneyHistory.ts';
 import { VenueClock } from './venueClock.ts';
 import type { VenueExchange } from './venueExchange.ts';
 import type { VenueSession } from './venueSession.ts';
@@ -34,6 +36,7 @@ export interface BuiltVenue {
   readonly setup: AccountSetup;
   readonly ledger: FillLedger;
   readonly watch: OrderWatch;
+  readonly money: MoneyWatch;
   readonly rates: FeeRates;
   /** Symbols whose fills may be missing after a gap. */
   readonly active: Set<SymbolName>;
@@ -64,8 +67,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     isHedged: setup.isHedged,
     tell: (event) => voice.tell(event),
   };
-  const ledger = new FillLedger(session.tell);
-  const watch = new OrderWatch(ledger);
+  const { ledger, watch, money } = ledgersOf(session);
   const rates = new FeeRates(session);
   const history = new FillHistory({ session, ledger, rates, since: resume.since });
   const active = new Set(resume.symbols);
@@ -76,6 +78,7 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
     setup,
     ledger,
     watch,
+    money,
     history,
     legacy: account.legacy,
     active: () => active,
@@ -84,7 +87,21 @@ export function buildVenue(exchange: VenueExchange, options: OpenVenueOptions): 
   });
   const questions = new OrderQuestions({ session, desk, ledger, history });
   const parts = { account, session, voice, rules, rulesWatch, orders: desk, questions, reader, link, syncClock };
-  return { parts, clock, budget, setup, ledger, watch, rates, active };
+  return { parts, clock, budget, setup, ledger, watch, money, rates, active };
+}
+
+/** What was told, and by what it would be noticed that something was not. */
+function ledgersOf(session: VenueSession): Pick<BuiltVenue, 'ledger' | 'watch' | 'money'> {
+  const isPerp = session.market === 'PERP';
+  const money = new MoneyWatch({
+    countsFills: () => isPerp && !session.isHedged(),
+    lateMs: isPerp ? LATE_MONEY_MS : 0,
+  });
+  const ledger = new FillLedger((event) => {
+    money.hear(event);
+    session.tell(event);
+  });
+  return { ledger, watch: new OrderWatch(ledger), money };
 }
 
 interface Hearers {

@@ -5,7 +5,7 @@ import type { BuiltVenue } from './buildVenue.ts';
 import type { OpenVenueOptions } from './openCcxtVenue.ts';
 import { isRulesNews } from './rulesRefusal.ts';
 import { sharedListener } from './sharedListener.ts';
-import type { AccountStream } from './stream/openAccountStream.ts';
+import type { AccountStream, AccountStreamOptions } from './stream/openAccountStream.ts';
 import { ContractNews } from './stream/usdm/contractNews.ts';
 import type { VenueExchange } from './venueExchange.ts';
 import { nameIn } from './venueSession.ts';
@@ -20,16 +20,40 @@ const FEE_ASSET = 'BNB';
 export async function connectAccount(
   exchange: VenueExchange,
   built: BuiltVenue,
-  { openStream, now, logger, resume }: OpenVenueOptions,
+  options: OpenVenueOptions,
 ): Promise<() => Promise<void>> {
   const { parts, rates } = built;
-  const { session, reader, link } = parts;
+  const { session, reader } = parts;
   await rates.learn(FEE_ASSET);
   const view = sharedListener(exchange);
-  const stream = openStream({
+  const stream = options.openStream(streamOptions(view(), built, options));
+  reader.useMoneyRecord(() => stream.catchUpMoney());
+  await stream.start();
+  parts.rulesWatch.start();
+  const news = session.market === 'PERP' ? hearContracts(view(), built, options.now) : null;
+  const beat = setInterval(() => void beatOnce(stream, built), PROBE_MS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    parts.rulesWatch.close();
+    news?.close();
+    session.line.close();
+    await stream.close();
+    await exchange.close();
+  };
+}
+
+function streamOptions(
+  exchange: VenueExchange,
+  built: BuiltVenue,
+  { now, logger, resume }: OpenVenueOptions,
+): AccountStreamOptions {
+  const { parts, rates } = built;
+  const { session, reader, link } = parts;
+  return {
     // What the stream asks for waits its turn like everything else.
     exchange: {
-      ...view(),
+      ...exchange,
       send: (request, timeoutMs) =>
         session.line.call(request, { ...STREAM_LANE, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
     },
@@ -49,21 +73,9 @@ export async function connectAccount(
     },
     learnNumber: (venueSymbol, orderId, id) => session.names.learnNumber(venueSymbol, orderId, id),
     since: resume.since,
+    transfersSince: session.venueNow(),
     now,
     logger,
-  });
-  await stream.start();
-  parts.rulesWatch.start();
-  const news = session.market === 'PERP' ? hearContracts(view(), built, now) : null;
-  const beat = setInterval(() => void beatOnce(stream, built), PROBE_MS);
-  beat.unref();
-  return async () => {
-    clearInterval(beat);
-    parts.rulesWatch.close();
-    news?.close();
-    session.line.close();
-    await stream.close();
-    await exchange.close();
   };
 }
 
@@ -84,7 +96,7 @@ function hearContracts(exchange: VenueExchange, { parts }: BuiltVenue, now: () =
 }
 
 /** Fills pass the ledger, so that each is told once whichever way it came. */
-function takeEvent(event: AccountEvent, { parts, ledger, watch, setup, active }: BuiltVenue): void {
+function takeEvent(event: AccountEvent, { parts, ledger, watch, money, setup, active }: BuiltVenue): void {
   const { session, link, voice, rulesWatch } = parts;
   if (isRulesNews(event)) rulesWatch.suspect();
   switch (event.kind) {
@@ -115,6 +127,8 @@ function takeEvent(event: AccountEvent, { parts, ledger, watch, setup, active }:
       break;
     case 'transfer':
     case 'funding':
+      money.hear(event);
+      break;
     case 'heartbeat':
     case 'rulesRead':
       break;

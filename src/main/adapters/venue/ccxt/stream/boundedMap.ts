@@ -24,6 +24,10 @@ export class BoundedMap<Key, Value> {
     return this.#entries.values();
   }
 
+  [Symbol.iterator](): IterableIterator<[Key, Value]> {
+    return this.#entries.entries();
+  }
+
   delete(key: Key): void {
     this.#entries.delete(key);
   }

@@ -17,7 +17,7 @@ import { SpotTranslator } from './spot/spotTranslator.ts';
 import { StreamLoop } from './streamLoop.ts';
 import { streamTiming, type StreamTiming } from './streamTiming.ts';
 import { ChildQuestions } from './usdm/childQuestions.ts';
-import { FundingHistory } from './usdm/fundingHistory.ts';
+import { MoneyHistory } from './usdm/moneyHistory.ts';
 import { openUsdmSession } from './usdm/openUsdmSession.ts';
 import { UsdmTranslator } from './usdm/usdmTranslator.ts';
 import type { SessionParts, UserSession } from './userSession.ts';
@@ -41,6 +41,8 @@ export interface AccountStreamOptions {
   readonly learnNumber?: (venueSymbol: string, orderId: string, id: ClientOrderId) => void;
   /** Funding from then on is told even when it was paid before the start; from the start on where nothing is given. */
   readonly since?: UnixMs;
+  /** Transfers from then on, venue time, are told even when their message is lost; from the start on where nothing is given. */
+  readonly transfersSince?: UnixMs;
   readonly timing?: Partial<StreamTiming>;
 }
 
@@ -50,18 +52,21 @@ export interface AccountStream {
   close(): Promise<void>;
   /** When the venue was last heard, pongs included; null before the first sign. */
   lastMessageAt(): UnixMs | null;
+  /** Tells the funding and the transfers that the venue's record has and nobody told. Resolves with whether it answered, and where there is none. */
+  catchUpMoney(): Promise<boolean>;
 }
 
 /** Binance spot and USD-M; takes the exchange's raw listener for itself. */
 export function openAccountStream(options: AccountStreamOptions): AccountStream {
   const { exchange, logger, now } = options;
   const timing = { ...streamTiming, ...options.timing };
-  const { translator, openSession, fundings } = options.market === 'SPOT' ? spotParts(options) : usdmParts(options);
+  const { translator, openSession, record } = options.market === 'SPOT' ? spotParts(options) : usdmParts(options);
   const questions = new ChildQuestions({
     exchange,
     now,
     onAnswer: (stop, orderId) => loop.send(translator.learnChild(stop, orderId, now())),
   });
+  const tellMoney = async (): Promise<void> => loop.tell((await record?.catchUp()) ?? []);
   const loop = new StreamLoop({
     translator,
     timing,
@@ -71,7 +76,7 @@ export function openAccountStream(options: AccountStreamOptions): AccountStream 
     onLost: options.onLost,
     onBack: async () => {
       await options.onBack();
-      loop.send(await fundings());
+      await tellMoney();
     },
     open: (listening) => openSession({ exchange, timing, now, ...listening }),
     askAboutStops: (stops) => questions.ask(stops),
@@ -83,14 +88,19 @@ export function openAccountStream(options: AccountStreamOptions): AccountStream 
       exchange.setRawListener(null);
     },
     lastMessageAt: () => loop.lastMessageAt(),
+    catchUpMoney: async () => {
+      record?.owe();
+      await tellMoney();
+      return record?.isOwed !== true;
+    },
   };
 }
 
 interface MarketParts {
   readonly translator: AccountTranslator;
   readonly openSession: (parts: SessionParts) => Promise<UserSession>;
-  /** Funding that was not told yet. */
-  readonly fundings: () => Promise<readonly AccountEvent[]>;
+  /** Null where the venue has none that tells every kind of money. */
+  readonly record: MoneyHistory | null;
 }
 
 function readingOf(options: AccountStreamOptions): TranslatorOptions {
@@ -101,21 +111,22 @@ function readingOf(options: AccountStreamOptions): TranslatorOptions {
 const spotParts = (options: AccountStreamOptions): MarketParts => ({
   translator: new SpotTranslator(readingOf(options)),
   openSession: openSpotSession,
-  fundings: () => Promise.resolve([]),
+  record: null,
 });
 
 function usdmParts(options: AccountStreamOptions): MarketParts {
-  const { exchange, now, logger, since = now() } = options;
+  const { exchange, now, logger, since = now(), transfersSince = now() } = options;
   const reading = readingOf(options);
   const { symbolOf, currency } = reading;
   const moves = new AccountMoves(currency);
-  const history = new FundingHistory({ exchange, symbolOf, currency, moves, now, since, logger });
+  const from = { FUNDING_FEE: since, TRANSFER: transfersSince };
+  const record = new MoneyHistory({ exchange, symbolOf, currency, moves, now, since: from, logger });
   return {
     translator: new UsdmTranslator(reading, moves),
     openSession: (parts) => {
-      moves.isFundingOwed = true;
+      record.owe();
       return openUsdmSession(parts);
     },
-    fundings: () => history.catchUp(),
+    record,
   };
 }

@@ -75,6 +75,14 @@ export class StreamLoop {
     this.#safely(() => this.#events.send(events));
   }
 
+  /** Tells at once what the venue's record says: it is older than what is held back. */
+  tell(events: readonly AccountEvent[]): void {
+    if (this.#closing.signal.aborted) return;
+    this.#safely(() => {
+      for (const event of events) this.#parts.onEvent(event);
+    });
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     const { timing, now } = this.#parts;

@@ -114,7 +114,7 @@ export class UsdmTranslator implements AccountTranslator {
   #account(update: AccountUpdate, now: UnixMs): readonly AccountEvent[] {
     const { events, isIncomplete } = readAccountUpdate(update, this.#moves, this.#options);
     if (isIncomplete) {
-      this.#moves.isFundingOwed = true;
+      this.#moves.isOwed = true;
       this.#tape.miss(now);
     }
     return events;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccountMoves } from '../../../../../../src/main/adapters/venue/ccxt/stream/accountMoves.ts';
-import { FundingHistory } from '../../../../../../src/main/adapters/venue/ccxt/stream/usdm/fundingHistory.ts';
-import { toWire } from '../../../../../../src/shared/values/decimal.ts';
+import { MoneyHistory } from '../../../../../../src/main/adapters/venue/ccxt/stream/usdm/moneyHistory.ts';
+import { decimal, toWire } from '../../../../../../src/shared/values/decimal.ts';
 import { symbolName } from '../../../../../../src/shared/values/ids.ts';
 import { unixMs } from '../../../../../../src/shared/values/time.ts';
 import { recordingLog } from '../../../../../support/recordingLog.ts';
@@ -21,13 +21,19 @@ const row = (fields: Record<string, unknown> = {}) => ({
   ...fields,
 });
 
-function historyOf(...answers: readonly (readonly unknown[] | Error)[]) {
+/** Answers questions about funding in turn, and every one about transfers with the same. */
+function historyOf(answers: readonly (readonly unknown[] | Error)[], transfers: readonly unknown[] = []) {
   const from: unknown[] = [];
+  const transfersFrom: unknown[] = [];
   const moves = new AccountMoves('USDT');
   const log = recordingLog();
-  const history = new FundingHistory({
+  const history = new MoneyHistory({
     exchange: {
       send: ({ params }) => {
+        if (params?.['incomeType'] === 'TRANSFER') {
+          transfersFrom.push(params['startTime']);
+          return Promise.resolve({ body: transfers, headers: {} });
+        }
         const answer = answers[from.length] ?? [];
         from.push(params?.['startTime']);
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve({ body: answer, headers: {} });
@@ -38,15 +44,15 @@ function historyOf(...answers: readonly (readonly unknown[] | Error)[]) {
     currency: 'USDT',
     moves,
     now: () => unixMs(PAID + HOUR),
-    since: unixMs(PAID - HOUR),
+    since: { FUNDING_FEE: unixMs(PAID - HOUR), TRANSFER: unixMs(PAID) },
     logger: log,
   });
-  return { from, moves, log, history };
+  return { from, transfersFrom, moves, log, history };
 }
 
-describe('FundingHistory', () => {
+describe('MoneyHistory', () => {
   it('tells what was paid, once', async () => {
-    const { history, moves } = historyOf([row()], [row()]);
+    const { history } = historyOf([[row()], [row()]]);
     expect(toWire(await history.catchUp())).toEqual([
       {
         kind: 'funding',
@@ -56,27 +62,27 @@ describe('FundingHistory', () => {
         venueTime: PAID,
       },
     ]);
-    moves.isFundingOwed = true;
+    history.owe();
     expect(await history.catchUp()).toEqual([]);
   });
 
   it('asks only where some may be owed', async () => {
-    const { history, from } = historyOf([]);
+    const { history, from } = historyOf([[]]);
     await history.catchUp();
     await history.catchUp();
     expect(from).toEqual([PAID - HOUR]);
   });
 
   it('asks from shortly before the last answer on', async () => {
-    const { history, from, moves } = historyOf([], []);
+    const { history, from } = historyOf([[], []]);
     await history.catchUp();
-    moves.isFundingOwed = true;
+    history.owe();
     await history.catchUp();
     expect(from).toEqual([PAID - HOUR, PAID + HOUR - 600_000]);
   });
 
   it('adds up the two legs of hedge mode', async () => {
-    const { history } = historyOf([row(), row({ income: '0.0274405' })]);
+    const { history } = historyOf([[row(), row({ income: '0.0274405' })]]);
     expect(toWire(await history.catchUp())).toMatchObject([{ amount: '-0.06' }]);
   });
 
@@ -87,22 +93,51 @@ describe('FundingHistory', () => {
       row({ asset: 'BNB' }),
       row({ symbol: 'ETHUSDC', asset: 'USDC' }),
     ];
-    const { history } = historyOf(rows);
+    const { history } = historyOf([rows]);
     expect(toWire(await history.catchUp())).toMatchObject([{ symbol: 'ETH/USDC:USDC' }]);
   });
 
   it('reads on while pages are full', async () => {
     const page = Array.from({ length: 1_000 }, (_unused, index) => row({ time: PAID + index * HOUR }));
-    const { history, from } = historyOf(page, [row({ time: PAID + 1_000 * HOUR })]);
+    const { history, from } = historyOf([page, [row({ time: PAID + 1_000 * HOUR })]]);
     expect(await history.catchUp()).toHaveLength(1_001);
     expect(from).toEqual([PAID - HOUR, PAID + 999 * HOUR + 1]);
   });
 
   it('says that the venue did not answer, and asks for the same again', async () => {
-    const { history, from, log } = historyOf(new Error('no answer'), [row()]);
+    const { history, from, log } = historyOf([new Error('no answer'), [row()]]);
     expect(await history.catchUp()).toEqual([]);
     expect(log.lines).toHaveLength(1);
     expect(await history.catchUp()).toHaveLength(1);
     expect(from).toEqual([PAID - HOUR, PAID - HOUR]);
+  });
+
+  const transfer = (fields: Record<string, unknown> = {}) =>
+    row({ symbol: '', incomeType: 'TRANSFER', income: '250', info: 'TRANSFER', ...fields });
+
+  it('tells a transfer once, from the start of the session on', async () => {
+    const { history, transfersFrom } = historyOf([], [transfer()]);
+    const event = { kind: 'transfer', amount: '250', note: '250 USDT came to the account (TRANSFER)' };
+    expect(toWire(await history.catchUp())).toEqual([event]);
+    history.owe();
+    expect(await history.catchUp()).toEqual([]);
+    expect(transfersFrom).toEqual([PAID, PAID + HOUR - 600_000]);
+  });
+
+  it('tells no transfer that the stream told, and two of the same size both', async () => {
+    const { history, moves } = historyOf([], [transfer(), transfer({ tranId: 7, time: PAID + 1_000 })]);
+    const amount = decimal('250');
+    moves.take({ asset: 'USDT', amount, time: unixMs(PAID + 900), reason: 'DEPOSIT' });
+    expect(toWire(await history.catchUp())).toMatchObject([{ kind: 'transfer', amount: '250' }]);
+    expect(moves.take({ asset: 'USDT', amount, time: unixMs(PAID + 2), reason: 'DEPOSIT' })).toEqual([]);
+  });
+
+  it('owes what it could not ask for', async () => {
+    const { history } = historyOf([new Error('no answer')]);
+    expect(history.isOwed).toBe(true);
+    await history.catchUp();
+    expect(history.isOwed).toBe(true);
+    await history.catchUp();
+    expect(history.isOwed).toBe(false);
   });
 });
