@@ -11,6 +11,8 @@ export type ScriptedFault =
   | { readonly kind: 'requestLost' }
   /** Arrives that much later than what was sent after it. */
   | { readonly kind: 'late'; readonly ms: number }
+  /** Its answer is as old as that when it comes. */
+  | { readonly kind: 'lateAnswer'; readonly ms: number }
   | { readonly kind: 'rejected'; readonly code: string; readonly text: string }
   /** A market order trades this much, the rest expires. */
   | { readonly kind: 'partial'; readonly quantity: string };

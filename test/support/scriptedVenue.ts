@@ -209,7 +209,10 @@ export class ScriptedVenue implements VenueClient {
       }
       const given = work(fault);
       if (!isHeard) return;
-      answer(fault?.kind === 'answerLost' ? LOST : given);
+      if (fault?.kind !== 'lateAnswer') return answer(fault?.kind === 'answerLost' ? LOST : given);
+      this.#clock.schedule(unixMs(this.#clock.now() + fault.ms), () => {
+        if (desk === this.#desk) answer(given);
+      });
     });
   }
 

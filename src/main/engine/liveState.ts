@@ -135,6 +135,9 @@ export interface StopRun {
   /** Snapshots asked for and heard of: one that was asked for before a leg was handled by hand says nothing about it. */
   asked: number;
   heard: number;
+  /** When the questions were asked that have no answer yet, oldest first; and the one that the last answer belongs to. */
+  readonly questions: UnixMs[];
+  answeredFrom: UnixMs | null;
   /** Since when the venue has not reported a position that was to be closed. */
   readonly gone: Map<SymbolName, UnixMs>;
   /** What the venue last said is there to close; null until it has answered. */

@@ -30,4 +30,18 @@ describe('a close by hand and an emergency stop on spot', () => {
     expect(engine.venue.total(BTC)).toBe('5');
     expect(phase(engine)).toBe('COOLDOWN');
   });
+
+  it('sells once when the answer is older than the sale', () => {
+    const engine = holding();
+    engine.venue.calls.length = 0;
+    engine.venue.spoil('place L-000002', { kind: 'late', ms: 500 });
+    close(engine);
+    engine.wait(200);
+    engine.venue.spoil('snapshot', { kind: 'lateAnswer', ms: 1_000 });
+    engine.stop();
+    engine.pass(10_000);
+    expect(engine.venue.total(BTC)).toBe('5');
+    expect(engine.venue.calls.filter((call) => call.includes('MARKET') && !call.includes('STOP'))).toHaveLength(1);
+    expect(phase(engine)).toBe('COOLDOWN');
+  });
 });

@@ -53,6 +53,8 @@ export function onPlanSnapshot(step: Step, answer: SnapshotAnswer): void {
 
 /** The first time a real venue does not answer, what we know ourselves is sent; its word is asked for again meanwhile (ES-02, ES-10). */
 function onNoSnapshot(step: Step, run: StopRun): void {
+  // Our own record has every sale that we know of.
+  run.answeredFrom = null;
   if (run.stage === 'PLANNING' && run.retries === 0 && !venueOf(step).capabilities.simulated)
     carryOut(step, ownSnapshot(step));
   retryLater(step);
@@ -91,14 +93,30 @@ function carryOut(step: Step, answer: Snapshot): void {
 }
 
 /**
- * On spot a resting order locks what should be sold, and what is being sold already would be sold twice, out of what is not the desk's: the cancel of
- * either is on the way, and the next look sells (ES-03).
+ * On spot a resting order locks what should be sold, and what is being sold already, or was since the venue was asked, would be sold twice, out of what
+ * is not the desk's: the next look sells what is left (ES-03).
  */
 function isLocked(step: Step, symbol: StopLeg['symbol'], { orders }: Snapshot): boolean {
   const { capabilities } = venueOf(step);
   if (capabilities.market === 'PERP' || capabilities.simulated) return false;
   if (workingHere(step).some((order) => order.symbol === symbol && order.role === 'EXIT')) return true;
+  if (isSoldSince(step, symbol)) return true;
   return orders.some(({ terms }) => terms.symbol === symbol && !terms.clientOrderId.startsWith('ES-'));
+}
+
+/** Whether the word of the venue may be older than a sale of ours. */
+function isSoldSince(step: Step, symbol: StopLeg['symbol']): boolean {
+  const { answeredFrom } = getRun(step);
+  if (answeredFrom === null) return false;
+  for (const order of held(step).orders.values())
+    if (
+      order.symbol === symbol &&
+      order.side === 'SELL' &&
+      order.filledQuantity.greaterThan(0) &&
+      order.updatedAt >= answeredFrom
+    )
+      return true;
+  return false;
 }
 
 /** The steps of the plan are done when the last book has handed over its requests; none waits for another to send them. */

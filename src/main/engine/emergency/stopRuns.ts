@@ -32,6 +32,8 @@ export function startRun(step: Step, stage: StopRun['stage']): void {
     watchUntil,
     asked: 0,
     heard: 0,
+    questions: [],
+    answeredFrom: null,
     gone: new Map(),
     open: null,
     early: new Map(),
@@ -63,14 +65,19 @@ export const stopTurns = (step: Step): readonly Step[] =>
 /** Asks the venue of the turn's book for a snapshot. */
 export function askVenue(step: Step, purpose: 'STOP_PLAN' | 'STOP_VERIFY'): void {
   const run = step.state.live.stops.get(step.book);
-  if (run !== undefined) run.asked += 1;
+  if (run !== undefined) {
+    run.asked += 1;
+    run.questions.push(step.at);
+  }
   step.effects.snapshot.push({ book: step.book, purpose });
 }
 
 /** A snapshot was answered, whatever with. */
 export function hearVenue({ state, book }: Step): void {
   const run = state.live.stops.get(book);
-  if (run !== undefined) run.heard += 1;
+  if (run === undefined) return;
+  run.heard += 1;
+  run.answeredFrom = run.questions.shift() ?? null;
 }
 
 /** Asks the venue of the turn's book again at a time. */
