@@ -90,7 +90,10 @@ const checks = {
     const { incident } = session.state.durable;
     if (incident === null) return ['stopped without an incident'];
     const open = symbolsOf(world).filter((symbol) => !isFlat(world, symbol));
-    const working = world.truth.working().map(({ terms }) => terms.clientOrderId);
+    // What somebody rests when the watch after flat is over is no business of the stop any more (ES-08).
+    const isWatched = session.state.live.stops.get('LIVE')?.stage !== 'DONE';
+    const ids = world.truth.working().map(({ terms }) => terms.clientOrderId);
+    const working = ids.filter((id) => isWatched || isOurs(id));
     if (incident.phase === 'UNRESOLVED') {
       const said = [...session.state.durable.alerts.values()].some((alert) => alert.type === 'STOP_UNRESOLVED');
       return said ? [] : ['UNRESOLVED without its alert'];
