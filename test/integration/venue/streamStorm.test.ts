@@ -1,6 +1,7 @@
 /**
  * Random trading while the account stream loses, repeats, reorders and drops what it has to tell. Whatever happens: every fill that a snapshot
- * counts was told before it, each once, under the id of the order or stop it belongs to (VenueClient.onAccount).
+ * counts was told before it, each once, under the id of the order or stop it belongs to (VenueClient.onAccount); on USD-M, whose record has them, every
+ * funding and transfer as well.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +29,8 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 58_000, max: 62_000 }).map((price) => `move ${price}`) },
   { weight: 3, arbitrary: words(['lose', 'repeat', 'reverse'], ['1', '3', '5']) },
   { weight: 1, arbitrary: fc.constantFrom('drop', 'silence', 'speak', 'feesInBnb') },
+  { weight: 2, arbitrary: words(['deposit'], ['250', '-40']) },
+  { weight: 1, arbitrary: fc.constant('fund') },
   { weight: 2, arbitrary: fc.constant('look') },
 );
 
@@ -38,6 +41,7 @@ const FOUND: readonly (readonly string[])[] = [
   ['look', 'silence', 'buyElsewhere 0.010', 'sellElsewhere 0.010'],
   ['feesInBnb', 'look', 'silence', 'buy 0.010', 'sell 0.010'],
   ['rest 0.010', 'look', 'lose 5', 'move 59480', 'sell 0.010'],
+  ['silence', 'deposit 250', 'look', 'buy 0.010', 'fund', 'look', 'speak', 'deposit 250', 'sell 0.003'],
   ['buy 0.010', 'stop 0.004', 'silence', 'rest 0.010', 'move 58011', 'look', 'move 58009', 'rest 0.010', 'sell 0.010'],
 ];
 
@@ -49,6 +53,7 @@ class Storm {
   readonly #account: SimulatedAccount;
   readonly #market: Market;
   #orders = 0;
+  #isFunded = false;
 
   constructor(account: SimulatedAccount, market: Market) {
     this.#account = account;
@@ -74,6 +79,7 @@ class Storm {
     if (act === 'feesInBnb') return simulator.foreign.payFeesInBnb(true);
     if (act === 'silence' || act === 'speak') return user.silence(act === 'silence');
     if (act === 'look') return this.look();
+    if (act === 'deposit' || act === 'fund') return this.#moveMoney(act, size);
     throw new Error(`'${words}' is no step`);
   }
 
@@ -82,6 +88,16 @@ class Storm {
     const { positions } = await snapshotAt(this.#account.venue);
     const held = positions.map(({ quantity }) => decimalText(quantity)).join() || '0';
     expect(decimalText(positionOf(this.#account.events))).toBe(held);
+    if (this.#market === 'PERP') expect(moneyTold(this.#account)).toEqual(moneyMade(this.#account));
+  }
+
+  /** Funding is due once an hour at most; spot has no record of money. */
+  #moveMoney(act: 'deposit' | 'fund', amount: string): void {
+    const { foreign } = this.#account.simulator;
+    if (this.#market === 'SPOT' || (act === 'fund' && this.#isFunded)) return;
+    if (act === 'deposit') return foreign.deposit('usdm', 'USDT', amount);
+    this.#isFunded = true;
+    foreign.payFunding();
   }
 
   async #place(terms: {
@@ -110,6 +126,22 @@ const positionOf = (events: readonly AccountEvent[]) =>
     const { side, quantity, baseFee } = event.fill;
     return side === 'BUY' ? sum.plus(quantity).minus(baseFee ?? ZERO) : sum.minus(quantity);
   }, ZERO);
+
+const moneyTold = ({ events }: SimulatedAccount): readonly string[] =>
+  events
+    .flatMap((event) =>
+      event.kind === 'funding' || event.kind === 'transfer' ? [`${event.kind} ${decimalText(event.amount)}`] : [],
+    )
+    .sort();
+
+const moneyMade = ({ simulator }: SimulatedAccount): readonly string[] =>
+  simulator.usdm
+    .income()
+    .flatMap(({ incomeType, income }) => {
+      if (incomeType === 'FUNDING_FEE') return [`funding ${income}`];
+      return incomeType === 'TRANSFER' ? [`transfer ${income}`] : [];
+    })
+    .sort();
 
 async function weather(market: Market, steps: readonly string[]): Promise<void> {
   const account = await openSimulatedAccount({

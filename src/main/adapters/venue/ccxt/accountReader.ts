@@ -127,9 +127,9 @@ export class AccountReader {
   }
 
   async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
-    const heardBefore = this.#options.money.heard;
+    const toldBefore = this.#options.money.told;
     const snapshot = await this.#read();
-    return { snapshot, report: { ...snapshot, heardBefore } };
+    return { snapshot, report: { ...snapshot, toldBefore } };
   }
 
   /** Symbols whose report is not what was told, or all that may be, where nothing was compared or heard yet, or money moved in silence. */

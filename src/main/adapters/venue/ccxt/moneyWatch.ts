@@ -13,13 +13,24 @@ const PAUSE_MS = MINUTE_MS;
 /** Per fill and per unit filled: the venue rounds fees, profits and average entries to eight places. */
 const ROUNDING = decimal('0.0000001');
 
+/** What was told since the wallet that is counted from. */
+interface Told {
+  readonly change: Decimal;
+  /** Part of the change, unless they were charged in another asset. */
+  readonly fees: Decimal;
+  readonly fills: number;
+  readonly filled: Decimal;
+}
+
+const NOTHING: Told = { change: ZERO, fees: ZERO, fills: 0, filled: ZERO };
+
 /** What a snapshot says of money. */
 export interface MoneyReport extends Pick<
   Extract<SnapshotAnswer, { kind: 'snapshot' }>,
   'balance' | 'positions' | 'venueTime'
 > {
-  /** What was heard when it was asked for: what came later may be in it or not. */
-  readonly heardBefore: number;
+  /** What was told when it was asked for: it may count what was told while it was read, or not. */
+  readonly toldBefore: Told;
 }
 
 interface Lot {
@@ -40,11 +51,7 @@ export class MoneyWatch {
   /** The wallet to which all that was told is added; null before it was read. */
   #wallet: Money | null = null;
   readonly #lots = new Map<SymbolName, Lot>();
-  #change = ZERO;
-  /** Part of the change, unless they were charged in another asset. */
-  #fees = ZERO;
-  #fills = 0;
-  #filled = ZERO;
+  #told = NOTHING;
   #heard = 0;
   /** A difference that the record did not explain: since when, and when it is asked again. */
   #open: { readonly since: UnixMs; readonly askAt: UnixMs } | null = null;
@@ -58,15 +65,21 @@ export class MoneyWatch {
     return this.#heard;
   }
 
+  get told(): Told {
+    return this.#told;
+  }
+
   hear(event: AccountEvent): void {
     if (event.kind === 'fill') this.#count(event.fill);
-    else if (event.kind === 'funding' || event.kind === 'transfer') this.#change = this.#change.plus(event.amount);
+    else if (event.kind === 'funding' || event.kind === 'transfer')
+      this.#told = { ...this.#told, change: this.#told.change.plus(event.amount) };
     else return;
     this.#heard += 1;
   }
 
-  /** Whether money moved in silence: nobody asked yet what it was, or it is time to ask again. */
+  /** Whether money may have moved in silence: nobody asked yet what it was, or it is time to ask again. Of the first wallet nothing is known. */
   doubt(report: MoneyReport): 'NONE' | 'NEW' | 'AGAIN' {
+    if (this.#wallet === null) return 'NEW';
     if (this.#explains(report)) return 'NONE';
     if (this.#open === null) return 'NEW';
     return report.venueTime >= this.#open.askAt ? 'AGAIN' : 'NONE';
@@ -74,10 +87,11 @@ export class MoneyWatch {
 
   /** Takes a report once everything doubtful was asked. A difference stays open while the record may still tell, or did not answer. */
   settle(report: MoneyReport, isAnswered: boolean): void {
-    const { venueTime, heardBefore } = report;
-    if (heardBefore !== this.#heard) return;
+    const { venueTime, toldBefore } = report;
     const since = isAnswered ? (this.#open?.since ?? venueTime) : venueTime;
-    if (this.#explains(report) || venueTime - since >= this.#options.lateMs) this.#start(report);
+    const isOver = this.#explains(report) || venueTime - since >= this.#options.lateMs;
+    // What was told while it was read belongs to the next one.
+    if (isOver && toldBefore === this.#told) this.#start(report);
     else if (this.doubt(report) !== 'NONE') this.#open = { since, askAt: unixMs(venueTime + PAUSE_MS) };
   }
 
@@ -85,30 +99,34 @@ export class MoneyWatch {
     this.#wallet = balance;
     this.#lots.clear();
     for (const each of positions) this.#lots.set(each.symbol, lotOf(each));
-    this.#change = ZERO;
-    this.#fees = ZERO;
-    this.#fills = 0;
-    this.#filled = ZERO;
+    this.#told = NOTHING;
     this.#open = null;
   }
 
-  #explains({ balance, heardBefore }: MoneyReport): boolean {
-    if (this.#wallet === null || heardBefore !== this.#heard) return true;
-    const left = balance.minus(this.#wallet).minus(this.#change);
-    if (this.#fills === 0) return left.isZero();
+  #explains({ balance, toldBefore }: MoneyReport): boolean {
+    const moved = this.#wallet === null ? null : balance.minus(this.#wallet);
+    return moved === null || [this.#told, toldBefore].some((told) => this.#isSum(told, moved));
+  }
+
+  #isSum({ change, fees, fills, filled }: Told, moved: Decimal): boolean {
+    const left = moved.minus(change);
+    if (fills === 0) return left.isZero();
     if (!this.#options.countsFills()) return true;
-    const allowed = this.#filled.plus(this.#fills).mul(ROUNDING);
-    return [left, left.minus(this.#fees)].some((each) => each.abs().lessThanOrEqualTo(allowed));
+    const allowed = filled.plus(fills).mul(ROUNDING);
+    return [left, left.minus(fees)].some((each) => each.abs().lessThanOrEqualTo(allowed));
   }
 
   #count({ symbol, side, quantity, price, fee }: Extract<AccountEvent, { kind: 'fill' }>['fill']): void {
     const lot = this.#lots.get(symbol) ?? { size: ZERO, entry: price };
     const signed = side === 'BUY' ? quantity : quantity.neg();
     this.#lots.set(symbol, grown(lot, signed, price));
-    this.#change = this.#change.plus(realized(lot, signed, price)).minus(fee);
-    this.#fees = this.#fees.plus(fee);
-    this.#fills += 1;
-    this.#filled = this.#filled.plus(quantity);
+    const { change, fees, fills, filled } = this.#told;
+    this.#told = {
+      change: change.plus(realized(lot, signed, price)).minus(fee),
+      fees: fees.plus(fee),
+      fills: fills + 1,
+      filled: filled.plus(quantity),
+    };
   }
 }
 

@@ -27,7 +27,7 @@ function watching(positions: readonly VenuePosition[] = [], options = { countsFi
     balance: money(balance),
     positions: held,
     venueTime: unixMs(START + ms),
-    heardBefore: watch.heard,
+    toldBefore: watch.told,
   });
   watch.settle(report('1000'), true);
   return {
@@ -45,8 +45,8 @@ function watching(positions: readonly VenuePosition[] = [], options = { countsFi
 }
 
 describe('MoneyWatch', () => {
-  it('doubts nothing before the first wallet, and every change in silence after it', () => {
-    expect(new MoneyWatch({ countsFills: () => true, lateMs: 0 }).doubt(watching().report('7'))).toBe('NONE');
+  it('doubts the first wallet, and every change in silence after it', () => {
+    expect(new MoneyWatch({ countsFills: () => true, lateMs: 0 }).doubt(watching().report('7'))).toBe('NEW');
     const { doubt } = watching();
     expect([doubt('1000'), doubt('1250'), doubt('999.99')]).toEqual(['NONE', 'NEW', 'NEW']);
   });
@@ -99,13 +99,16 @@ describe('MoneyWatch', () => {
     expect([doubt('800'), doubt('801')]).toEqual(['NONE', 'NEW']);
   });
 
-  it('does not judge a report that something was told after', () => {
+  it('takes what was told while a report was read as in it or not', () => {
     const { watch, report, transfer, doubt } = watching();
-    const asked = report('1000');
+    const [without, within, beyond] = [report('1000'), report('1250'), report('1300')];
     transfer('250');
-    expect(watch.doubt(asked)).toBe('NONE');
-    watch.settle(asked, true);
+    expect([without, within, beyond].map((each) => watch.doubt(each))).toEqual(['NONE', 'NONE', 'NEW']);
+    watch.settle(without, true);
+    watch.settle(within, true);
     expect(doubt('1250')).toBe('NONE');
+    watch.settle(beyond, true);
+    expect([doubt('1300'), doubt('1300', MINUTE)]).toEqual(['NONE', 'AGAIN']);
   });
 
   it('asks again each minute while the record may still tell, then takes the wallet as it is', () => {
