@@ -42,6 +42,21 @@ const FOUND: readonly (readonly string[])[] = [
   ['feesInBnb', 'look', 'silence', 'buy 0.010', 'sell 0.010'],
   ['rest 0.010', 'look', 'lose 5', 'move 59480', 'sell 0.010'],
   ['silence', 'deposit 250', 'look', 'buy 0.010', 'fund', 'look', 'speak', 'deposit 250', 'sell 0.003'],
+  // Fills that are told out of order: what they realized depends on it.
+  [
+    'rest 0.010',
+    'look',
+    'move 58000',
+    'lose 5',
+    'buy 0.003',
+    'sell 0.003',
+    'look',
+    'lose 5',
+    'sell 0.003',
+    'deposit 250',
+    'buyElsewhere 0.003',
+    'move 58000',
+  ],
   ['buy 0.010', 'stop 0.004', 'silence', 'rest 0.010', 'move 58011', 'look', 'move 58009', 'rest 0.010', 'sell 0.010'],
 ];
 

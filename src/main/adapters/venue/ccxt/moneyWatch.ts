@@ -3,26 +3,23 @@
  * realized and cost where that can be told from outside; where it cannot, a wallet that fills moved is taken as it is.
  */
 import type { AccountEvent, SnapshotAnswer, VenuePosition } from '../../../ports/venue.ts';
-import { decimal, minDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
-import type { SymbolName } from '../../../../shared/values/ids.ts';
+import { ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
 import type { Money } from '../../../../shared/values/money.ts';
 import { MINUTE_MS, unixMs, type UnixMs } from '../../../../shared/values/time.ts';
+import { realizedChange, type ToldFill } from './realizedChange.ts';
 
 /** Pause between two questions about the same difference. */
 const PAUSE_MS = MINUTE_MS;
-/** Per fill and per unit filled: the venue rounds fees, profits and average entries to eight places. */
-const ROUNDING = decimal('0.0000001');
-
+/** Nobody may ask for snapshots for long; what more fills moved is then asked about. */
+const MOST_FILLS = 2_000;
 /** What was told since the wallet that is counted from. */
 interface Told {
-  readonly change: Decimal;
-  /** Part of the change, unless they were charged in another asset. */
-  readonly fees: Decimal;
-  readonly fills: number;
-  readonly filled: Decimal;
+  /** Sum of fundings and transfers. */
+  readonly flows: Decimal;
+  readonly fills: readonly ToldFill[];
 }
 
-const NOTHING: Told = { change: ZERO, fees: ZERO, fills: 0, filled: ZERO };
+const NOTHING: Told = { flows: ZERO, fills: [] };
 
 /** What a snapshot says of money. */
 export interface MoneyReport extends Pick<
@@ -31,12 +28,6 @@ export interface MoneyReport extends Pick<
 > {
   /** What was told when it was asked for: it may count what was told while it was read, or not. */
   readonly toldBefore: Told;
-}
-
-interface Lot {
-  /** Signed. */
-  readonly size: Decimal;
-  readonly entry: Decimal;
 }
 
 export interface MoneyWatchOptions {
@@ -50,7 +41,7 @@ export class MoneyWatch {
   readonly #options: MoneyWatchOptions;
   /** The wallet to which all that was told is added; null before it was read. */
   #wallet: Money | null = null;
-  readonly #lots = new Map<SymbolName, Lot>();
+  #positions: readonly VenuePosition[] = [];
   #told = NOTHING;
   #heard = 0;
   /** A difference that the record did not explain: since when, and when it is asked again. */
@@ -70,9 +61,10 @@ export class MoneyWatch {
   }
 
   hear(event: AccountEvent): void {
-    if (event.kind === 'fill') this.#count(event.fill);
+    const { flows, fills } = this.#told;
+    if (event.kind === 'fill') this.#told = { flows, fills: [...fills, event.fill].slice(-MOST_FILLS) };
     else if (event.kind === 'funding' || event.kind === 'transfer')
-      this.#told = { ...this.#told, change: this.#told.change.plus(event.amount) };
+      this.#told = { flows: flows.plus(event.amount), fills };
     else return;
     this.#heard += 1;
   }
@@ -97,53 +89,23 @@ export class MoneyWatch {
 
   #start({ balance, positions }: MoneyReport): void {
     this.#wallet = balance;
-    this.#lots.clear();
-    for (const each of positions) this.#lots.set(each.symbol, lotOf(each));
+    this.#positions = positions;
     this.#told = NOTHING;
     this.#open = null;
   }
 
   #explains({ balance, toldBefore }: MoneyReport): boolean {
     const moved = this.#wallet === null ? null : balance.minus(this.#wallet);
-    return moved === null || [this.#told, toldBefore].some((told) => this.#isSum(told, moved));
+    return moved === null || this.#isSum(this.#told, moved) || this.#isSum(toldBefore, moved);
   }
 
-  #isSum({ change, fees, fills, filled }: Told, moved: Decimal): boolean {
-    const left = moved.minus(change);
-    if (fills === 0) return left.isZero();
+  #isSum({ flows, fills }: Told, moved: Decimal): boolean {
+    const left = moved.minus(flows);
+    if (fills.length === 0) return left.isZero();
     if (!this.#options.countsFills()) return true;
-    const allowed = filled.plus(fills).mul(ROUNDING);
-    return [left, left.minus(fees)].some((each) => each.abs().lessThanOrEqualTo(allowed));
+    const { realized, fees, rounding } = realizedChange(this.#positions, fills);
+    // Fees may be charged in another asset.
+    const unexplained = [left.minus(realized), left.minus(realized).plus(fees)];
+    return unexplained.some((each) => each.abs().lessThanOrEqualTo(rounding));
   }
-
-  #count({ symbol, side, quantity, price, fee }: Extract<AccountEvent, { kind: 'fill' }>['fill']): void {
-    const lot = this.#lots.get(symbol) ?? { size: ZERO, entry: price };
-    const signed = side === 'BUY' ? quantity : quantity.neg();
-    this.#lots.set(symbol, grown(lot, signed, price));
-    const { change, fees, fills, filled } = this.#told;
-    this.#told = {
-      change: change.plus(realized(lot, signed, price)).minus(fee),
-      fees: fees.plus(fee),
-      fills: fills + 1,
-      filled: filled.plus(quantity),
-    };
-  }
-}
-
-const lotOf = ({ quantity, averageEntry }: VenuePosition): Lot => ({ size: quantity, entry: averageEntry });
-
-const isClosing = ({ size }: Lot, signed: Decimal): boolean => size.mul(signed).lessThan(ZERO);
-
-/** Profit of what the fill closes, before its fee: closed quantity x (price - entry), the other way round for a short. */
-function realized(lot: Lot, signed: Decimal, at: Decimal): Decimal {
-  if (!isClosing(lot, signed)) return ZERO;
-  const gain = minDecimal(lot.size.abs(), signed.abs()).mul(at.minus(lot.entry));
-  return lot.size.greaterThan(ZERO) ? gain : gain.neg();
-}
-
-/** The entry is the average of what grew, stands while it shrinks, and is the price of what turned it round. */
-function grown(lot: Lot, signed: Decimal, at: Decimal): Lot {
-  const size = lot.size.plus(signed);
-  if (!isClosing(lot, signed)) return { size, entry: lot.size.mul(lot.entry).plus(signed.mul(at)).div(size) };
-  return { size, entry: signed.abs().greaterThan(lot.size.abs()) ? at : lot.entry };
 }
