@@ -5,6 +5,7 @@
 import type { AccountEvent } from '../../../ports/venue.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../../shared/values/time.ts';
+import type { OrderWatch } from '../ccxt/orderWatch.ts';
 import type { KnownOrder } from './knownOrders.ts';
 import type { OrderLists } from './orderLists.ts';
 import type { UnifiedOrder } from './readUnified.ts';
@@ -26,6 +27,7 @@ export interface AccountWatchOptions {
   readonly lists: OrderLists;
   readonly fills: UnifiedFills;
   readonly orders: UnifiedOrders;
+  readonly orderWatch: OrderWatch;
   readonly clock: UnifiedClock;
   /** Symbols that may have fills. */
   readonly active: Set<SymbolName>;
@@ -127,7 +129,7 @@ export class AccountWatch {
 
   /** What became of an order that is not listed any more: fills were told before, so only another end is left to tell. */
   async #settle({ id, symbol }: KnownOrder): Promise<void> {
-    const { session, orders } = this.#options;
+    const { session, orders, fills, orderWatch } = this.#options;
     const found = await orders.find(id, symbol);
     const order = found === null ? null : await orders.standing(found, id);
     if (order === null) {
@@ -137,6 +139,7 @@ export class AccountWatch {
     const { status } = order;
     if (status === 'OPEN' || status === 'PARTIAL') return;
     session.known.stoppedWorking(id);
+    if (order.filledQuantity.isZero() || fills.isFilled(id, order.filledQuantity)) orderWatch.end(id);
     if (status === 'FILLED') return;
     this.#tell({
       kind: 'order',

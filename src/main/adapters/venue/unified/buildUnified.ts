@@ -3,6 +3,8 @@ import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { accountCurrency } from '../ccxt/accountCurrency.ts';
 import { AccountVoice } from '../ccxt/accountVoice.ts';
 import { FillLedger } from '../ccxt/fillLedger.ts';
+import { MoneyWatch } from '../ccxt/moneyWatch.ts';
+import { OrderWatch } from '../ccxt/orderWatch.ts';
 import { AccountWatch } from './accountWatch.ts';
 import { KnownOrders } from './knownOrders.ts';
 import { readMarkets as readTable, type MarketTable } from './marketTable.ts';
@@ -40,14 +42,12 @@ export function buildUnified(exchange: UnifiedExchange, options: OpenUnifiedOpti
   const { since } = resume;
   const { session, clock, voice, state, triggers, readMarkets } = buildCore(exchange, options);
   const active = new Set<SymbolName>(resume.symbols);
-  const ledger = new FillLedger((event) => {
-    if (event.kind === 'fill') active.add(event.fill.symbol);
-    session.tell(event);
-  });
+  const { ledger, orderWatch, money } = ledgersOf(session, active);
   const lists = new OrderLists(session);
   const fills = new UnifiedFills({ session, ledger, lists, since });
   const setup = new UnifiedSetup(session);
-  const common = { session, setup, ledger, fills, lists, legacy: account.legacy };
+  const told = { session, ledger, orderWatch, fills, lists };
+  const common = { ...told, money, setup, legacy: account.legacy };
   const reader = new UnifiedAccount({ ...common, active: () => active, clockOffsetMs: clock.measuredMs });
   let streams: NewsStreams | null = null;
   const isStreaming = (): boolean => streams?.isListening() ?? false;
@@ -55,10 +55,10 @@ export function buildUnified(exchange: UnifiedExchange, options: OpenUnifiedOpti
     active.add(symbol);
     watch.news();
   };
-  const orders = new UnifiedOrders({ session, lists, fills, ledger, since, onNews });
+  const orders = new UnifiedOrders({ ...told, since, onNews });
   const onState = sayState(state, voice);
   const spacingUsed = (): number => exchange.spacingUsed();
-  const watch = new AccountWatch({ session, lists, fills, orders, clock, active, spacingUsed, isStreaming, onState });
+  const watch = new AccountWatch({ ...told, orders, clock, active, spacingUsed, isStreaming, onState });
   const abandon = async (): Promise<void> => {
     session.line.close();
     await exchange.close();
@@ -74,6 +74,20 @@ export function buildUnified(exchange: UnifiedExchange, options: OpenUnifiedOpti
   };
   const parts = { session, voice, orders, reader, clock, state, isStreaming, spacingUsed, readMarkets };
   return { parts, setup, lists, triggers, connect, abandon };
+}
+
+/** What was told, and by what it would be noticed that something was not: a wallet that fills moved is taken as it is, and of its own moves nothing is told. */
+function ledgersOf(
+  session: UnifiedSession,
+  active: Set<SymbolName>,
+): { readonly ledger: FillLedger; readonly orderWatch: OrderWatch; readonly money: MoneyWatch } {
+  const money = new MoneyWatch({ countsFills: () => false, lateMs: 0 });
+  const ledger = new FillLedger((event) => {
+    if (event.kind === 'fill') active.add(event.fill.symbol);
+    money.hear(event);
+    session.tell(event);
+  });
+  return { ledger, orderWatch: new OrderWatch(ledger), money };
 }
 
 type Core = Pick<BuiltUnified['parts'], 'session' | 'clock' | 'voice' | 'state' | 'readMarkets'> &

@@ -8,7 +8,9 @@ import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { money, type Money } from '../../../../shared/values/money.ts';
 import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { FillLedger } from '../ccxt/fillLedger.ts';
+import type { MoneyReport, MoneyWatch } from '../ccxt/moneyWatch.ts';
 import { netPositions } from '../ccxt/netPositions.ts';
+import type { OrderWatch } from '../ccxt/orderWatch.ts';
 import { SharedRuns } from '../ccxt/sharedRuns.ts';
 import { unknownSnapshot } from '../ccxt/unknownSnapshot.ts';
 import type { OrderLists } from './orderLists.ts';
@@ -26,6 +28,8 @@ export interface UnifiedAccountOptions {
   readonly session: UnifiedSession;
   readonly setup: UnifiedSetup;
   readonly ledger: FillLedger;
+  readonly orderWatch: OrderWatch;
+  readonly money: MoneyWatch;
   readonly fills: UnifiedFills;
   readonly lists: OrderLists;
   /** Holdings that are not the desk's, by asset (SM-25). */
@@ -62,20 +66,40 @@ export class UnifiedAccount {
   }
 
   async #readAgreed(): Promise<SnapshotAnswer> {
-    const { ledger, active } = this.#options;
-    let snapshot = await this.#read('RECONCILE');
+    const { ledger, orderWatch, money } = this.#options;
+    let { snapshot, report } = await this.#readReport();
     for (let round = 1; round < MOST_ROUNDS; round += 1) {
       const before = ledger.count;
-      const differing = ledger.differing(netPositions(snapshot.positions));
-      if (this.#hasAgreed && differing.length === 0) return snapshot;
-      await this.#catchUp(this.#hasAgreed ? differing : [...active(), ...differing], 'RECONCILE');
+      const doubtful = this.#doubtful(snapshot, report);
+      if (this.#hasAgreed && doubtful.size === 0) break;
+      await this.#catchUp(doubtful, 'RECONCILE');
       // Nothing new: the report counts what was told and nothing else of ours.
-      if (ledger.count === before) break;
-      snapshot = await this.#read('RECONCILE');
+      if (ledger.count === before) {
+        orderWatch.settle(snapshot.orders, snapshot.venueTime);
+        break;
+      }
+      ({ snapshot, report } = await this.#readReport());
     }
     ledger.agree(netPositions(snapshot.positions));
     this.#hasAgreed = true;
+    money.settle(report, true);
     return snapshot;
+  }
+
+  async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
+    const toldBefore = this.#options.money.told;
+    const snapshot = await this.#read('RECONCILE');
+    return { snapshot, report: { ...snapshot, toldBefore } };
+  }
+
+  /** Symbols whose report is not what was told, or all that may be, where nothing was compared yet, or money moved in silence. */
+  #doubtful({ positions, orders, venueTime }: Snapshot, report: MoneyReport): ReadonlySet<SymbolName> {
+    const { session, active, ledger, orderWatch, money } = this.#options;
+    const symbols = [...ledger.differing(netPositions(positions)), ...orderWatch.doubtful(orders, venueTime)];
+    // Equity less what is unrealized, read a moment apart, is no exact wallet while something is open.
+    const isExact = session.capabilities.balanceKind === 'WALLET' || positions.length === 0;
+    const hasMoneyMoved = isExact && money.doubt(report) !== 'NONE';
+    return new Set(this.#hasAgreed && !hasMoneyMoved ? symbols : [...active(), ...symbols]);
   }
 
   async #catchUp(symbols: Iterable<SymbolName>, lane: ReadLane): Promise<void> {

@@ -6,6 +6,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS, unixMs, type UnixMs } from '../../../../s
 import { quantity } from '../../../../shared/values/quantity.ts';
 import type { FillLedger } from '../ccxt/fillLedger.ts';
 import { graceFor, laneOf, ORDER_TIMEOUT_MS, type SentOrder } from '../ccxt/orderDesk.ts';
+import type { OrderWatch } from '../ccxt/orderWatch.ts';
 import { BoundedMap } from '../ccxt/stream/boundedMap.ts';
 import type { KnownOrder } from './knownOrders.ts';
 import type { OrderLists } from './orderLists.ts';
@@ -29,6 +30,7 @@ export interface UnifiedOrdersOptions {
   readonly lists: OrderLists;
   readonly fills: UnifiedFills;
   readonly ledger: FillLedger;
+  readonly orderWatch: OrderWatch;
   /** Until when the account was known before this session. */
   readonly since: UnixMs;
   /** Something happened to orders of the symbol. */
@@ -50,6 +52,7 @@ export class UnifiedOrders {
     this.#sent.set(terms.clientOrderId, sent);
     sent.answered = this.#place(terms, sent).then((answer) => {
       sent.outcome = answer.kind;
+      if (answer.kind === 'rejected') this.#options.orderWatch.end(terms.clientOrderId);
       this.#options.onNews(terms.symbol);
       return answer;
     });
@@ -127,7 +130,7 @@ export class UnifiedOrders {
   }
 
   async #place(terms: OrderTerms, sent: SentOrder): Promise<PlaceAnswer> {
-    const { session } = this.#options;
+    const { session, orderWatch } = this.#options;
     const { capabilities, line } = session;
     const listed = session.table().get(terms.symbol);
     if (listed === undefined) return { kind: 'rejected', code: 'BadSymbol', text: 'The venue lists no such symbol.' };
@@ -136,6 +139,7 @@ export class UnifiedOrders {
     try {
       const onSent = (): void => {
         sent.sentAt = session.venueNow();
+        orderWatch.begin(terms, sent.sentAt);
       };
       const lane = laneOf(terms, capabilities.market);
       const options = { lane, tag: terms.clientOrderId, timeoutMs: ORDER_TIMEOUT_MS, onSent };
