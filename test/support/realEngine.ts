@@ -9,6 +9,7 @@ import type { StopMark, StopMarker } from '../../src/main/ports/stopMark.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { Failure } from '../../src/shared/ipc/failure.ts';
 import type { EntryDraft } from '../../src/shared/model/entry.ts';
+import type { OrderWire } from '../../src/shared/model/order.ts';
 import { symbolName, type SymbolName } from '../../src/shared/values/ids.ts';
 import { unixMs } from '../../src/shared/values/time.ts';
 import { buildInstrument } from './buildInstrument.ts';
@@ -59,7 +60,7 @@ export interface RealEngine {
   /** A position the trader opened at the venue and the desk guards from now on. */
   hold(symbol: SymbolName, size: string, options: { readonly stop: string; readonly leg?: ScriptedLeg }): void;
   /** An entry of the desk's own that rests at the venue. */
-  restEntry(id: string, symbol: SymbolName): void;
+  restEntry(id: string, symbol: SymbolName, terms?: Partial<OrderWire>): void;
   /** Why entries of the symbol are blocked that is not the desk's doing. */
   external(symbol: SymbolName): readonly string[];
 }
@@ -141,7 +142,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
       if (!adopted.ok) throw new Error(adopted.error.message);
       engine.wait(200);
     },
-    restEntry: (id, symbol) => {
+    restEntry: (id, symbol, terms = {}) => {
       const order = buildOrder({
         clientOrderId: id,
         book: 'LIVE',
@@ -149,6 +150,7 @@ export function realEngine(options: RealEngineOptions): RealEngine {
         limitPrice: '90',
         createdAt: clock.now(),
         updatedAt: clock.now(),
+        ...terms,
       });
       record(turn('LIVE'), 'ORDER_INTENT', { data: { order }, durability: 'A' });
       venue.rest(order);

@@ -17,6 +17,7 @@ import { evaluateAfterFill } from './correlation/evaluations.ts';
 import { refreshMark } from './marks.ts';
 import { modelSlippageBps } from './modelSlippage.ts';
 import { requestCancel, workingOf } from './sending.ts';
+import { planOf } from './openingOrder.ts';
 import { sampleBook } from './samples.ts';
 import { note, record, venueOf, type Step } from './step.ts';
 import { endGap } from './stopGap.ts';
@@ -87,10 +88,7 @@ function outcomeOf(step: Step, order: Order, fill: Fill): FillOutcome {
     positions.get(fill.symbol) ?? null,
     { ...fill, quantity: quantityHeld },
     {
-      plannedRisk: money(order.plannedRisk.mul(fill.quantity).div(order.quantity).toDecimalPlaces(PLACES)),
-      stopPrice: order.stopPrice,
-      source: order.source,
-      reason: order.reason,
+      ...planOf(step, order, fill),
       nextTradeNumber: counters.trade + 1,
       dustBelow: dustBelow(step, fill.symbol),
     },
