@@ -31,6 +31,17 @@ describe('a close by hand and an emergency stop on spot', () => {
     expect(phase(engine)).toBe('COOLDOWN');
   });
 
+  it('buys nothing back where somebody sold more than was ours', () => {
+    const engine = holding();
+    engine.venue.setHolding(BTC, '-1');
+    engine.venue.calls.length = 0;
+    engine.stop();
+    engine.pass(10_000);
+    expect(engine.venue.calls.filter((call) => call.includes('BUY'))).toEqual([]);
+    expect(engine.venue.total(BTC)).toBe('4');
+    expect(phase(engine)).toBe('COOLDOWN');
+  });
+
   it('sells once when the answer is older than the sale', () => {
     const engine = holding();
     engine.venue.calls.length = 0;

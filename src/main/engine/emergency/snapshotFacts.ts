@@ -39,12 +39,14 @@ export function ownSnapshot(step: Step): Snapshot {
 export const workingHere = (step: Step): readonly Order[] =>
   [...held(step).orders.values()].filter((order) => !isTerminal(order.status));
 
-/** A position to close; dust and nothing give none (ES-09). */
+/** A position to close; dust and nothing give none (ES-09), nor does what is missing on spot: a stop there sells and never buys (ES-03). */
 export function stopPosition(step: Step, reported: VenuePosition): readonly StopPosition[] {
   const market = step.state.live.markets.get(reported.symbol);
   const quote = market === undefined ? null : quoteFor(market);
   const { symbol, quantity } = reported;
   const leg = reported.leg === 'NET' ? {} : { leg: reported.leg };
+  const isSpot = venueOf(step).capabilities.market === 'SPOT';
+  if (isSpot && quantity.isNegative()) return [];
   if (market === undefined) return [{ symbol, ...leg, quantity, risk: ZERO, maxQuantity: null }];
   const leftover = classifyLeftover({
     quantity: reported.quantity,
@@ -58,7 +60,6 @@ export function stopPosition(step: Step, reported: VenuePosition): readonly Stop
   const risk = position === undefined ? leftover.value : positionRisk(step.state, position);
   const { lot, maxQuantity } = market.instrument;
   // A spot fee that was paid in the asset leaves less than a lot, and an order that is off the lot is refused (ES-03).
-  const isSpot = venueOf(step).capabilities.market === 'SPOT';
   return [{ symbol, ...leg, quantity: isSpot ? floorToLot(quantity, lot) : quantity, risk, maxQuantity }];
 }
 
