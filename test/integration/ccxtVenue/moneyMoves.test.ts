@@ -147,6 +147,19 @@ describe('money whose message comes', () => {
 });
 
 describe('the record of money', () => {
+  it('is not asked for what lost fills explain', async () => {
+    await buy();
+    await snapshotAt(opened.venue);
+    opened.simulator.streams.user.silence(true);
+    const before = recordsAsked();
+    await placeAt(opened.venue, { clientOrderId: 'S-1', side: 'SELL', quantity: '0.05' });
+    await placeAt(opened.venue, { clientOrderId: 'B-2', quantity: '0.04' });
+    await snapshotAt(opened.venue);
+    expect(opened.events.filter(({ kind }) => kind === 'fill')).toHaveLength(3);
+    await snapshotAt(opened.venue);
+    expect(recordsAsked()).toBe(before);
+  });
+
   it('that cannot be read keeps no snapshot, and is asked again', async () => {
     await snapshotAt(opened.venue);
     opened.simulator.streams.user.silence(true);

@@ -98,11 +98,16 @@ class Storm {
     throw new Error(`'${words}' is no step`);
   }
 
-  /** What the account holds is what its fills, told before, add up to. */
+  /** What the account holds is what its fills, told before, add up to; a wallet is judged by what nothing was told after. */
   async look(): Promise<void> {
-    const { positions } = await snapshotAt(this.#account.venue);
-    const held = positions.map(({ quantity }) => decimalText(quantity)).join() || '0';
-    expect(decimalText(positionOf(this.#account.events))).toBe(held);
+    const { venue, events } = this.#account;
+    let heard: number;
+    do {
+      heard = events.length;
+      const { positions } = await snapshotAt(venue);
+      const held = positions.map(({ quantity }) => decimalText(quantity)).join() || '0';
+      expect(decimalText(positionOf(events))).toBe(held);
+    } while (events.length > heard);
     if (this.#market === 'PERP') expect(moneyTold(this.#account)).toEqual(moneyMade(this.#account));
   }
 

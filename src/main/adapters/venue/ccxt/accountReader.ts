@@ -27,6 +27,8 @@ const MOST_ROUNDS = 4;
 /** An emergency stop waits so long for fills that its account counts and nobody told. */
 const URGENT_FILLS_MS = 250;
 
+const NONE: ReadonlySet<SymbolName> = new Set();
+
 /** For whom the account is read: an emergency stop goes before everything and takes the settings as they are known. */
 type Lane = Extract<BudgetLane, 'EMERGENCY' | 'RECONCILE'>;
 
@@ -98,32 +100,36 @@ export class AccountReader {
   }
 
   async #readAgreed(): Promise<Snapshot> {
-    const { ledger, money, watch } = this.#options;
-    let { snapshot, report } = await this.#readReport();
-    let isAnswered: boolean | null = null;
-    const settled = (): Snapshot => {
-      money.settle(report, isAnswered ?? true);
-      return snapshot;
-    };
-    for (let round = 1; round < MOST_ROUNDS; round += 1) {
+    const { money, watch } = this.#options;
+    let isMoneyTold: boolean | null = null;
+    for (let round = 1; ; round += 1) {
+      const { snapshot, report } = await this.#readReport();
       const before = money.heard;
-      const doubt = money.doubt(report);
-      const symbols = this.#doubtful(snapshot, doubt === 'NEW');
-      if (symbols.size === 0 && doubt === 'NONE') return settled();
-      // The record of money is dear: one question for a snapshot.
-      const asked: boolean | null | Promise<boolean> =
-        doubt === 'NONE' || isAnswered !== null ? isAnswered : this.#askMoney();
-      [isAnswered] = await Promise.all([asked, this.catchUp(symbols)]);
+      const isLast = round === MOST_ROUNDS;
+      const symbols = isLast ? NONE : this.#doubtful(snapshot);
+      await this.catchUp(symbols);
+      // A wallet is judged only by a report that counts nothing untold, and its record, which is dear, is asked once.
+      const doubt = isLast || isMoneyTold !== null || money.heard !== before ? 'NONE' : money.doubt(report);
+      if (doubt !== 'NONE') isMoneyTold = await this.#askAboutMoney(snapshot, doubt);
+      if (money.heard !== before && !isLast) continue;
       // Nothing new: the report counts what was told and nothing else of ours.
-      if (money.heard === before) {
-        watch.settle(snapshot.orders, snapshot.venueTime);
-        break;
-      }
-      ({ snapshot, report } = await this.#readReport());
+      if (symbols.size > 0) watch.settle(snapshot.orders, snapshot.venueTime);
+      if (symbols.size > 0 || isLast) this.#agree(snapshot);
+      money.settle(report, isMoneyTold);
+      return snapshot;
     }
-    ledger.agree(netPositions(snapshot.positions));
+  }
+
+  #agree({ positions }: Snapshot): void {
+    this.#options.ledger.agree(netPositions(positions));
     this.#hasAgreed = true;
-    return settled();
+  }
+
+  /** What moved in silence may be funding, a transfer, or fills that cancel each other out. Resolves with whether the record of money answered. */
+  async #askAboutMoney({ positions }: Snapshot, doubt: 'NEW' | 'AGAIN'): Promise<boolean> {
+    const symbols = doubt === 'NEW' ? [...this.#options.active(), ...netPositions(positions).keys()] : NONE;
+    const [isAnswered] = await Promise.all([this.#askMoney(), this.catchUp(new Set(symbols))]);
+    return isAnswered;
   }
 
   async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
@@ -132,12 +138,12 @@ export class AccountReader {
     return { snapshot, report: { ...snapshot, toldBefore } };
   }
 
-  /** Symbols whose report is not what was told, or all that may be, where nothing was compared or heard yet, or money moved in silence. */
-  #doubtful({ positions, orders, venueTime }: Snapshot, hasMoneyMoved: boolean): ReadonlySet<SymbolName> {
+  /** Symbols whose report is not what was told, or all that may be, where nothing was compared or heard yet. */
+  #doubtful({ positions, orders, venueTime }: Snapshot): ReadonlySet<SymbolName> {
     const { active, isStreaming, ledger, watch } = this.#options;
     const reported = netPositions(positions);
     const symbols = [...ledger.differing(reported), ...watch.doubtful(orders, venueTime)];
-    const isAnyDoubtful = !this.#hasAgreed || !isStreaming() || hasMoneyMoved;
+    const isAnyDoubtful = !this.#hasAgreed || !isStreaming();
     return new Set(isAnyDoubtful ? [...symbols, ...active(), ...reported.keys()] : symbols);
   }
 

@@ -26,7 +26,7 @@ export interface MoneyReport extends Pick<
   Extract<SnapshotAnswer, { kind: 'snapshot' }>,
   'balance' | 'positions' | 'venueTime'
 > {
-  /** What was told when it was asked for: it may count what was told while it was read, or not. */
+  /** What was told when it was asked for: what is told while it is read may be in it or not. */
   readonly toldBefore: Told;
 }
 
@@ -72,19 +72,25 @@ export class MoneyWatch {
   /** Whether money may have moved in silence: nobody asked yet what it was, or it is time to ask again. Of the first wallet nothing is known. */
   doubt(report: MoneyReport): 'NONE' | 'NEW' | 'AGAIN' {
     if (this.#wallet === null) return 'NEW';
-    if (this.#explains(report)) return 'NONE';
+    // Where fills come while it is read, as in an emergency stop, it may count some of them: the next one tells.
+    if (report.toldBefore !== this.#told || this.#explains(report.balance)) return 'NONE';
     if (this.#open === null) return 'NEW';
     return report.venueTime >= this.#open.askAt ? 'AGAIN' : 'NONE';
   }
 
-  /** Takes a report once everything doubtful was asked. A difference stays open while the record may still tell, or did not answer. */
-  settle(report: MoneyReport, isAnswered: boolean): void {
-    const { venueTime, toldBefore } = report;
-    const since = isAnswered ? (this.#open?.since ?? venueTime) : venueTime;
-    const isOver = this.#explains(report) || venueTime - since >= this.#options.lateMs;
-    // What was told while it was read belongs to the next one.
-    if (isOver && toldBefore === this.#told) this.#start(report);
-    else if (this.doubt(report) !== 'NONE') this.#open = { since, askAt: unixMs(venueTime + PAUSE_MS) };
+  /**
+   * Takes a report that counts nothing untold: with whether the record of money answered, null where it was not asked. A difference stays open while the
+   * record may still tell, or did not answer.
+   */
+  settle(report: MoneyReport, isAnswered: boolean | null): void {
+    const { venueTime, balance, toldBefore } = report;
+    if (toldBefore !== this.#told) return;
+    if (this.#explains(balance)) this.#start(report);
+    else if (isAnswered !== null) {
+      const since = isAnswered ? (this.#open?.since ?? venueTime) : venueTime;
+      if (venueTime - since >= this.#options.lateMs) this.#start(report);
+      else this.#open = { since, askAt: unixMs(venueTime + PAUSE_MS) };
+    }
   }
 
   #start({ balance, positions }: MoneyReport): void {
@@ -94,13 +100,10 @@ export class MoneyWatch {
     this.#open = null;
   }
 
-  #explains({ balance, toldBefore }: MoneyReport): boolean {
-    const moved = this.#wallet === null ? null : balance.minus(this.#wallet);
-    return moved === null || this.#isSum(this.#told, moved) || this.#isSum(toldBefore, moved);
-  }
-
-  #isSum({ flows, fills }: Told, moved: Decimal): boolean {
-    const left = moved.minus(flows);
+  #explains(balance: Money): boolean {
+    if (this.#wallet === null) return true;
+    const { flows, fills } = this.#told;
+    const left = balance.minus(this.#wallet).minus(flows);
     if (fills.length === 0) return left.isZero();
     if (!this.#options.countsFills()) return true;
     const { realized, fees, rounding } = realizedChange(this.#positions, fills);

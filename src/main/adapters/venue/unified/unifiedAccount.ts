@@ -66,24 +66,28 @@ export class UnifiedAccount {
   }
 
   async #readAgreed(): Promise<SnapshotAnswer> {
-    const { ledger, orderWatch, money } = this.#options;
-    let { snapshot, report } = await this.#readReport();
-    for (let round = 1; round < MOST_ROUNDS; round += 1) {
+    const { ledger, active, orderWatch, money } = this.#options;
+    let isMoneyAsked = false;
+    for (let round = 1; ; round += 1) {
+      const { snapshot, report } = await this.#readReport();
       const before = ledger.count;
-      const doubtful = this.#doubtful(snapshot, report);
-      if (this.#hasAgreed && doubtful.size === 0) break;
-      await this.#catchUp(doubtful, 'RECONCILE');
-      // Nothing new: the report counts what was told and nothing else of ours.
-      if (ledger.count === before) {
-        orderWatch.settle(snapshot.orders, snapshot.venueTime);
-        break;
+      const isLast = round === MOST_ROUNDS;
+      const symbols = isLast ? [] : this.#doubtful(snapshot);
+      await this.#catchUp(symbols, 'RECONCILE');
+      // A wallet is judged only by a report that counts nothing untold.
+      const isMoneyDoubtful = !isLast && !isMoneyAsked && ledger.count === before && this.#hasMoneyMoved(report);
+      if (isMoneyDoubtful) {
+        isMoneyAsked = true;
+        await this.#catchUp(active(), 'RECONCILE');
       }
-      ({ snapshot, report } = await this.#readReport());
+      if (ledger.count !== before && !isLast) continue;
+      // Nothing new: the report counts what was told and nothing else of ours.
+      if (symbols.length > 0) orderWatch.settle(snapshot.orders, snapshot.venueTime);
+      if (symbols.length > 0 || isLast || !this.#hasAgreed) ledger.agree(netPositions(snapshot.positions));
+      this.#hasAgreed = true;
+      money.settle(report, isMoneyAsked ? true : null);
+      return snapshot;
     }
-    ledger.agree(netPositions(snapshot.positions));
-    this.#hasAgreed = true;
-    money.settle(report, true);
-    return snapshot;
   }
 
   async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
@@ -92,14 +96,18 @@ export class UnifiedAccount {
     return { snapshot, report: { ...snapshot, toldBefore } };
   }
 
-  /** Symbols whose report is not what was told, or all that may be, where nothing was compared yet, or money moved in silence. */
-  #doubtful({ positions, orders, venueTime }: Snapshot, report: MoneyReport): ReadonlySet<SymbolName> {
-    const { session, active, ledger, orderWatch, money } = this.#options;
+  /** Symbols whose report is not what was told, or all that may be, where nothing was compared yet. */
+  #doubtful({ positions, orders, venueTime }: Snapshot): readonly SymbolName[] {
+    const { active, ledger, orderWatch } = this.#options;
     const symbols = [...ledger.differing(netPositions(positions)), ...orderWatch.doubtful(orders, venueTime)];
-    // Equity less what is unrealized, read a moment apart, is no exact wallet while something is open.
-    const isExact = session.capabilities.balanceKind === 'WALLET' || positions.length === 0;
-    const hasMoneyMoved = isExact && money.doubt(report) !== 'NONE';
-    return new Set(this.#hasAgreed && !hasMoneyMoved ? symbols : [...active(), ...symbols]);
+    return this.#hasAgreed ? symbols : [...active(), ...symbols];
+  }
+
+  /** Equity less what is unrealized, read a moment apart, is no exact wallet while something is open. */
+  #hasMoneyMoved(report: MoneyReport): boolean {
+    const { session, money } = this.#options;
+    const isExact = session.capabilities.balanceKind === 'WALLET' || report.positions.length === 0;
+    return this.#hasAgreed && isExact && money.doubt(report) !== 'NONE';
   }
 
   async #catchUp(symbols: Iterable<SymbolName>, lane: ReadLane): Promise<void> {

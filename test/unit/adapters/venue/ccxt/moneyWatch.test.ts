@@ -99,16 +99,19 @@ describe('MoneyWatch', () => {
     expect([doubt('800'), doubt('801')]).toEqual(['NONE', 'NEW']);
   });
 
-  it('takes what was told while a report was read as in it or not', () => {
+  it('does not judge a report that something was told after', () => {
     const { watch, report, transfer, doubt } = watching();
-    const [without, within, beyond] = [report('1000'), report('1250'), report('1300')];
+    const asked = report('1100');
     transfer('250');
-    expect([without, within, beyond].map((each) => watch.doubt(each))).toEqual(['NONE', 'NONE', 'NEW']);
-    watch.settle(without, true);
-    watch.settle(within, true);
-    expect(doubt('1250')).toBe('NONE');
-    watch.settle(beyond, true);
-    expect([doubt('1300'), doubt('1300', MINUTE)]).toEqual(['NONE', 'AGAIN']);
+    expect(watch.doubt(asked)).toBe('NONE');
+    watch.settle(asked, true);
+    expect([doubt('1250'), doubt('1100')]).toEqual(['NONE', 'NEW']);
+  });
+
+  it('keeps a difference nobody asked about', () => {
+    const { watch, report, doubt } = watching();
+    watch.settle(report('1250'), null);
+    expect([doubt('1250'), doubt('1000')]).toEqual(['NEW', 'NONE']);
   });
 
   it('asks again each minute while the record may still tell, then takes the wallet as it is', () => {
