@@ -30,7 +30,7 @@ import type { BacktestMarket } from '../ports/backtests.ts';
 import { openBacktests } from './openBacktests.ts';
 import type { DrillRunner } from '../ports/drills.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { MarketSource } from '../ports/marketFeed.ts';
+import type { MarketEvent, MarketSource } from '../ports/marketFeed.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OwnerPrompt } from '../ports/stepUp.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -150,10 +150,7 @@ async function start(options: OpenDeskOptions, workspace: Workspace): Promise<Op
       ...(mark === null ? {} : { whenSent, stopMarker: mark.marker }),
     },
     source,
-    beforeEngine: (event) => {
-      venues.PAPER.onMarket(event);
-      venues.LIVE?.onMarket(event);
-    },
+    beforeEngine: priceBoth(venues),
     workspace: isLive ? 'live' : 'replay',
     drills: options.drills ?? null,
     openBacktests: backtestsOf(options),
@@ -183,6 +180,14 @@ function openBooks(options: OpenDeskOptions, clock: Clock, { journal, loaded }: 
     state: engineState(options, { ...loaded, seenTrades }, clock.now()),
   };
 }
+
+/** Simulated venues see a price before the engine does. */
+const priceBoth =
+  ({ PAPER, LIVE }: DeskVenues) =>
+  (event: MarketEvent): void => {
+    PAPER.onMarket(event);
+    LIVE?.onMarket(event);
+  };
 
 /** A live account is funded before a desk trades it, and so is its stand-in. */
 const fundOf =

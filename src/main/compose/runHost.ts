@@ -12,6 +12,7 @@ import { openLog, type OpenLog } from '../adapters/log/openLog.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { HostFailure } from '../hosts/hostFailure.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { MarketSource } from '../ports/marketFeed.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OwnerPrompt } from '../ports/stepUp.ts';
 import type { StartWatchdog } from '../ports/watchdog.ts';
@@ -122,6 +123,11 @@ const machineParts = (kind: HostKind) => ({
   drills: openDrillRunner(),
 });
 
+function sayFeed({ label, synthetic, findings }: MarketSource['description']): void {
+  process.stderr.write(`breakwater: feed ${label}${synthetic ? ', synthetic market' : ''}\n`);
+  for (const finding of findings.slice(0, 20)) process.stderr.write(`breakwater: ${finding}\n`);
+}
+
 async function openParts(parts: {
   readonly flags: HostFlags;
   readonly kind: HostKind;
@@ -134,9 +140,7 @@ async function openParts(parts: {
   const account = openVenueFile(dataDir).read();
   const source = await openSource(flags, settings, { log, account: account.ok ? account.value : null });
   if (!source.ok) return err({ code: source.error.code, text: source.error.text });
-  const { label, synthetic, findings } = source.value.description;
-  process.stderr.write(`breakwater: feed ${label}${synthetic ? ', synthetic market' : ''}\n`);
-  for (const finding of findings.slice(0, 20)) process.stderr.write(`breakwater: ${finding}\n`);
+  sayFeed(source.value.description);
   const opened = await openDesk({
     dataDir,
     settings,

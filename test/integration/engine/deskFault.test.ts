@@ -25,10 +25,8 @@ describe('a fault of the desk', () => {
         text: 'CRITICAL: the desk found a fault of its own, an error that nobody caught, TypeError: x.',
       },
     ]);
-    expect(engine.run(entryTicket())).toMatchObject({
-      ok: false,
-      error: { message: expect.stringContaining('the kill flag is set') },
-    });
+    const refused = engine.run(entryTicket());
+    expect(refused.ok ? '' : refused.error.message).toContain('the kill flag is set');
     expect(engine.run({ name: 'closePosition', input: { symbol: SYMBOL, part: 'ALL' } })).toMatchObject({ ok: true });
     engine.pass(2_000);
     expect(engine.state.durable.books.PAPER.positions.has(symbolName(SYMBOL))).toBe(false);
