@@ -32,7 +32,9 @@ const twin = {
   acceptedAt: NOW,
 } as const;
 const refusals: RefusalRows<typeof refusalText> = {
-  latched: () => [[refusalText.latched(), 'the emergency stop is on', 'when it is over', 'Resume from', 'RC-02']],
+  latched: () => [
+    [refusalText.latched(), 'the kill flag is set', 'After an emergency stop', 'resume from the stop panel', 'RC-02'],
+  ],
   mode: () => [
     [refusalText.mode('SETUP'), 'no book is open', 'paper trading first', 'Start', 'RC-02'],
     [refusalText.mode('EMERGENCY_STOP'), 'mode EMERGENCY STOP', 'when it is over', 'Resume from', 'RC-02'],
