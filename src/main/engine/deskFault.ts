@@ -2,10 +2,14 @@
 import { raiseAlert } from './alerts.ts';
 import type { Step } from './step.ts';
 
-/** Takes where it was found, in few words. */
+/** Takes where it was found, in few words. One that comes with every price is said once. */
 export function onDeskFault(step: Step, where: string): void {
   step.state.live.latched = true;
   step.state.live.stateVersion += 1;
   step.effects.publishNow = true;
-  raiseAlert(step, 'DESK_FAULT', { found: where.slice(0, 300) });
+  const found = where.slice(0, 300);
+  const isTold = [...step.state.durable.alerts.values()].some(
+    ({ type, state, text }) => type === 'DESK_FAULT' && state !== 'CLEARED_UNACK' && text.includes(found),
+  );
+  if (!isTold) raiseAlert(step, 'DESK_FAULT', { found });
 }

@@ -40,6 +40,14 @@ describe('a fault of the desk', () => {
     expect(engine.run({ name: 'emergencyStop', input: { source: 'button' } })).toMatchObject({ ok: true });
   });
 
+  it('is journaled once, however often it comes', () => {
+    const engine = testEngine();
+    for (let times = 0; times < 50; times += 1) engine.runner.dispatch({ type: 'market', event: broken });
+    expect(engine.journal.drafts.filter(({ type }) => type === 'ALERT_RAISED')).toHaveLength(1);
+    engine.runner.dispatch({ type: 'fault', where: 'elsewhere' });
+    expect(faults(engine)).toMatchObject([{ count: 2 }]);
+  });
+
   it('is over with the next start', () => {
     const engine = testEngine();
     engine.runner.dispatch({ type: 'fault', where: 'somewhere' });
