@@ -56,7 +56,12 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
   return {
     ...stepUpHandlers(parts, run),
     ...besideTheEngine(parts),
-    ...venueHandlers({ keeper: parts.keeper, stepUp: parts.stepUp, state: () => parts.runner.state }),
+    ...venueHandlers({
+      keeper: parts.keeper,
+      stepUp: parts.stepUp,
+      state: () => parts.runner.state,
+      facts: parts.facts,
+    }),
     enterPaper: run('enterPaper'),
     placeOrder: run('placeOrder'),
     cancelOrder: run('cancelOrder'),

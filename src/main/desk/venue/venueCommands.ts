@@ -4,50 +4,55 @@ import type { VenueView } from '../../../shared/ipc/contractVenue.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import type { Actor } from '../../../shared/model/entry.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
-import { venueAccountSchema } from '../../../shared/model/venueAccount.ts';
+import { venueSetupSchema } from '../../../shared/model/venueSetup.ts';
 import type { EngineState } from '../../engine/state.ts';
+import type { EngineFacts } from '../../engine/step.ts';
 import type { StepUp } from '../../ports/stepUp.ts';
 import type { Caller, CommandHandlers } from '../desk.ts';
 import { stepUpFailure } from '../stepUpCommands.ts';
 import type { KeysNotStored } from './keyRing.ts';
+import { dustText, liveHoldings } from './liveHoldings.ts';
 import type { VenueKeeper } from './venueKeeper.ts';
 
 export interface VenueCommandParts {
   readonly keeper: VenueKeeper;
   readonly stepUp: StepUp;
   readonly state: () => EngineState;
+  readonly facts: EngineFacts;
 }
 
 type VenueCommandName = 'getVenue' | 'configureVenue' | 'saveVenueKeys' | 'removeVenueKeys' | 'testVenue';
 type Answer = Result<VenueView, Failure>;
 
+const MAX_TEXT = 400;
+
 /** Handlers of the venue set-up. */
 export const venueHandlers = (parts: VenueCommandParts): Pick<CommandHandlers, VenueCommandName> => {
   const { keeper } = parts;
   return {
-    getVenue: async () => ok(await keeper.look()),
+    getVenue: async () => ok(withDust(parts, await keeper.look())),
     configureVenue: ({ account }, caller) => configure(parts, account, caller),
     saveVenueKeys: async ({ apiKey, secret, passphrase }, caller) => {
       const refused = notNow(parts) ?? (await notProven(parts, passphrase));
       if (refused !== null) return err(refused);
-      const held = [...parts.state().durable.books.LIVE.positions.values()];
+      const { positions: held } = liveHoldings(parts.state(), parts.facts);
       const typed = { apiKey: apiKey.trim(), secret: secret.trim() };
-      return vaultAnswer(await keeper.storeKeys(typed, { actor: userOf(caller), held }));
+      return vaultAnswer(parts, await keeper.storeKeys(typed, { actor: userOf(caller), held }));
     },
     removeVenueKeys: async (_input, caller) => {
       const refused = notNow(parts) ?? inUse(parts, 'Its key cannot be removed');
       if (refused !== null) return err(refused);
-      return vaultAnswer(await keeper.removeKeys(userOf(caller)));
+      return vaultAnswer(parts, await keeper.removeKeys(userOf(caller)));
     },
     testVenue: async (_input, caller) => {
       const refused = notNow(parts);
-      return refused === null ? ok(await keeper.test(userOf(caller))) : err(refused);
+      return refused === null ? ok(withDust(parts, await keeper.test(userOf(caller)))) : err(refused);
     },
   };
 };
 
 async function configure(parts: VenueCommandParts, wire: unknown, caller: Caller): Promise<Answer> {
-  const parsed = venueAccountSchema.safeParse(wire);
+  const parsed = venueSetupSchema.safeParse(wire);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'account'}: ${issue.message}`);
     return err(failure('INVALID_INPUT', `${problems.join('; ')}. Nothing changed.`));
@@ -56,7 +61,7 @@ async function configure(parts: VenueCommandParts, wire: unknown, caller: Caller
   const refused = inUse(parts, 'Another account cannot be set up');
   if (refused !== null) return err(refused);
   const configured = await parts.keeper.configure(parsed.data, userOf(caller));
-  return configured.ok ? configured : err(failure('NOT_READY', configured.error));
+  return configured.ok ? ok(withDust(parts, configured.value)) : err(failure('NOT_READY', configured.error));
 }
 
 const rehearsal = failure(
@@ -71,11 +76,11 @@ function notNow({ keeper }: VenueCommandParts): Failure | null {
     : null;
 }
 
-/** While the live book holds or works anything, or a live rung is in force, its account stays what it is (UI-61). */
-function inUse({ state }: VenueCommandParts, what: string): Failure | null {
+/** While the live book holds more than dust or works anything, or a live rung is in force, its account stays what it is (UI-61, ES-09). */
+function inUse({ state, facts }: VenueCommandParts, what: string): Failure | null {
   const { modeState, books } = state().durable;
   const orders = [...books.LIVE.orders.values()].filter((order) => !isTerminal(order.status)).length;
-  const positions = books.LIVE.positions.size;
+  const positions = liveHoldings(state(), facts).positions.length;
   if (positions + orders > 0)
     return failure(
       'DENIED',
@@ -96,8 +101,14 @@ async function notProven({ state, stepUp }: VenueCommandParts, passphrase: strin
   return method.ok ? null : stepUpFailure(method.error);
 }
 
-function vaultAnswer(result: Result<VenueView, KeysNotStored>): Answer {
-  if (result.ok) return result;
+/** What does not keep the account in use is said beside it. */
+function withDust({ state, facts }: VenueCommandParts, view: VenueView): VenueView {
+  const texts = [view.advice, dustText(liveHoldings(state(), facts).dust)].filter((text) => text !== null);
+  return texts.length === 0 ? view : { ...view, advice: texts.join(' ').slice(0, MAX_TEXT) };
+}
+
+function vaultAnswer(parts: VenueCommandParts, result: Result<VenueView, KeysNotStored>): Answer {
+  if (result.ok) return ok(withDust(parts, result.value));
   const { code, text, fix } = result.error;
   return err(failure(code === 'KEY_NOT_TAKEN' ? 'DENIED' : 'NOT_READY', `${text} ${fix}`));
 }

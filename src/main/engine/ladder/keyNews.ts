@@ -1,11 +1,12 @@
 /** What the desk around the engine finds out about the live account's keys (RC-03): journaled without a secret, and in force at once. */
 import type { Actor, EntryData } from '../../../shared/model/entry.ts';
-import type { VenueAccount } from '../../../shared/model/venueAccount.ts';
+import { accountName, type VenueAccount } from '../../../shared/model/venueAccount.ts';
 import { venueName } from '../../../shared/model/venueName.ts';
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
-import { inBook } from '../books.ts';
+import { held, inBook } from '../books.ts';
 import { note, record, type Step } from '../step.ts';
+import { adoptPosition } from '../venue/adopt.ts';
 import { askAccount } from './accountReport.ts';
 import { checkDemotion } from './checkDemotion.ts';
 import { declareLegacy } from './declareLegacy.ts';
@@ -36,6 +37,7 @@ export function onKeyNews(turn: Step, news: KeyNews): void {
       forgetKey(step);
       record(step, 'VENUE_CONFIGURED', { data: news.data, durability: 'A' });
       note(step, 'SYSTEM', `Live venue set up: ${venueName(news.data.after)}.`);
+      leaveDust(step, news.data);
       return declareLegacy(step, news.data.after);
     case 'accountKnown':
       return declareLegacy(step, news.account);
@@ -74,6 +76,14 @@ function onKeyChecked(step: Step, { check, facts, actor }: Extract<KeyNews, { re
   if (facts.ipRestricted === false) raiseAlert(step, 'KEY_ANYWHERE', { found: 'the key works from any address' });
   else clearAlert(step, 'KEY_ANYWHERE');
   checkDemotion(step);
+}
+
+/** An account is replaced only while the live book holds nothing but dust (UI-61): that stays where it is, on the record (ES-09). */
+function leaveDust(step: Step, { before, after }: EntryData<'VENUE_CONFIGURED'>): void {
+  if (before === null || accountName(before) === accountName(after)) return;
+  const cause = 'too small to sell, it stays at the account before (ES-09)';
+  for (const symbol of held(step).positions.keys())
+    adoptPosition(step, { symbol, reported: null, stopPrice: null, cause });
 }
 
 /** Another account or key: what was found out about the one before says nothing. */
