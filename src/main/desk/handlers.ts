@@ -56,12 +56,7 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
   return {
     ...stepUpHandlers(parts, run),
     ...besideTheEngine(parts),
-    ...venueHandlers({
-      keeper: parts.keeper,
-      stepUp: parts.stepUp,
-      state: () => parts.runner.state,
-      facts: parts.facts,
-    }),
+    ...venueHandlers({ ...parts, state: () => parts.runner.state }),
     enterPaper: run('enterPaper'),
     placeOrder: run('placeOrder'),
     cancelOrder: run('cancelOrder'),

@@ -124,6 +124,23 @@ describe('heartbeats of the account stream', () => {
     expect(severities()).toEqual(['P3', 'P2']);
   });
 
+  it('keep the warning of a request weight that is counted anew each minute, and end it a minute after the last', () => {
+    const engine = testEngine();
+    const key = 'LIMIT_EXCHANGE_WEIGHT|SYS|*|RC-32';
+    const raised: unknown[] = [];
+    const minute = (peak: number): void => {
+      beat(engine, { weightUsed: 0.05 });
+      engine.pass(40 * SECOND);
+      beat(engine, { weightUsed: peak });
+      engine.pass(20 * SECOND);
+      raised.push(engine.state.durable.alerts.get(key)?.count);
+    };
+    for (const peak of [0.55, 0.5, 0.51, 0.2]) minute(peak);
+    expect(raised).toEqual([1, 1, 1, 1]);
+    minute(0.2);
+    expect(engine.state.durable.alerts.get(key)).toBeUndefined();
+  });
+
   it('bring the request weight and the round trips of an idle desk', () => {
     const engine = testEngine();
     beat(engine, { weightUsed: 0.92 });

@@ -5,7 +5,7 @@ import type { TriggerName } from '../../../shared/settings/breaker.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Money } from '../../../shared/values/money.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
-import type { WarnedLimit, WarningStep } from '../../domain/breaker/earlyWarning.ts';
+import type { HeldWarning, WarnedLimit } from '../../domain/breaker/earlyWarning.ts';
 import type { EquityPoint } from '../../domain/breaker/equityPoints.ts';
 import type { HeldLevel } from '../../domain/breaker/hysteresis.ts';
 import type { Mismatch } from '../../domain/breaker/mismatchTrigger.ts';
@@ -21,7 +21,7 @@ export interface BreakerLive {
   book: Book | null;
   /** Alerts that readings asked for, and when they last did. */
   readonly announced: Map<TriggerName, { readonly severity: Severity; readonly at: UnixMs }>;
-  readonly warnings: Map<WarnedLimit, WarningStep>;
+  readonly warnings: Map<WarnedLimit, HeldWarning>;
   readonly latency: {
     /** Last call above the warning; 0 before the first. */
     slowAt: number;

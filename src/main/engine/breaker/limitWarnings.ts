@@ -1,6 +1,13 @@
 /** RC-32: gross exposure, heat and the venue's request weight on their way to a limit. */
 import { decimalFromFloat } from '../../../shared/values/decimal.ts';
-import { warnedLimits, warningSeverity, warningStep, type WarnedLimit } from '../../domain/breaker/earlyWarning.ts';
+import {
+  holdWarning,
+  noWarning,
+  warnedLimits,
+  warningHoldMs,
+  warningSeverity,
+  type WarnedLimit,
+} from '../../domain/breaker/earlyWarning.ts';
 import { usedShare } from '../../domain/breaker/usedShare.ts';
 import { percentText } from '../../domain/wording/numberText.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
@@ -20,11 +27,13 @@ export function warnOfLimits(step: Step): void {
   const { warnings } = step.state.live.breaker;
   const uses = usesOf(step);
   for (const limit of warnedLimits) {
-    const before = warnings.get(limit) ?? 0;
+    const held = warnings.get(limit) ?? noWarning;
     const used = uses[limit] ?? 0;
-    const next = warningStep(before, used);
+    const now = holdWarning(held, { now: step.at, used }, warningHoldMs[limit]);
+    if (now === held) continue;
+    warnings.set(limit, now);
+    const [before, next] = [held.step, now.step];
     if (next === before) continue;
-    warnings.set(limit, next);
     const severity = warningSeverity(next);
     if (severity === null) clearAlert(step, `LIMIT_${limit}`);
     else if (next > before) raiseAlert(step, `LIMIT_${limit}`, { found: foundText(limit, used, next), severity });
