@@ -4,7 +4,7 @@ import type { VenueView } from '../../../shared/ipc/contractVenue.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import type { Actor } from '../../../shared/model/entry.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
-import { venueSetupSchema } from '../../../shared/model/venueSetup.ts';
+import { venueAccountSchema } from '../../../shared/model/venueAccount.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { EngineFacts } from '../../engine/step.ts';
 import type { StepUp } from '../../ports/stepUp.ts';
@@ -52,7 +52,7 @@ export const venueHandlers = (parts: VenueCommandParts): Pick<CommandHandlers, V
 };
 
 async function configure(parts: VenueCommandParts, wire: unknown, caller: Caller): Promise<Answer> {
-  const parsed = venueSetupSchema.safeParse(wire);
+  const parsed = venueAccountSchema.safeParse(wire);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'account'}: ${issue.message}`);
     return err(failure('INVALID_INPUT', `${problems.join('; ')}. Nothing changed.`));
