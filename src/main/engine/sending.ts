@@ -8,6 +8,7 @@ import type { Book } from '../../shared/model/mode.ts';
 import { workingInSymbol } from './bookOrders.ts';
 import { activeBook, held, inBook } from './books.ts';
 import { record, setTimer, venueOf, type Step } from './step.ts';
+import { clearSwitch } from './venue/deadMansSwitch.ts';
 
 /** Next client order id of the book, P-000001 or L-000001: persisted with the intent before anything is sent (CV-10). */
 export const nextOrderId = (step: Step): ClientOrderId =>
@@ -101,8 +102,9 @@ export function handOver(
   (draft.role === 'ENTRY' ? step.effects.enter : step.effects.reduce).push({ book: step.book, approved });
   // Round trips of the shadow say nothing about the venue that is traded (SM-14).
   if (step.book === activeBook(step.state.durable)) step.state.live.sentAt.set(draft.clientOrderId, step.at);
-  if (draft.role === 'STOP')
-    setTimer(step, `stop-confirm:${draft.clientOrderId}`, unixMs(step.at + step.facts.settings.orders.stopConfirmMs));
+  if (draft.role !== 'STOP') return;
+  setTimer(step, `stop-confirm:${draft.clientOrderId}`, unixMs(step.at + step.facts.settings.orders.stopConfirmMs));
+  clearSwitch(step, draft.symbol);
 }
 
 /**

@@ -9,18 +9,33 @@ import { setTimer, type Step } from '../step.ts';
 const EVERY_MS = 20 * SECOND_MS;
 const TIMEOUT_MS = 60 * SECOND_MS;
 
-/** Arms and disarms where it is due, and comes again while the session runs. */
+/**
+ * Arms and disarms where it is due, and comes again while the session runs: a venue that is not connected now has a countdown when it is. Rehearsals have
+ * none.
+ */
 export function onSwitchDue(turn: Step): void {
-  const venue = turn.facts.venues.LIVE;
-  if (venue === null || venue.capabilities.deadMansSwitch === null) return;
+  const { facts, state } = turn;
+  const venue = facts.venues.LIVE;
+  if (venue?.capabilities.simulated ?? state.live.feed.kind !== 'live') return;
   const step = inBook(turn, 'LIVE');
-  refreshSwitches(step, venue.capabilities.deadMansSwitch.cancelsStops);
+  if (venue !== null && venue.capabilities.deadMansSwitch !== null)
+    refreshSwitches(step, venue.capabilities.deadMansSwitch.cancelsStops);
   setTimer(step, 'switch', unixMs(step.at + EVERY_MS));
 }
 
-/** Called from the timer, and when the first entry of a symbol is sent. */
+/** A protective stop was sent: a countdown that would take it along must not wait for its next turn. */
+export function clearSwitch(step: Step, symbol: SymbolName): void {
+  const { armed, cleared } = step.state.live.venue;
+  const armedAt = armed.get(symbol);
+  if (step.book !== 'LIVE' || armedAt === undefined) return;
+  if (step.facts.venues.LIVE?.capabilities.deadMansSwitch?.cancelsStops !== true) return;
+  armed.delete(symbol);
+  cleared.set(symbol, armedAt);
+  step.effects.arm.push({ book: 'LIVE', symbol, timeoutMs: 0 });
+}
+
 function refreshSwitches(step: Step, cancelsStops: boolean): void {
-  const { armed } = step.state.live.venue;
+  const { armed, cleared } = step.state.live.venue;
   const entries = new Map<SymbolName, number>();
   const guarded = new Set<SymbolName>();
   for (const order of held(step).orders.values()) {
@@ -28,15 +43,21 @@ function refreshSwitches(step: Step, cancelsStops: boolean): void {
     if (order.role === 'ENTRY') entries.set(order.symbol, (entries.get(order.symbol) ?? 0) + 1);
     if (order.role === 'STOP') guarded.add(order.symbol);
   }
-  for (const symbol of new Set([...entries.keys(), ...armed.keys()])) {
+  // One that was cleared is cleared again until it would be over: the request may have been lost.
+  for (const [symbol, armedAt] of cleared) if (step.at - armedAt > TIMEOUT_MS) cleared.delete(symbol);
+  for (const symbol of new Set([...entries.keys(), ...armed.keys(), ...cleared.keys()])) {
     const arms = armsSwitch({
       cancelsStops,
       hasPosition: held(step).positions.has(symbol),
       isProtected: guarded.has(symbol),
       workingEntries: entries.get(symbol) ?? 0,
     });
-    if (arms) armed.set(symbol, step.at);
-    else armed.delete(symbol);
+    const armedAt = armed.get(symbol);
+    if (!arms && armedAt !== undefined) cleared.set(symbol, armedAt);
+    if (arms) {
+      armed.set(symbol, step.at);
+      cleared.delete(symbol);
+    } else armed.delete(symbol);
     step.effects.arm.push({ book: 'LIVE', symbol, timeoutMs: arms ? TIMEOUT_MS : 0 });
   }
 }

@@ -36,6 +36,8 @@ export interface VenueLive {
   readonly liquidation: Map<SymbolName, VenuePosition['liquidationPrice']>;
   /** When the countdown of a symbol was last armed (ES-13). */
   readonly armed: Map<SymbolName, UnixMs>;
+  /** The same of those that were cleared since, until they would be over. */
+  readonly cleared: Map<SymbolName, UnixMs>;
   /** The account stream, as its adapter said; null before it said anything. */
   stream: { readonly state: 'up' | 'down'; readonly text: string; readonly at: UnixMs } | null;
   /** The watchdog, as it last said (ES-14); null while there is none. */
@@ -58,6 +60,7 @@ export const emptyVenueLive = (): VenueLive => ({
   foreignPositions: new Map(),
   liquidation: new Map(),
   armed: new Map(),
+  cleared: new Map(),
   stream: null,
   watchdog: null,
   askedAt: null,
