@@ -13,3 +13,8 @@ describe.each(kindsOf(['PERP', 'SPOT']))('a live desk on a bad line, %s', (marke
     60_000,
   );
 });
+
+it('counts the money of a spot account whose entry fills on after its position was sold (seed 6591)', () => {
+  const { findings, trace } = playRun({ seed: 6591, market: 'SPOT', kills: false, faults: true });
+  expect(findings, trace.join('\n')).toEqual([]);
+});
