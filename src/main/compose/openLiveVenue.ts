@@ -12,6 +12,7 @@ import { openVenueFile } from '../adapters/venueFile/openVenueFile.ts';
 import { openKeychainVault } from '../adapters/vault/openKeychainVault.ts';
 import { KeyRing } from '../desk/venue/keyRing.ts';
 import { SwitchableVenue } from '../desk/venue/switchableVenue.ts';
+import { usableKeysOnly } from '../desk/venue/usableKeys.ts';
 import { VenueKeeper } from '../desk/venue/venueKeeper.ts';
 import type { VenueGuard } from '../desk/watchdog/venueGuard.ts';
 import { arming, openVenueGuard } from './openVenueGuard.ts';
@@ -45,7 +46,7 @@ export function openLiveVenue(options: LiveVenueOptions): LiveVenueParts {
   const venue = new SwitchableVenue();
   const config = openVenueFile(dataDir);
   const vault = options.vault ?? openKeychainVault();
-  const open = options.openVenue ?? openCcxt({ clock, logger });
+  const open = usableKeysOnly(options.openVenue ?? openCcxt({ clock, logger }));
   const connects = source.mode === 'push';
   const { startWatchdog: start, settings } = options;
   const guard =

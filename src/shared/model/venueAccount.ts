@@ -1,6 +1,7 @@
 /** Which account at which venue the live book trades; nothing secret. Keys are kept apart, in the keychain, under the account's name. */
 import { z } from 'zod';
 import { quantitySchema } from '../values/quantity.ts';
+import { isLoopback } from './ownAddress.ts';
 
 export const environments = ['live', 'demo', 'testnet', 'custom'] as const;
 export type VenueEnvironment = (typeof environments)[number];
@@ -43,13 +44,11 @@ export type VenueAccount = z.output<typeof venueAccountSchema>;
 export const accountName = ({ exchange, market, environment }: VenueAccount): string =>
   `${exchange}:${market}:${environment}`;
 
-/** No real money: gates for time and evidence may be waived there, and nothing earned there counts (REHEARSAL). */
+/** No real money: gates for time and evidence may be waived there, and nothing earned there counts (REHEARSAL). One own address elsewhere is real. */
 export function isRehearsalVenue({ environment, endpoints }: VenueAccount): boolean {
   if (environment === 'demo' || environment === 'testnet') return true;
-  return environment === 'custom' && endpoints !== null && isLoopback(endpoints.rest);
+  return environment === 'custom' && endpoints !== null && Object.values(endpoints).every(isLoopback);
 }
-
-const isLoopback = (address: string): boolean => /^(?:127\.|localhost$|\[::1\]$)/.test(new URL(address).hostname);
 
 /** Folder of the record that belongs to the account: real money has one, and each venue without it has one of its own. */
 export function workspaceOf(account: VenueAccount): string {

@@ -10,8 +10,9 @@ const SECRET = 'BREAKWATER_API_SECRET';
  * account is set up.
  */
 export function openEnvironmentVault(env: NodeJS.ProcessEnv): Vault | null {
-  const apiKey = env[KEY] ?? '';
-  const secret = env[SECRET] ?? '';
+  // A file that was read into them ends with a line break.
+  const apiKey = (env[KEY] ?? '').trim();
+  const secret = (env[SECRET] ?? '').trim();
   delete env[KEY];
   delete env[SECRET];
   return apiKey === '' && secret === '' ? null : new EnvironmentVault({ apiKey, secret, savedAt: null });

@@ -2,7 +2,8 @@
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { venueAccountSchema, type VenueAccount } from '../../../shared/model/venueAccount.ts';
+import type { VenueAccount } from '../../../shared/model/venueAccount.ts';
+import { venueSetupSchema } from '../../../shared/model/venueSetup.ts';
 import { toWire } from '../../../shared/values/decimal.ts';
 import type { VenueConfig } from '../../ports/venueConfig.ts';
 
@@ -23,10 +24,10 @@ function readAccount(file: string): Result<VenueAccount | null, string> {
     if (isMissing(cause)) return ok(null);
     return err(`${file} cannot be read as JSON. Repair or remove it, or set up the venue again in Settings.`);
   }
-  const parsed = venueAccountSchema.safeParse(json);
+  const parsed = venueSetupSchema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`);
-  return err(`${file}: ${problems.join('; ')}. Set up the venue again in Settings.`);
+  return err(`${file}: ${problems.join('; ')}. Repair the file, or set up the venue again in Settings.`);
 }
 
 function writeAccount(file: string, account: VenueAccount): Result<void, string> {

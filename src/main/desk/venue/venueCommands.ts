@@ -4,14 +4,16 @@ import type { VenueView } from '../../../shared/ipc/contractVenue.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import type { Actor } from '../../../shared/model/entry.ts';
 import { isTerminal } from '../../../shared/model/order.ts';
-import { venueAccountSchema } from '../../../shared/model/venueAccount.ts';
+import { venueSetupSchema } from '../../../shared/model/venueSetup.ts';
 import type { EngineState } from '../../engine/state.ts';
 import type { EngineFacts } from '../../engine/step.ts';
 import type { StepUp } from '../../ports/stepUp.ts';
+import type { VenueCredentials } from '../../ports/vault.ts';
 import type { Caller, CommandHandlers } from '../desk.ts';
 import { stepUpFailure } from '../stepUpCommands.ts';
 import type { KeysNotStored } from './keyRing.ts';
 import { dustText, liveHoldings } from './liveHoldings.ts';
+import { keyProblem } from './usableKeys.ts';
 import type { VenueKeeper } from './venueKeeper.ts';
 
 export interface VenueCommandParts {
@@ -33,10 +35,10 @@ export const venueHandlers = (parts: VenueCommandParts): Pick<CommandHandlers, V
     getVenue: async () => ok(withDust(parts, await keeper.look())),
     configureVenue: ({ account }, caller) => configure(parts, account, caller),
     saveVenueKeys: async ({ apiKey, secret, passphrase }, caller) => {
-      const refused = notNow(parts) ?? (await notProven(parts, passphrase));
+      const typed = { apiKey: apiKey.trim(), secret: secret.trim() };
+      const refused = notNow(parts) ?? notUsable(typed) ?? (await notProven(parts, passphrase));
       if (refused !== null) return err(refused);
       const { positions: held } = liveHoldings(parts.state(), parts.facts);
-      const typed = { apiKey: apiKey.trim(), secret: secret.trim() };
       return vaultAnswer(parts, await keeper.storeKeys(typed, { actor: userOf(caller), held }));
     },
     removeVenueKeys: async (_input, caller) => {
@@ -52,7 +54,7 @@ export const venueHandlers = (parts: VenueCommandParts): Pick<CommandHandlers, V
 };
 
 async function configure(parts: VenueCommandParts, wire: unknown, caller: Caller): Promise<Answer> {
-  const parsed = venueAccountSchema.safeParse(wire);
+  const parsed = venueSetupSchema.safeParse(wire);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'account'}: ${issue.message}`);
     return err(failure('INVALID_INPUT', `${problems.join('; ')}. Nothing changed.`));
@@ -74,6 +76,12 @@ function notNow({ keeper }: VenueCommandParts): Failure | null {
   return keeper.view().account === null
     ? failure('NOT_READY', 'No venue is set up yet. Choose venue, market and environment first, then store the key.')
     : null;
+}
+
+/** What was typed or pasted wrongly is said before anything is stored or sent. */
+function notUsable(typed: VenueCredentials): Failure | null {
+  const problem = keyProblem(typed);
+  return problem === null ? null : failure('INVALID_INPUT', `${problem} Nothing changed.`);
 }
 
 /** While the live book holds more than dust or works anything, or a live rung is in force, its account stays what it is (UI-61, ES-09). */

@@ -5,4 +5,7 @@ import type { VenueCredentials } from '../../ports/vault.ts';
 export const withoutKeys =
   ({ apiKey, secret }: VenueCredentials) =>
   (text: string): string =>
-    text.replaceAll(secret, '[secret]').replaceAll(apiKey, '[key]');
+    cut(cut(text, secret, '[secret]'), apiKey, '[key]');
+
+/** Nothing would be found before every letter. */
+const cut = (text: string, key: string, word: string): string => (key === '' ? text : text.replaceAll(key, word));

@@ -44,6 +44,16 @@ describe('openVenueFile', () => {
       JSON.stringify({ ...wire, endpoints: { ...wire.endpoints, rest: 'http://me:pw@127.0.0.1:9' } }),
       'endpoints.rest',
     ],
+    [
+      'an address that is none',
+      JSON.stringify({ ...wire, endpoints: { ...wire.endpoints, rest: 'http://127.0.0.1:99999' } }),
+      'endpoints.rest: is no address; expected a host, and a port up to 65535 where one is needed. Repair the file, or',
+    ],
+    [
+      'an address that is not encrypted',
+      JSON.stringify({ ...wire, endpoints: { ...wire.endpoints, stream: 'ws://10.0.0.7/stream' } }),
+      'endpoints.stream: is not encrypted and leads to another computer',
+    ],
   ])('refuses %s', (_what, text, found) => {
     writeFileSync(join(dir, 'venue.json'), text);
     const read = openVenueFile(dir).read();

@@ -1,6 +1,7 @@
 /** The form of the account: what each choice means, and reading what was typed. */
 import { err, ok, type Result } from '../../../../shared/base/result.ts';
 import type { VenueAccountWire } from '../../../../shared/ipc/contractVenue.ts';
+import { addressProblem } from '../../../../shared/model/ownAddress.ts';
 import type { VenueEnvironment } from '../../../../shared/model/venueAccount.ts';
 
 export interface AccountForm {
@@ -97,10 +98,14 @@ const schemes = {
 
 function wrongAddress(name: string, found: string, scheme: keyof typeof schemes): string | null {
   const { pattern, words } = schemes[scheme];
-  return pattern.test(found)
-    ? null
-    : `${name}: found "${found}", expected a ${words} address without user name, password or query.`;
+  if (!pattern.test(found))
+    return `${name}: found ${quoted(found)}, expected a ${words} address without user name, password or query.`;
+  const problem = addressProblem(found);
+  return problem === null ? null : `${name}: found "${found}", which ${problem}.`;
 }
+
+/** What may hold a password or a token is not said back. */
+const quoted = (found: string): string => (/[@?#]/.test(found) ? 'one with more than an address' : `"${found}"`);
 
 function readHoldings(text: string): Result<Readonly<Record<string, string>>, string> {
   const parts = text

@@ -42,11 +42,23 @@ describe('readAccountForm', () => {
     ['rest', 'http://me:pw@127.0.0.1:9', 'REST address'],
     ['stream', '', 'Stream address'],
     ['wsApi', 'http://127.0.0.1:9', 'Request socket'],
+    ['rest', 'http://10.0.0.7', 'REST address: found "http://10.0.0.7", which is not encrypted'],
+    ['stream', 'wss://127.0.0.1:99999', 'Stream address: found "wss://127.0.0.1:99999", which is no address'],
   ])('says what is wrong with %s "%s"', (field, text, found) => {
     const read = readAccountForm({ ...formOf(null), ...own, environment: 'custom', [field]: text });
     expect(read.ok).toBe(false);
     if (!read.ok) expect(read.error).toContain(found);
   });
+
+  it.each(['http://me:PASSword@127.0.0.1:9', 'http://127.0.0.1:9/?token=PASSword'])(
+    'does not say back what may hold a password: %s',
+    (rest) => {
+      const read = readAccountForm({ ...formOf(null), ...own, environment: 'custom', rest });
+      expect(read.ok ? '' : read.error).toBe(
+        'REST address: found one with more than an address, expected a http or https address without user name, password or query.',
+      );
+    },
+  );
 
   it('reads holdings on spot', () => {
     const form = { ...formOf(null), market: 'SPOT', legacy: 'btc 0.5,  ETH 2 ,' } as const;
