@@ -15,7 +15,7 @@ export const keyProblem = ({ apiKey, secret }: VenueCredentials): string | null 
 function problemOf(what: string, text: string): string | null {
   if (text.trim() === '') return `The ${what} is empty. Expected it as the venue showed it: copy it again.`;
   if (ONE_LINE.test(text)) return null;
-  const place = [...text].findIndex((sign) => !ONE_LINE.test(sign)) + 1;
+  const place = text.search(/[^!-~]/) + 1;
   return `The ${what} holds a space, a line break or a sign that no key has, at place ${place}. Expected one line of letters, digits and signs as the venue showed it: copy it again.`;
 }
 
