@@ -55,7 +55,7 @@ export class VenueClock {
     return this.#last?.roundTripMs ?? null;
   }
 
-  /** Measures anew and forgets what was known; many who ask at once share it. Rejects with CallError when the first sample fails. */
+  /** Measures anew: the first sample takes the place of what was known. Many who ask at once share it. Rejects with CallError when the first one fails. */
   sync(): Promise<void> {
     this.#syncing ??= this.#measure().finally(() => {
       this.#syncing = null;
@@ -77,7 +77,8 @@ export class VenueClock {
   }
 
   async #measure(): Promise<void> {
-    this.#best = null;
+    // Until then it stands: our own clock alone may be hours off.
+    if (this.#best !== null) this.#best = { ...this.#best, monoMs: Number.NEGATIVE_INFINITY };
     await this.probe();
     for (let sample = 1; sample < SAMPLES; sample += 1) await this.probe().catch(ignoreCallError);
   }

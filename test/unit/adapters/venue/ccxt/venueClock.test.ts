@@ -9,6 +9,7 @@ let aheadMs = 0;
 /** Way there and way back of the next question. */
 let way = { there: 0, back: 0 };
 let stamped: number[] = [];
+let isAway = false;
 let clock: VenueClock;
 
 function pass(ms: number): void {
@@ -21,9 +22,11 @@ beforeEach(() => {
   wall = 1_700_000_000_000;
   aheadMs = 0;
   stamped = [];
+  isAway = false;
   const exchange: Pick<VenueExchange, 'market' | 'send' | 'setClockOffset'> = {
     market: 'PERP',
     send: async () => {
+      if (isAway) throw new Error('away');
       pass(way.there);
       const serverTime = wall + aheadMs;
       pass(way.back);
@@ -75,6 +78,29 @@ describe('VenueClock', () => {
     aheadMs += 3_600_000;
     await ask(50, 50);
     expect([clock.measuredMs(), clock.offsetMs]).toEqual([3_600_000, 3_600_000]);
+  });
+
+  it("tells the venue's time while it is measured anew, and after a question without an answer", async () => {
+    aheadMs = -3_600_000;
+    await ask(10, 10);
+    const told: number[] = [];
+    way = { there: 0, back: 0 };
+    const measured = clock.sync();
+    told.push(clock.venueNow() - wall);
+    await measured;
+    told.push(clock.venueNow() - wall);
+    isAway = true;
+    await expect(clock.sync()).rejects.toThrow('away');
+    told.push(clock.venueNow() - wall);
+    expect(told).toEqual([-3_600_000, -3_600_000, -3_600_000]);
+  });
+
+  it('takes the first sample of a new measurement, however slow it is', async () => {
+    await ask(1, 1);
+    aheadMs = 20;
+    way = { there: 40, back: 40 };
+    await clock.sync();
+    expect(clock.offsetMs).toBe(20);
   });
 
   it('gives the fastest up after a minute', async () => {

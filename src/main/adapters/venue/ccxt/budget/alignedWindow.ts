@@ -52,6 +52,9 @@ export class AlignedWindow {
 
   #roll(at: UnixMs): void {
     const start = Math.floor(at / this.intervalMs) * this.intervalMs;
+    // The clock was set back: what was counted stands, and goes with this interval and not when the wrong time comes. A step of less is a clock that was
+    // measured anew.
+    if (start < this.#start - this.intervalMs) this.#start = start;
     if (start <= this.#start) return;
     this.#start = start;
     this.#answered = 0;

@@ -62,6 +62,26 @@ describe('RequestBudget', () => {
     expect(budget.waitMs(weigh(100), 'EMERGENCY', at(60_000))).toBe(0);
   });
 
+  it('is not held up for an hour by a clock that was an hour ahead for a moment', () => {
+    const budget = small();
+    spend(budget, { ...ORDER, times: 9, when: at(1_000) });
+    spend(budget, { ...weigh(10), when: at(3_600_000) });
+    spend(budget, { ...ORDER, when: at(3_600_000) });
+    spend(budget, { ...weigh(90), when: at(2_000) });
+    spend(budget, { ...ORDER, times: 9, when: at(2_000) });
+    expect(budget.waitMs(weigh(1), 'EMERGENCY', at(2_000))).toBe(58_000);
+    expect(budget.waitMs(ORDER, 'EMERGENCY', at(2_000))).toBe(8_000);
+    expect(budget.waitMs(weigh(100), 'EMERGENCY', at(60_000))).toBe(0);
+    expect(budget.waitMs(ORDER, 'EMERGENCY', at(10_000))).toBe(0);
+  });
+
+  it('counts nothing anew where a clock that was measured again goes back over the full minute', () => {
+    const budget = small();
+    spend(budget, { ...weigh(100), when: at(60_001) });
+    expect(budget.waitMs(weigh(1), 'EMERGENCY', at(59_999))).toBe(60_001);
+    expect(budget.waitMs(weigh(1), 'EMERGENCY', at(60_002))).toBe(59_998);
+  });
+
   it('believes the venue where it counts more, and keeps what is under way on top', () => {
     const budget = small();
     const first = budget.take(weigh(10), at(0));
