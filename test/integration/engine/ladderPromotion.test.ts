@@ -46,6 +46,13 @@ describe('the way from PAPER to LIVE MINIMAL', () => {
     });
   });
 
+  it('calls the money of a rehearsal what it is in the dossier', () => {
+    const engine = onPaper();
+    preflight(engine);
+    const { changes } = requested(engine, { kind: 'PROMOTE' });
+    expect(changes[0]).toEqual({ name: 'Money', now: 'simulated', after: 'not real, a rehearsal' });
+  });
+
   it('knows the request weight of the live account as soon as it is there, and nothing else of its heartbeats before', () => {
     const engine = onPaper();
     const event = { kind: 'heartbeat', weightUsed: 0.3, probeMs: 2_500 } as const;

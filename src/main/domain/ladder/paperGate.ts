@@ -94,12 +94,18 @@ function drill({ at, gate, operations }: PaperGateSnapshot): GateItem {
     name: `Emergency drill in the last ${daysText(gate.drillMaxAgeDays)}`,
     rule: 'SM-05',
     passed: days !== null && days <= gate.drillMaxAgeDays,
-    actual: days === null ? 'none' : `${daysText(Math.max(0, Math.ceil(days)))} ago`,
+    actual: days === null ? 'none' : drillAge(days, gate.drillMaxAgeDays),
     reason: null,
     required: '1',
     missing: null,
     pausedBy: null,
   };
+}
+
+/** Whole days that are over, and one more once it counts no longer, so that it never reads like enough (UI-69). */
+function drillAge(days: number, most: number): string {
+  const whole = days > most ? Math.ceil(days) : Math.floor(days);
+  return `${whole < 1 ? 'less than 1 day' : daysText(whole)} ago`;
 }
 
 function verified({ at, operations }: PaperGateSnapshot): GateItem {
@@ -109,16 +115,16 @@ function verified({ at, operations }: PaperGateSnapshot): GateItem {
     name: 'Journal verified in the last 24 h',
     rule: 'SM-05',
     passed: last !== null && last.ok && at - last.at < VERIFICATION_MAX_AGE_MS,
-    actual:
-      last === null
-        ? 'never'
-        : `${last.ok ? 'ok' : 'does not verify'}, ${Math.max(0, Math.ceil((at - last.at) / HOUR_MS))} h ago`,
+    actual: last === null ? 'never' : `${last.ok ? 'ok' : 'does not verify'}, ${hoursText(at - last.at)} ago`,
     reason: null,
     required: 'ok, less than 24 h ago',
     missing: null,
     pausedBy: null,
   };
 }
+
+/** Hours that are over: 23.9 h read as 23, because 24 count no longer (UI-69). */
+const hoursText = (ageMs: number): string => (ageMs < HOUR_MS ? 'less than 1 h' : `${Math.floor(ageMs / HOUR_MS)} h`);
 
 const alerts = ({ openAlerts }: PaperOperations): GateItem => ({
   code: 'ALERTS',
@@ -137,9 +143,16 @@ const clock = ({ clockOffsetMs }: PaperOperations): GateItem => ({
   name: 'Clock offset to the venue',
   rule: 'EB-10',
   passed: clockOffsetMs !== null && Math.abs(clockOffsetMs) < CLOCK_LIMIT_MS,
-  actual: clockOffsetMs === null ? null : `${clockOffsetMs} ms`,
+  actual: clockOffsetMs === null ? null : offsetText(clockOffsetMs),
   reason: clockOffsetMs === null ? 'NOT_MEASURED' : null,
   required: `< ${CLOCK_LIMIT_MS} ms`,
   missing: null,
   pausedBy: null,
 });
+
+/** Whole milliseconds (UI-66); what passes never reads like the limit. */
+function offsetText(offsetMs: number): string {
+  const size = Math.abs(offsetMs);
+  const whole = size < CLOCK_LIMIT_MS ? Math.min(Math.round(size), CLOCK_LIMIT_MS - 1) : Math.round(size);
+  return `${offsetMs < 0 && whole > 0 ? '-' : ''}${whole} ms`;
+}

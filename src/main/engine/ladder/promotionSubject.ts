@@ -93,7 +93,7 @@ function changesOf(step: Step, { from, target }: EvaluatedGate) {
     { name: 'Leverage', limit: 'leverage' },
   ] as const;
   return [
-    { name: 'Money', now: from === 'PAPER' ? 'simulated' : 'real', after: 'REAL' },
+    moneyChange(step, from),
     ...rows.map(({ name, limit }) => ({
       name,
       now: shortPercentText(modes[from][limit]),
@@ -105,6 +105,13 @@ function changesOf(step: Step, { from, target }: EvaluatedGate) {
       after: String(modes[target][limit]),
     })),
   ];
+}
+
+/** What is at stake: a venue without real money is never called real (UI-01). */
+function moneyChange({ facts }: Step, from: EvaluatedGate['from']) {
+  const isReal = facts.venues.LIVE?.capabilities.realMoney === true;
+  const live = isReal ? 'REAL' : 'not real, a rehearsal';
+  return { name: 'Money', now: from === 'PAPER' ? 'simulated' : live, after: live };
 }
 
 function equityOfTarget(step: Step) {
