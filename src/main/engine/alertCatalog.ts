@@ -20,7 +20,7 @@ export const alertCatalog = {
     about: 'BOOK',
     rule: 'ES-07',
     text: ({ found }) => `emergency stop could not close ${found}`,
-    meaning: 'The position is still open 15 s after the stop.',
+    meaning: 'What is named is still open, or still works, 15 s after the stop or after flat.',
     action: 'Press Retry now in the stop panel.',
     deadline: 'now',
   },
@@ -32,6 +32,7 @@ export const alertCatalog = {
     meaning: 'A position without a resting stop has no protection when the desk is gone.',
     action: 'Check that the position is closed.',
     deadline: 'now',
+    once: true,
   },
   CLOSE_REFUSED: {
     severity: 'P2',
@@ -60,6 +61,7 @@ export const alertCatalog = {
     meaning: 'The venue reports activity that the desk did not cause.',
     action: 'Press Emergency stop and compare with the journal.',
     deadline: 'now',
+    once: true,
   },
   FOREIGN_ORDER: {
     severity: 'P1',
@@ -87,6 +89,7 @@ export const alertCatalog = {
     meaning: 'The desk did not answer while the live account was exposed, so its watchdog did what is listed.',
     action: 'Compare positions and orders with the venue and resolve every difference before trading on.',
     deadline: 'now',
+    once: true,
   },
   WATCHDOG_DOWN: {
     severity: 'P2',
@@ -105,6 +108,7 @@ export const alertCatalog = {
     meaning: 'A fill is not what the order and the fee schedule promised.',
     action: 'Compare the fill with the venue before trading this symbol on.',
     deadline: 'today',
+    once: true,
   },
   FEE_ESTIMATED: {
     severity: 'P3',
@@ -115,6 +119,7 @@ export const alertCatalog = {
       'The venue charged a fee in an asset whose price is not known. The books count a whole taker fee until they are compared.',
     action: 'Compare the fee with the venue, and pay fees in the account currency if this goes on.',
     deadline: 'this week',
+    once: true,
   },
   STRATEGY_DISABLED: {
     severity: 'P2',
@@ -133,6 +138,7 @@ export const alertCatalog = {
     meaning: 'More was filled than was ordered.',
     action: 'Close the surplus and compare with the journal.',
     deadline: 'now',
+    once: true,
   },
   ORDER_EVENT_ILLEGAL: {
     severity: 'P2',
@@ -142,6 +148,7 @@ export const alertCatalog = {
     meaning: 'The venue said something about an order that its state does not allow.',
     action: 'Compare the order with the journal before trading this symbol.',
     deadline: 'today',
+    once: true,
   },
   RECONCILIATION: {
     severity: 'P2',

@@ -142,6 +142,8 @@ export interface StopRun {
   readonly gone: Map<SymbolName, UnixMs>;
   /** What the venue last said is there to close; null until it has answered. */
   open: readonly VenuePosition[] | null;
+  /** What still works, by the venue's last word and our own record: "ETH/USDT order L-000001". */
+  working: readonly string[];
   /** Legs of orders that were canceled with the press, until the plan takes them over. */
   readonly early: Map<ClientOrderId, StopLeg>;
   /** Closes of what we hold by our own record, journaled and not sent yet: the venue's word decides. */

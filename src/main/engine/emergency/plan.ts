@@ -2,7 +2,7 @@
 import type { SnapshotAnswer } from '../../ports/venue.ts';
 import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
 import type { Order } from '../../../shared/model/order.ts';
-import { unixMs } from '../../../shared/values/time.ts';
+import { unixMs, type UnixMs } from '../../../shared/values/time.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
 import { requestCancelFirst } from '../sending.ts';
 import { held } from '../books.ts';
@@ -14,7 +14,7 @@ import { cancelForeign, foreignLeg, ownLeg } from './cancelLegs.ts';
 import { changeIncident, isStepDone, openIncident, withStepDone } from './incident.ts';
 import { keepFitting, sendPrepared, withdrawPrepared } from './prepareCloses.ts';
 import { correctResidue } from './residue.ts';
-import { foreignIn, openIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
+import { foreignGuards, foreignIn, openIn, ownSnapshot, type Snapshot, workingHere } from './snapshotFacts.ts';
 import { ownPlanOf } from './stopPlanOf.ts';
 import { settleHandled } from './settleHandled.ts';
 import { askVenue, getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts';
@@ -22,10 +22,14 @@ import { askVenue, getRun, haveAllReached, openRun, pollAt } from './stopRuns.ts
 /** Asks the venue what there is to cancel and close: its word, not memory (ES-02). */
 export const askForPlan = (step: Step): void => askVenue(step, 'STOP_PLAN');
 
-/** Arms the deadline after which the stop counts as UNRESOLVED (ES-07). */
-export function armUnresolved(step: Step): void {
-  setTimer(step, 'stop-unresolved', unixMs(openIncident(step).startedAt + step.facts.settings.emergency.unresolvedMs));
+/** When the stop counts as UNRESOLVED (ES-07): from the trigger on, and anew from flat on for what still works then. */
+export function unresolvedDueAt(step: Step): UnixMs {
+  const { startedAt, flatAt } = openIncident(step);
+  return unixMs((flatAt ?? startedAt) + step.facts.settings.emergency.unresolvedMs);
 }
+
+/** Arms that deadline. */
+export const armUnresolved = (step: Step): void => setTimer(step, 'stop-unresolved', unresolvedDueAt(step));
 
 /** Asks again after the next retry delay (ES-06). */
 export function retryLater(step: Step): void {
@@ -67,9 +71,10 @@ function carryOut(step: Step, answer: Snapshot): void {
   const firstVerify = plan.findIndex((each) => each.step === 'VERIFY');
   const legs = new Map(openIncident(step).legs.map((leg) => [leg.key, leg] as const));
   const { early } = getRun(step);
+  const guards = foreignGuards(step, answer);
   // Orders that are not ours could fill after flat: they go too, each with a leg of its own (ES-03, ES-08).
   for (const order of foreignIn(step, answer)) {
-    if (early.has(order.terms.clientOrderId)) continue;
+    if (early.has(order.terms.clientOrderId) || guards.has(order)) continue;
     cancelForeign(step, order);
     legs.set(order.terms.clientOrderId, foreignLeg(step, order));
   }

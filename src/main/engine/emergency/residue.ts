@@ -1,4 +1,7 @@
-/** What a stop that did not end says is left (ES-07): by each venue's last word, told again whenever that changes, until the stop ends. */
+/**
+ * What a stop that did not end says is left (ES-07), positions first, else orders: by each venue's last word, told again whenever that changes, until the
+ * stop ends.
+ */
 import type { Position } from '../../../shared/model/position.ts';
 import { decimalText } from '../../../shared/values/decimal.ts';
 import { raiseAlert } from '../alerts.ts';
@@ -37,7 +40,9 @@ function residueOf(step: Step): string {
   const open = turnsOf(step).flatMap((turn) =>
     openOf(turn).map(({ symbol, quantity }) => `${turn.book} ${symbol} ${decimalText(quantity)}`),
   );
-  return open.length === 0 ? 'every leg in time' : listed(open);
+  if (open.length > 0) return listed(open);
+  const working = stopTurns(step).flatMap((turn) => getRun(turn).working.map((text) => `${turn.book} ${text}`));
+  return working.length === 0 ? 'every leg in time' : listed(working);
 }
 
 /** In each book of the stop; after a restart no venue was asked on its behalf yet. */

@@ -16,6 +16,19 @@ export type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 export const foreignIn = (step: Step, { orders }: Snapshot): readonly VenueOrder[] =>
   orders.filter(({ terms }) => !held(step).orders.has(terms.clientOrderId));
 
+/**
+ * Those of them that only guard what is open: they stay until it is gone, as our own stops do, so that a failed close is not naked (ES-03). On spot they
+ * lock what is to be sold.
+ */
+export function foreignGuards(step: Step, answer: Snapshot): ReadonlySet<VenueOrder> {
+  if (venueOf(step).capabilities.market === 'SPOT') return new Set();
+  const open = new Set(openIn(step, answer).map(({ symbol }) => symbol));
+  const guards = foreignIn(step, answer).filter(
+    ({ terms }) => terms.reduceOnly && terms.type === 'STOP_MARKET' && open.has(terms.symbol),
+  );
+  return new Set(guards);
+}
+
 /** Our own record in the form of a snapshot: what is closed when the venue does not answer. */
 export function ownSnapshot(step: Step): Snapshot {
   const { positions, cash } = held(step);
@@ -38,6 +51,12 @@ export function ownSnapshot(step: Step): Snapshot {
 /** Working orders as we know them: what is still on its way to the venue must be canceled, or counted as its symbol's close, too. */
 export const workingHere = (step: Step): readonly Order[] =>
   [...held(step).orders.values()].filter((order) => !isTerminal(order.status));
+
+/** The same and what the venue lists, once each, in few words. */
+export function workingTexts(step: Step, { orders }: Snapshot): readonly string[] {
+  const all = [...workingHere(step), ...orders.map(({ terms }) => terms)];
+  return [...new Set(all.map(({ symbol, clientOrderId }) => `${symbol} order ${clientOrderId}`))];
+}
 
 /** A position to close; dust and nothing give none (ES-09), nor does what is missing on spot: a stop there sells and never buys (ES-03). */
 export function stopPosition(step: Step, reported: VenuePosition): readonly StopPosition[] {

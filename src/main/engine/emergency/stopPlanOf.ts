@@ -4,9 +4,9 @@ import type { StopPlanStep } from '../../domain/emergency/stopPlan.ts';
 import type { Order } from '../../../shared/model/order.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { venueOf, type Step } from '../step.ts';
-import { foreignIn, stopPosition, workingHere, type Snapshot } from './snapshotFacts.ts';
+import { foreignGuards, foreignIn, stopPosition, workingHere, type Snapshot } from './snapshotFacts.ts';
 
-/** Our own orders only: what the stop itself plans. */
+/** Our own orders, and those of somebody else that are kept like our stops: what the stop itself plans. */
 export const ownPlanOf = (step: Step, answer: Snapshot): readonly StopPlanStep[] => {
   const { market, reduceOnly } = venueOf(step).capabilities;
   const positions = answer.positions.flatMap((position) => stopPosition(step, position));
@@ -14,7 +14,10 @@ export const ownPlanOf = (step: Step, answer: Snapshot): readonly StopPlanStep[]
     market,
     reduceOnly,
     positions,
-    orders: workingHere(step).filter((each) => !isPrepared(step, each)),
+    orders: [
+      ...workingHere(step).filter((each) => !isPrepared(step, each)),
+      ...[...foreignGuards(step, answer)].map(({ terms }) => ({ ...terms, role: 'STOP' as const })),
+    ],
   });
 };
 
@@ -24,11 +27,14 @@ const isPrepared = ({ state, book }: Step, { symbol, clientOrderId }: Order): bo
 
 /** With a cancel for each order at the venue that is not ours, which the stop cancels beside its plan. */
 export function stopPlanOf(step: Step, answer: Snapshot): readonly StopPlanStep[] {
-  const foreign = foreignIn(step, answer).map(({ terms }): StopPlanStep<SymbolName> => ({
-    step: 'CANCEL',
-    clientOrderId: terms.clientOrderId,
-    symbol: terms.symbol,
-  }));
+  const guards = foreignGuards(step, answer);
+  const foreign = foreignIn(step, answer)
+    .filter((order) => !guards.has(order))
+    .map(({ terms }): StopPlanStep<SymbolName> => ({
+      step: 'CANCEL',
+      clientOrderId: terms.clientOrderId,
+      symbol: terms.symbol,
+    }));
   const [latch, ...rest] = ownPlanOf(step, answer);
   return latch === undefined ? [] : [latch, ...foreign, ...rest];
 }

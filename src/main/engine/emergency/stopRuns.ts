@@ -36,6 +36,7 @@ export function startRun(step: Step, stage: StopRun['stage']): void {
     answeredFrom: null,
     gone: new Map(),
     open: null,
+    working: [],
     early: new Map(),
     prepared: new Map(),
   });

@@ -21,9 +21,9 @@ import { askMissing } from './askMissing.ts';
 import { markFlatLegs } from './flatLegs.ts';
 import { changeIncident, isStopped, openIncident, withStepDone } from './incident.ts';
 import { settledLegs } from './legs.ts';
-import { askForPlan, armUnresolved, onPlanSnapshot, retryLater } from './plan.ts';
+import { askForPlan, armUnresolved, onPlanSnapshot, retryLater, unresolvedDueAt } from './plan.ts';
 import { correctResidue, tellResidue } from './residue.ts';
-import { foreignIn, openIn, workingHere } from './snapshotFacts.ts';
+import { foreignIn, openIn, workingHere, workingTexts } from './snapshotFacts.ts';
 import { settleHandled } from './settleHandled.ts';
 import { askVenue, getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
 
@@ -44,6 +44,7 @@ export function onVerifySnapshot(step: Step, answer: SnapshotAnswer): void {
   if (answer.kind === 'unknown') return retryLater(step);
   const open = openIn(step, answer);
   run.open = open;
+  run.working = workingTexts(step, answer);
   settleHandled(step, answer);
   correctResidue(step);
   markFlatLegs(step, answer);
@@ -172,10 +173,14 @@ function reopen(step: Step): void {
   armUnresolved(step);
 }
 
-/** Fifteen seconds and not flat: say so loudly and go on trying (ES-07). A stop that is over by then, and resumed, is left alone. */
+/**
+ * Fifteen seconds and not flat, or flat as long and not rid of its orders: say so loudly and go on trying (ES-07). A stop that is over by then, and
+ * resumed, is left alone.
+ */
 export function onUnresolvedDue(step: Step): void {
   const { incident } = step.state.durable;
-  if (incident === null || incident.phase !== 'EXECUTING' || incident.flatAt !== null) return;
+  if (incident === null || incident.phase !== 'EXECUTING') return;
+  if (step.at < unresolvedDueAt(step)) return armUnresolved(step);
   changeIncident(step, 'unresolved', { to: { phase: 'UNRESOLVED', unresolvedAt: step.at } });
   tellResidue(step);
 }
