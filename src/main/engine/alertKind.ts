@@ -23,4 +23,6 @@ export interface AlertKind {
   /** What the trader should do; an alert without an action is a log line. */
   readonly action: string;
   readonly deadline: string;
+  /** It tells of something that happened and does not last: whoever acknowledges it ends it, and the next one is news (AL-03). */
+  readonly once?: true;
 }

@@ -84,11 +84,17 @@ export function clearAlert(step: Step, type: AlertType, symbol: string | null = 
   });
 }
 
-/** Acknowledges an alert: it ends the repeats, not the condition. Returns false when there is no such alert. */
+/** Acknowledges an alert: it ends the repeats, not the condition; what happened once has none. Returns false when there is no such alert. */
 export function acknowledgeAlert(step: Step, key: string): boolean {
   const alert = step.state.durable.alerts.get(key);
   if (alert === undefined) return false;
-  const state = alert.state === 'CLEARED_UNACK' ? 'CLOSED' : 'ACTIVE_ACK';
+  const state = alert.state === 'CLEARED_UNACK' || isOnce(alert) ? 'CLOSED' : 'ACTIVE_ACK';
   record(step, 'ALERT_CHANGED', { data: { alert: { ...alert, state }, change: 'ACKNOWLEDGED' }, durability: 'B' });
   return true;
 }
+
+/** A type that an earlier version raised and this one does not know lasts. */
+const isOnce = ({ type }: Alert): boolean => {
+  const kinds: Readonly<Record<string, AlertKind>> = alertCatalog;
+  return kinds[type]?.once === true;
+};

@@ -4,6 +4,7 @@ import type { ClientOrderId } from '../../../shared/values/ids.ts';
 import { findOrder, inBook } from '../books.ts';
 import { offsetOf } from '../breaker/venueHealth.ts';
 import type { Step } from '../step.ts';
+import { learnSetup } from '../venue/learnSetup.ts';
 import { opensGates } from './opensGates.ts';
 import { dryRunStop, isDrillOrder } from './preflight.ts';
 
@@ -28,7 +29,7 @@ export function onAccountSnapshot(turn: Step, answer: SnapshotAnswer): void {
     orders: answer.orders.filter(({ terms }) => !isDrill(turn, terms.clientOrderId)).length,
     clockOffsetMs: offsetOf(answer, { sentAt, answeredAt: turn.at }),
   };
-  turn.state.live.venue.setup = answer.setup ?? turn.state.live.venue.setup;
+  learnSetup(inBook(turn, 'LIVE'), answer.setup);
   if (!ladder.dryRunAsked) return;
   ladder.dryRunAsked = false;
   dryRunStop(inBook(turn, 'LIVE'), answer);

@@ -4,7 +4,7 @@
  */
 import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../ports/venue.ts';
 import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
-import type { SymbolName } from '../../../shared/values/ids.ts';
+import { symbolName, type SymbolName } from '../../../shared/values/ids.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import { compareOrders, type OrderDifference } from '../../domain/reconcile/compareOrders.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
@@ -12,6 +12,7 @@ import { held, leftKey } from '../books.ts';
 import { applyOrderEvent, startQuery } from '../orders.ts';
 import { isHeldBack } from '../sending.ts';
 import type { Step } from '../step.ts';
+import { learnSetup } from './learnSetup.ts';
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -27,7 +28,7 @@ export interface AccountQuestion {
 /** Learns the account's setup and lists what differs; returns one sentence per difference in orders. */
 export function compareAccount(step: Step, snapshot: Snapshot, question: AccountQuestion): readonly string[] {
   const { venue } = step.state.live;
-  venue.setup = snapshot.setup ?? venue.setup;
+  learnSetup(step, snapshot.setup);
   learnPositionsOf(step, snapshot.positions);
   const differences = compareOrders<VenueOrder>({
     ours: held(step).orders,
@@ -39,7 +40,17 @@ export function compareAccount(step: Step, snapshot: Snapshot, question: Account
     differences.flatMap((each) => (each.kind === 'FOREIGN' ? [each.order.terms.clientOrderId] : [])),
   );
   for (const id of venue.foreignOrders.keys()) if (!foreign.has(id)) venue.foreignOrders.delete(id);
+  endSeenOrders(step);
   return differences.flatMap((each) => settle(step, each));
+}
+
+/** An alert that a person has seen is over with the last order it is about; one that nobody has seen waits (RC-26). */
+function endSeenOrders(step: Step): void {
+  const { durable, live } = step.state;
+  const resting = new Set([...live.venue.foreignOrders.values()].map(({ order }) => order.terms.symbol));
+  for (const { type, state, symbol } of durable.alerts.values())
+    if (type === 'FOREIGN_ORDER' && state === 'ACTIVE_ACK' && symbol !== null && !resting.has(symbolName(symbol)))
+      clearAlert(step, type, symbol);
 }
 
 function settle(step: Step, difference: OrderDifference<VenueOrder>): readonly string[] {

@@ -30,6 +30,7 @@ export const venueAlerts = {
       'Leverage, margin mode, position mode or a symbol was changed outside the desk. Entries wait until it fits again.',
     action: 'Set the account back as the desk expects it, or stop whoever changes it.',
     deadline: 'now',
+    once: true,
   },
   KEY_REFUSED: {
     severity: 'P1',
