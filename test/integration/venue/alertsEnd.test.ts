@@ -18,7 +18,12 @@ const acknowledge = (engine: RealEngine, type: string): void => {
 
 const others = (clientOrderId: string) =>
   buildTerms({
-    ...{ clientOrderId, symbol: ETH, side: 'BUY', type: 'LIMIT', quantity: '2', limitPrice: '90' },
+    clientOrderId,
+    symbol: ETH,
+    side: 'BUY',
+    type: 'LIMIT',
+    quantity: '2',
+    limitPrice: '90',
     triggerPrice: null,
   });
 
