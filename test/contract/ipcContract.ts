@@ -94,6 +94,7 @@ const validInputs: Readonly<Record<CommandName, object>> = {
   waiveGates: { reason: 'walking the ladder on the simulator' },
   askOrder: { clientOrderId: 'L-000001' },
   resolveExternal: { kind: 'ORDER', symbol: 'BTC/USDT', id: 'web_1', action: 'CANCEL', stop: null },
+  explainBalance: { amount: '-250', reason: 'my withdrawal of today' },
   setPassphrase: { current: null, next: 'correct horse battery' },
   startBacktest: {
     strategy: 'donchian',

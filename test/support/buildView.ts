@@ -54,6 +54,7 @@ const accountPart: ViewSnapshot['parts']['account'] = {
   comparedAt: null,
   differences: [],
   external: [],
+  unexplained: null,
   unknown: [],
   guard: { watchdog: 'NONE', text: '', countdown: 'NONE' },
   page: null,

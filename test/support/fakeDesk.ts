@@ -148,6 +148,7 @@ const riskAnswers = {
   getSettings: async () => ok({ settings: {}, defaults: {}, hash: '0'.repeat(64), pending: null }),
   changeSettings: async () => ok({ changes: [], text: 'Nothing changed.' }),
   resolveExternal: done,
+  explainBalance: done,
   askOrder: done,
   waiveGates: done,
   setPassphrase: done,

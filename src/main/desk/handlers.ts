@@ -90,11 +90,21 @@ export function createHandlers(parts: HandlerParts): CommandHandlers {
         ? run('startDrill')(input, caller)
         : Promise.resolve(parts.drills.start(input.kind)),
     changeSettings: run('changeSettings'),
-    resolveExternal: run('resolveExternal'),
-    askOrder: run('askOrder'),
+    ...decisions(run),
     waiveGates: run('waiveGates'),
   };
 }
+
+type Run = <Name extends EngineCommandName>(
+  name: Name,
+) => (input: EngineInput<Name>, caller: Caller) => Promise<Result<CommandOutput<Name>, Failure>>;
+
+/** What a person decides about the live account where it differs from the record. */
+const decisions = (run: Run): Pick<CommandHandlers, 'resolveExternal' | 'explainBalance' | 'askOrder'> => ({
+  resolveExternal: run('resolveExternal'),
+  explainBalance: run('explainBalance'),
+  askOrder: run('askOrder'),
+});
 
 /** What is answered without an entry in the engine's queue. */
 type Question =

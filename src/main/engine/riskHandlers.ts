@@ -17,6 +17,7 @@ import { waiveGates } from './ladder/waiveGates.ts';
 import type { Step } from './step.ts';
 import { enableStrategy } from './strategyCommands.ts';
 import { askOrder } from './venue/askOrder.ts';
+import { explainBalance } from './venue/explainBalance.ts';
 import { resolveExternal } from './venue/resolveExternal.ts';
 
 const answered = (result: Result<null, Failure>): Result<Record<string, never>, Failure> =>
@@ -41,6 +42,7 @@ export const riskHandlers = {
         : startStopDrill(step),
   changeSettings,
   resolveExternal,
+  explainBalance,
   askOrder,
   waiveGates,
 } as const;

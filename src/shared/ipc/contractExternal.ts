@@ -1,4 +1,4 @@
-/** Command about what is at the venue and not the desk's own (RC-26). */
+/** Commands about what is at the venue and not the desk's own (RC-26). */
 import { z } from 'zod';
 import { decimalTextSchema } from '../values/decimal.ts';
 import { idSchema, symbolSchema } from './fields.ts';
@@ -16,6 +16,15 @@ export const externalCommands = {
       action: z.enum(['CANCEL', 'ADOPT', 'CLOSE', 'LEAVE']),
       /** Protective stop of a position that is adopted; null keeps the one we had. */
       stop: decimalTextSchema.nullable(),
+    }),
+    output: z.strictObject({}),
+  },
+  /** A change of the balance that nothing explains was a transfer of the trader's own: booked as an external flow (EB-14). */
+  explainBalance: {
+    input: z.strictObject({
+      /** As it was seen, signed: what is booked is the whole of it or nothing. */
+      amount: decimalTextSchema,
+      reason: z.string().max(300),
     }),
     output: z.strictObject({}),
   },

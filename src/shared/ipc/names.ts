@@ -30,6 +30,7 @@ export const commandNameSet = {
   getJournal: true,
   askOrder: true,
   resolveExternal: true,
+  explainBalance: true,
   requestApproval: true,
   confirmApproval: true,
   cancelApproval: true,

@@ -81,6 +81,8 @@ export const accountPart = z.strictObject({
   /** One sentence per difference of the last comparison. */
   differences: z.array(line),
   external: z.array(externalRow),
+  /** Venue balance beyond what is explained, signed, while that holds a level (EB-14); null while it does not. */
+  unexplained: z.strictObject({ amount: decimalTextSchema, currency: z.string().max(12) }).nullable(),
   unknown: z.array(unknownRow),
   guard,
   /** Whose pages show this account; null where it has none. */

@@ -3,7 +3,7 @@ import type { Part } from '../../../shared/ipc/view.ts';
 import type { Order } from '../../../shared/model/order.ts';
 import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import type { VenueOrder, VenuePosition } from '../../ports/venue.ts';
-import { leftKey, type BookState } from '../../engine/books.ts';
+import { activeBook, leftKey, type BookState } from '../../engine/books.ts';
 import { workingNotional } from '../../engine/exposure.ts';
 import type { OpenQuery } from '../../engine/liveState.ts';
 import { VENUE_KEY } from '../../engine/venue/accountNews.ts';
@@ -28,6 +28,7 @@ export function accountPart({ state, engine }: AccountFacts): AccountPart {
     comparedAt: durable.ladder.comparison.at,
     differences: live.breaker.differences === '' ? [] : live.breaker.differences.split('\n'),
     external: [...externalOrders(state), ...externalPositions(state), ...leftPositions(state)],
+    unexplained: unexplainedOf(state),
     unknown: [...durable.books.LIVE.orders.values(), ...durable.books.PAPER.orders.values()]
       .filter((order) => order.status === 'UNKNOWN')
       .map((order) => unknownRow(order, live.queries.get(order.clientOrderId))),
@@ -36,6 +37,15 @@ export function accountPart({ state, engine }: AccountFacts): AccountPart {
     armed: [...armed].map(([symbol, at]) => ({ symbol, at })),
     keyRefused: durable.triggers.get(VENUE_KEY)?.text ?? null,
   };
+}
+
+/** What a person may explain: a difference of the live account that is large enough to be acted on. */
+function unexplainedOf({ live, durable }: ViewFacts['state']): AccountPart['unexplained'] {
+  const { balance, holds } = live.breaker;
+  const isHeld = (holds.get('EQUITY_JUMP')?.level ?? 'L0') !== 'L0';
+  if (!isHeld || activeBook(durable) !== 'LIVE' || balance.unexplained === null || balance.unexplained.isZero())
+    return null;
+  return { amount: decimalText(balance.unexplained), currency: durable.currency };
 }
 
 function guardOf({ live, durable }: ViewFacts['state'], venue: LiveVenueFacts): AccountPart['guard'] {

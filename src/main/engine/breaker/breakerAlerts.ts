@@ -76,7 +76,8 @@ export const breakerAlerts: Readonly<Record<BreakerAlertType, AlertKind>> = {
   }),
   BREAKER_EQUITY_JUMP: kind('BOOK', 'EB-14', {
     meaning: 'The balance at the venue changed without a fill, fee or transfer that the desk knows.',
-    action: 'Look for transfers, foreign trades or liquidations at the venue.',
+    action:
+      'Look for transfers, foreign trades or liquidations at the venue. A transfer of yours is confirmed above the positions.',
     deadline: 'now',
   }),
   BREAKER_MANUAL: kind('BOOK', 'EB-15', {

@@ -3,6 +3,7 @@ import type { Severity } from '../../../shared/model/alert.ts';
 import type { Book } from '../../../shared/model/mode.ts';
 import type { TriggerName } from '../../../shared/settings/breaker.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import type { Decimal } from '../../../shared/values/decimal.ts';
 import type { Money } from '../../../shared/values/money.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import type { HeldWarning, WarnedLimit } from '../../domain/breaker/earlyWarning.ts';
@@ -50,7 +51,12 @@ export interface BreakerLive {
   asked: { readonly at: UnixMs; readonly fills: number; readonly cash: Money } | null;
   /** Differences of the last comparison, as they were recorded. */
   differences: string;
-  readonly balance: { unexplained: Money | null; measuredAt: UnixMs | null };
+  readonly balance: {
+    unexplained: Money | null;
+    /** What the venue should have said then; null before the first comparison. */
+    expected: Decimal | null;
+    measuredAt: UnixMs | null;
+  };
   readonly system: {
     lagP99Ms: number;
     lagHighSince: UnixMs | null;
@@ -89,7 +95,7 @@ export const emptyBreakerLive = (): BreakerLive => ({
   connection: { streamAt: null, downSince: null },
   asked: null,
   differences: '',
-  balance: { unexplained: null, measuredAt: null },
+  balance: { unexplained: null, expected: null, measuredAt: null },
   system: { lagP99Ms: 0, lagHighSince: null, diskFreeMb: null, memoryShare: null, measuredAt: null },
   heldSettings: null,
   confirmMs: 250,

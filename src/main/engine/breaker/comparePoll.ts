@@ -12,6 +12,7 @@ import type { PositionPair } from '../../domain/breaker/mismatchTrigger.ts';
 import { activeBook, held, inBook } from '../books.ts';
 import { record, setTimer, venueOf, type Step } from '../step.ts';
 import { compareAccount, expectedAtVenue } from '../venue/compareAccount.ts';
+import { expectedBalance } from '../venue/expectedBalance.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { evaluateTrigger } from './evaluateTrigger.ts';
 import { learnBalance, learnClock, learnPositions, learnRequests, offsetOf } from './venueHealth.ts';
@@ -68,7 +69,8 @@ export function onCompareSnapshot(step: Step, answer: SnapshotAnswer): void {
 function compare(step: Step, answer: Snapshot, inOrders: readonly string[]): void {
   const pairs = pairsOf(step, answer);
   learnPositions(step, pairs);
-  learnBalance(step, money(answer.balance.minus(expectedBalance(step))));
+  const expected = expectedBalance(step);
+  learnBalance(step, { unexplained: money(answer.balance.minus(expected)), expected });
   const inPositions = pairs
     .filter(({ internal, venue }) => !internal.equals(venue))
     .map(
@@ -93,16 +95,6 @@ function recordChange(step: Step, differences: string[]): void {
   if (!isDue && !isMended && text === breaker.differences) return;
   breaker.differences = text;
   record(step, 'RECON_SUMMARY', { data: { differences, adoptedFills: 0 }, durability: 'B' });
-}
-
-/** The wallet as the venue should report it: on spot what was bought is not cash any more. */
-function expectedBalance(step: Step): Decimal {
-  const { cash, positions } = held(step);
-  if (venueOf(step).capabilities.market === 'PERP') return cash;
-  return [...positions.values()].reduce<Decimal>(
-    (left, each) => left.minus(each.quantity.mul(each.averageEntry)),
-    cash,
-  );
 }
 
 /** Every symbol that either side holds; what is left alone counts as expected. */

@@ -1,4 +1,5 @@
 /** What the venue teaches the breaker: its clock (EB-10), its positions (EB-11), its connection (EB-12), its balance (EB-14). */
+import type { Decimal } from '../../../shared/values/decimal.ts';
 import type { Money } from '../../../shared/values/money.ts';
 import { clockOffsetMs, clockTrigger, type TimeQuestion } from '../../domain/breaker/clockTrigger.ts';
 import { connectivityTrigger } from '../../domain/breaker/connectivityTrigger.ts';
@@ -36,9 +37,13 @@ export function learnPositions(step: Step, pairs: readonly PositionPair[]): void
 }
 
 /** Takes a comparison of the wallet balance with the venue's: what no fill, fee, funding or transfer of ours explains. */
-export function learnBalance(step: Step, unexplained: Money): void {
+export function learnBalance(
+  step: Step,
+  { unexplained, expected }: { readonly unexplained: Money; readonly expected: Decimal },
+): void {
   const { balance } = step.state.live.breaker;
   balance.unexplained = unexplained;
+  balance.expected = expected;
   balance.measuredAt = step.at;
 }
 
@@ -80,8 +85,9 @@ export const connectivity: EngineTrigger = {
 export const equityJump: EngineTrigger = {
   isQuiet: ({ state }) => state.live.breaker.balance.unexplained?.isZero() ?? true,
   read: (view) => {
-    const { balance } = view.state.live.breaker;
+    const { unexplained, measuredAt } = view.state.live.breaker.balance;
     const { now: equity } = equityByMark(view.state);
-    return equityJumpTrigger({ equity, ...balance, currency: view.state.durable.currency }, rulesInForce(view).breaker);
+    const { currency } = view.state.durable;
+    return equityJumpTrigger({ equity, unexplained, measuredAt, currency }, rulesInForce(view).breaker);
   },
 };

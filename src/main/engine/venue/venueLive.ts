@@ -2,6 +2,7 @@
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
 import type { SymbolRules, VenueOrder, VenuePosition, VenueSetup } from '../../ports/venue.ts';
 import type { ClientOrderId, SymbolName } from '../../../shared/values/ids.ts';
+import type { Money } from '../../../shared/values/money.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import type { Book } from '../../../shared/model/mode.ts';
 import type { Quantity } from '../../../shared/values/quantity.ts';
@@ -42,6 +43,8 @@ export interface VenueLive {
   stream: { readonly state: 'up' | 'down'; readonly text: string; readonly at: UnixMs } | null;
   /** The watchdog, as it last said (ES-14); null while there is none. */
   watchdog: { readonly problem: string | null } | null;
+  /** Transfers that a person confirmed, oldest first: the message of one may come after all (EB-14). */
+  confirmedFlows: { readonly amount: Money; readonly at: UnixMs }[];
   /** When the last snapshot of the live account was asked for. */
   askedAt: UnixMs | null;
   /** Rules as the live venue last told them (RC-04). */
@@ -63,6 +66,7 @@ export const emptyVenueLive = (): VenueLive => ({
   cleared: new Map(),
   stream: null,
   watchdog: null,
+  confirmedFlows: [],
   askedAt: null,
   rules: new Map(),
   halted: new Map(),

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Row } from '../../../../shared/ipc/view.ts';
 import { selectDesk } from '../deskSelection.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
+import { ExternalBalance } from '../external/ExternalBalance.tsx';
 import { ExternalPositions } from '../external/ExternalPositions.tsx';
 import { DeskGrid } from '../table/DeskGrid.tsx';
 import type { RowAttributes } from '../table/GridRow.tsx';
@@ -35,6 +36,7 @@ export function PositionsTable({ table, isMatch }: TableProps<Position>) {
   );
   return (
     <>
+      <ExternalBalance />
       <ExternalPositions />
       <PositionsStale />
       <DeskGrid

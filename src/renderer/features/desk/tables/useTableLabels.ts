@@ -32,7 +32,8 @@ export const tabLabel = (
 function openExternal({ view }: ViewState): Readonly<Record<'ORDER' | 'POSITION', number>> {
   const open = (view?.parts.account.external ?? []).filter(({ left }) => !left);
   const orders = open.filter(({ kind }) => kind === 'ORDER').length;
-  return { ORDER: orders, POSITION: open.length - orders };
+  const balance = (view?.parts.account.unexplained ?? null) === null ? 0 : 1;
+  return { ORDER: orders, POSITION: open.length - orders + balance };
 }
 
 const workingOrders = (state: ViewState): number =>
