@@ -1,5 +1,6 @@
 /** A close on spot that waited for the cancel of its stop when the process died: it was asked for and never sent, so it is sent by the next session. */
 import { describe, expect, it } from 'vitest';
+import { withOrder } from '../../../src/main/engine/bookOrders.ts';
 import { BTC, realEngine, type RealEngine } from '../../support/realEngine.ts';
 import { alertOf, close, guarded, positionOf, sentTo, stopsOf } from '../../support/spotDesk.ts';
 import { phase } from '../../support/stopDesk.ts';
@@ -60,6 +61,27 @@ describe('a close that was never sent', () => {
     engine.pass(2_000);
     expect(engine.venue.total(BTC)).toBe('5');
     expect(alertOf(engine, 'CLOSE_LOST')).toMatchObject({ state: 'CLEARED_UNACK' });
+  });
+
+  it.each(['ALL', 'HALF'] as const)('was sent after all: its fill says so when the record does not, %s', (part) => {
+    const engine = guarded();
+    close(engine, part);
+    engine.wait(75);
+    engine.kill();
+    // The request left, and the process died before the journal had that it did.
+    const { durable } = engine.state;
+    const { LIVE } = durable.books;
+    const sale = [...LIVE.orders.values()].find(({ role }) => role === 'EXIT');
+    if (sale === undefined) throw new Error('nothing was sold');
+    const orders = withOrder(LIVE.orders, { ...sale, status: 'INTENDED' });
+    engine.state.durable = { ...durable, books: { ...durable.books, LIVE: { ...LIVE, orders } } };
+    engine.wait(60);
+    const again = realEngine({ market: 'SPOT', before: engine });
+    again.pass(40_000);
+    expect(again.state.durable.books.LIVE.orders.get(sale.clientOrderId)?.status).toBe('FILLED');
+    expect(again.venue.total(BTC)).toBe(part === 'ALL' ? '5' : '6');
+    expect(stopsOf(again)).toEqual(part === 'ALL' ? [] : ['1 at 95']);
+    expect(alertOf(again, 'OVERFILL')).toBeUndefined();
   });
 
   it('is left to an emergency stop', () => {

@@ -42,6 +42,9 @@ const transitions = {
     answerLost: 'UNKNOWN',
     foundWorking: 'OPEN',
     foundAbsent: 'CANCELED',
+    // The fill says that it was sent, before anybody asked.
+    partlyFilled: 'PARTIAL',
+    filled: 'FILLED',
   },
   IN_FLIGHT: {
     accepted: 'OPEN',
