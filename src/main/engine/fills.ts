@@ -11,8 +11,9 @@ import { applyFill, type FillOutcome } from '../domain/position/applyFill.ts';
 import { nextOrderStatus } from '../domain/order/lifecycle.ts';
 import { checkAfterFill } from './afterFillChecks.ts';
 import { raiseAlert } from './alerts.ts';
-import { held } from './books.ts';
+import { activeBook, held } from './books.ts';
 import { judgeFill } from './breaker/afterOrder.ts';
+import { changeLevel } from './breaker/changeLevel.ts';
 import { evaluateAfterFill } from './correlation/evaluations.ts';
 import { refreshMark } from './marks.ts';
 import { modelSlippageBps } from './modelSlippage.ts';
@@ -42,6 +43,7 @@ export function onFill(step: Step, event: Extract<AccountEvent, { kind: 'fill' }
     return;
   }
   recordFill(step, order, fill);
+  judgeOverfill(step, order, fill);
   refreshMark(step.state, fill.symbol);
   evaluateAfterFill(step);
   noteFill(step, order, fill);
@@ -56,11 +58,6 @@ function recordFill(step: Step, order: Order, fill: Fill): void {
   const filled = order.filledQuantity.plus(fill.quantity);
   const isWhole = filled.greaterThanOrEqualTo(order.quantity);
   const status = nextOrderStatus(order.status, isWhole ? 'filled' : 'partlyFilled');
-  if (!status.ok || filled.greaterThan(order.quantity))
-    raiseAlert(step, 'OVERFILL', {
-      symbol: fill.symbol,
-      found: `${order.clientOrderId} filled ${decimalText(filled)} of ${decimalText(order.quantity)}`,
-    });
   const outcome = outcomeOf(step, order, fill);
   const paid = (order.averagePrice ?? fill.price).mul(order.filledQuantity).plus(fill.price.mul(fill.quantity));
   record(step, 'FILL', {
@@ -78,6 +75,19 @@ function recordFill(step: Step, order: Order, fill: Fill): void {
     durability: 'B',
     actor: { type: 'exchange', id: venueOf(step).name, session: step.facts.session },
   });
+}
+
+/** More than was ordered, or of an order that was refused: a person looks before anything new is opened (RC-27). `order` is as it was before the fill. */
+function judgeOverfill(step: Step, order: Order, fill: Fill): void {
+  const filled = order.filledQuantity.plus(fill.quantity);
+  const isRefused = order.status === 'REJECTED' || order.status === 'DENIED';
+  if (!isRefused && filled.lessThanOrEqualTo(order.quantity)) return;
+  const found = `${order.clientOrderId} filled ${decimalText(filled)} of ${decimalText(order.quantity)}`;
+  raiseAlert(step, 'OVERFILL', { symbol: fill.symbol, found });
+  if (step.book !== activeBook(step.state.durable)) return;
+  const about = { trigger: 'OVERFILL', name: 'Overfill', rule: 'RC-27', inputs: '', used: null } as const;
+  const [value, limit] = [decimalText(filled), decimalText(order.quantity)];
+  changeLevel(step, { ...about, value, limit, text: found, clears: 'Stays until you release it' }, 'L3');
 }
 
 function outcomeOf(step: Step, order: Order, fill: Fill): FillOutcome {

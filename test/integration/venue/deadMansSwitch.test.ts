@@ -21,7 +21,7 @@ function connect(engine: RealEngine, deadMansSwitch: VenueCapabilities['deadMans
 describe("the venue's countdown", () => {
   it('is cleared with the fill that opens a position, not twenty seconds later', () => {
     const engine = stripping();
-    engine.restEntry('L-900001', ETH, { stopPrice: '85' });
+    engine.restEntry('L-900001', ETH, { quantity: '1', stopPrice: '85' });
     engine.wait(21_000);
     expect(engine.venue.armed()).toEqual([ARMED]);
     engine.venue.fillResting('L-900001');
@@ -32,7 +32,7 @@ describe("the venue's countdown", () => {
 
   it('is cleared with a part of the fill, and stays so while the rest works', () => {
     const engine = stripping();
-    engine.restEntry('L-900001', ETH, { stopPrice: '85' });
+    engine.restEntry('L-900001', ETH, { quantity: '1', stopPrice: '85' });
     engine.wait(21_000);
     engine.venue.fillResting('L-900001', '0.5');
     engine.wait(100);
@@ -43,7 +43,7 @@ describe("the venue's countdown", () => {
 
   it('is cleared again until it would be over, because a request may be lost', () => {
     const engine = stripping();
-    engine.restEntry('L-900001', ETH, { stopPrice: '85' });
+    engine.restEntry('L-900001', ETH, { quantity: '1', stopPrice: '85' });
     engine.wait(21_000);
     engine.venue.fillResting('L-900001');
     engine.wait(41_000);
