@@ -191,3 +191,21 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('emergency stop in trouble,
     expect(phase(engine)).toBe('COOLDOWN');
   });
 });
+
+it('closes one leg of a hedged symbol while nobody knows what became of the close of the other one (ES-07)', () => {
+  const engine = realEngine({ market: 'HEDGE' });
+  engine.venue.setHolding(BTC, '2', { leg: 'LONG' });
+  engine.venue.setHolding(BTC, '-1', { leg: 'SHORT' });
+  engine.venue.spoil('place ES-I1-BTC_USDT_USDT-L', { kind: 'requestLost' });
+  engine.venue.spoil('place ES-I1-BTC_USDT_USDT-S', { kind: 'rejected', code: '-1008', text: 'Throttled.' });
+  for (let question = 0; question < 100; question += 1) engine.venue.spoil('query ES-', { kind: 'requestLost' });
+  engine.stop();
+  engine.pass(10_000);
+  expect(engine.venue.holding(BTC, 'SHORT')).toBe('0');
+  expect(engine.venue.holding(BTC, 'LONG')).toBe('2');
+  engine.venue.faults.length = 0;
+  engine.pass(20_000);
+  expect(engine.venue.holding(BTC, 'LONG')).toBe('0');
+  expect(engine.venue.traded(BTC)).toBe('3');
+  expect(phase(engine)).toBe('COOLDOWN');
+});

@@ -2,7 +2,7 @@
  * Orders the calls of an emergency stop (ES-03).
  * 1. Nothing is closed before everything that could fill again is canceled, resting orders of flat symbols included.
  * 2. On derivatives a reduce-only stop stays until flat is verified, so that a failed close is not naked; on spot it locks the balance and goes first.
- * 3. An emergency order that is still working is its symbol's close: it is neither canceled nor doubled (ES-05).
+ * 3. An emergency order that is still working is its symbol's close, in hedge mode its leg's: it is neither canceled nor doubled (ES-05).
  */
 import { minDecimal, type Decimal } from '../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
@@ -16,9 +16,9 @@ export function planStop<Name extends string = SymbolName>(
 ): readonly StopPlanStep<Name>[] {
   const kept = snapshot.orders.filter((order) => staysUntilFlat(snapshot, order));
   const first = snapshot.orders.filter((order) => order.role !== 'EMERGENCY' && !kept.includes(order));
-  const closing = new Set(snapshot.orders.filter((order) => order.role === 'EMERGENCY').map((order) => order.symbol));
+  const closing = snapshot.orders.filter((order) => order.role === 'EMERGENCY');
   const positions = snapshot.positions
-    .filter((position) => !position.quantity.isZero() && !closing.has(position.symbol))
+    .filter((position) => !position.quantity.isZero() && !closing.some((order) => closes(order, position)))
     .toSorted((one, other) => other.risk.comparedTo(one.risk));
   return [
     { step: 'LATCH' },
@@ -32,6 +32,10 @@ export function planStop<Name extends string = SymbolName>(
 
 const staysUntilFlat = <Name extends string>(snapshot: StopSnapshot<Name>, order: StopOrder<Name>): boolean =>
   snapshot.market === 'PERP' && order.role === 'STOP' && order.reduceOnly;
+
+const closes = <Name extends string>({ symbol, side }: StopOrder<Name>, position: StopPosition<Name>): boolean =>
+  symbol === position.symbol &&
+  (position.leg === undefined || side === undefined || side === exitSide(sideOfQuantity(position.quantity)));
 
 const cancelStep = <Name extends string>({ clientOrderId, symbol }: StopOrder<Name>): StopPlanStep<Name> => ({
   step: 'CANCEL',

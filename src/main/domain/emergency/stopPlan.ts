@@ -23,6 +23,8 @@ export interface StopOrder<Name extends string = SymbolName> {
   readonly symbol: Name;
   readonly role: OrderRole;
   readonly reduceOnly: boolean;
+  /** Tells which leg an emergency order closes; absent in one-way mode and on spot. */
+  readonly side?: Side;
 }
 
 /** Positions and working orders of every kind, from the venue (ES-02). Dust is left out by the caller (ES-09). */

@@ -156,4 +156,20 @@ describe('planStop', () => {
       'POSITIONS_AND_ORDERS',
     ]);
   });
+
+  it('closes a leg in hedge mode while the close of the other one works', () => {
+    const closing = { ...order('es-1', 'BTC', 'EMERGENCY'), side: 'SELL' } as const;
+    const long = position('BTC', '2', { leg: 'LONG' });
+    const short = position('BTC', '-1', { leg: 'SHORT' });
+    const plan = (orders: readonly StopOrder<string>[]) => planOf({ positions: [long, short], orders });
+    expect(plan([closing])).toEqual(['LATCH', 'CLOSE BTC BUY 1 reduceOnly MARKET', 'VERIFY x2', 'REPORT']);
+    expect(plan([{ ...closing, side: 'BUY' }])).toEqual([
+      'LATCH',
+      'CLOSE BTC SELL 2 reduceOnly MARKET',
+      'VERIFY x2',
+      'REPORT',
+    ]);
+    expect(plan([order('es-1', 'BTC', 'EMERGENCY')])).toEqual(['LATCH', 'VERIFY x2', 'REPORT']);
+    expect(planOf({ positions: [position('BTC', '-1')], orders: [closing] })).toEqual(['LATCH', 'VERIFY x2', 'REPORT']);
+  });
 });
