@@ -15,8 +15,10 @@ const legs = { NET: 'BOTH', LONG: 'LONG', SHORT: 'SHORT' } as const;
 /** Between two questions about an order that is not there, and before the first about one that still works. */
 const ABSENT_GAP_MS = 1_000;
 const WORKING_GAP_MS = 250;
-/** Spot: worth less than the venue trades. */
-const TOO_SMALL = '-1013';
+/** Spot: worth less than the venue trades. Other filters, and a market that is closed, have the same code: what they refuse is no dust. */
+const TOO_SMALL = { code: '-1013', text: /NOTIONAL/ };
+/** Refusals in a row after which a person is called: a halted symbol, a limit that was changed (ES-06). */
+const CALL_AFTER = 3;
 
 export type LegOutcome = 'ENDED' | 'AGAIN' | 'TOO_SMALL';
 
@@ -43,7 +45,9 @@ export async function closeLeg(
   const answer = await venue.close(position, id);
   if (answer.kind === 'refused') {
     receipts.closed({ ...receipt, outcome: 'REJECTED', filled: null });
-    const isDust = venue.market === 'SPOT' && answer.code === TOO_SMALL;
+    const isDust = venue.market === 'SPOT' && answer.code === TOO_SMALL.code && TOO_SMALL.text.test(answer.text);
+    if (!isDust && retry + 1 >= CALL_AFTER)
+      task.alarm(`The venue refuses to close ${symbol} (${answer.text}). Close it by hand now.`);
     await pauseAfter(task, answer, { what: `closing ${symbol}`, retry: isDust ? 0 : retry });
     return isDust ? 'TOO_SMALL' : 'AGAIN';
   }

@@ -108,4 +108,19 @@ describe('the watchdog at a spot account', () => {
     expect(harness.report().closes).toMatchObject([{ outcome: 'REJECTED', filled: null }]);
     expect(venue.spot.balance('BTC').free).toBe('1.05');
   });
+
+  it('does not take a filter for dust that has nothing to do with its worth, and calls for a person', async () => {
+    venue.setFilter('BTCUSDT', 'MARKET_LOT_SIZE', { family: 'spot', maxQty: '0.01' });
+    await armed();
+    harness.watchdog.hear(beatOf([{ name: 'BTCUSDT', quantity: '0.05' }]));
+    const calls = () => harness.alarms.filter((text) => text.includes('by hand'));
+    await until(() => isFlatReport() || calls().length > 0);
+    expect(harness.report().state).toBe('CLOSING');
+    expect(calls()).toEqual([
+      'The venue refuses to close BTCUSDT (400 Filter failure: MARKET_LOT_SIZE). Close it by hand now.',
+    ]);
+    venue.setFilter('BTCUSDT', 'MARKET_LOT_SIZE', { family: 'spot', maxQty: '100' });
+    await until(isFlatReport);
+    expect(venue.spot.balance('BTC').free).toBe('1');
+  });
 });
