@@ -75,6 +75,25 @@ describe('a key that is not as it should be', () => {
     expect(alertText('KEY_UNFIT')).toBeUndefined();
   });
 
+  it.each([
+    ['a page', { kind: 'html', status: 200 }],
+    ['nothing', { kind: 'loseRequest' }],
+    ['a limit', { kind: 'limit', status: 429, retryAfterS: 1 }],
+  ] as const)(
+    'one with the right to withdraw stays refused while %s answers the question for its rights',
+    async (_what, fault) => {
+      venue.key.setRights({ enableWithdrawals: true });
+      await store();
+      venue.faults.add(fault, { path: '/sapi/v1/account/apiRestrictions' });
+      const tested = await desk.done('testVenue', {});
+      expect(tested.problem).toMatch(
+        /^The venue could not be asked about the key: .*What the key may do could not be read: /,
+      );
+      expect(tested.check).toMatchObject({ canWithdraw: true, holds: false });
+      expect(alertText('KEY_UNFIT')).toContain('This key may withdraw');
+    },
+  );
+
   it('one that is not allowed from this address is refused with where to look', async () => {
     venue.key.allowIp(false);
     const stored = await store();

@@ -12,7 +12,10 @@ export function keyVerdict(facts: CredentialFacts, realMoney: boolean): GateFact
   if (canTransfer === true) return { holds: false, found: controlText.keyMay('transfer', venue) };
   if (canTrade === null || canWithdraw === null || canTransfer === null)
     return realMoney
-      ? { holds: null, found: `${venue} does not say what this key may do. Live needs that (RC-03).` }
+      ? {
+          holds: null,
+          found: `${venue} does not say what this key may do. Live needs that. Check again, or stay in PAPER (RC-03).`,
+        }
       : { holds: true, found: controlText.keyNotTold(venue) };
   return { holds: true, found: ipRestricted ? 'trade only, from listed addresses' : 'trade only, from any address' };
 }

@@ -40,6 +40,7 @@ export async function checkKey(options: KeyCheckOptions): Promise<KeyReport> {
   if (account !== null) return unreadReport(account);
   const findings: string[] = ['The venue accepts the key.'];
   const rights = options.asksRights ? await readRights(options, findings) : null;
+  if (rights instanceof CallError) return unreadReport(rights, 'What the key may do could not be read');
   if (!options.asksRights)
     findings.push('This environment does not say what a key may do: rights are not determinable.');
   const canTrade = rights?.canTrade ?? (await probeTrading(options, findings));
@@ -67,15 +68,20 @@ const refusedReport = (error: CallError): KeyReport => ({
 });
 
 /** Nothing is known of a key whose venue could not be asked. */
-const unreadReport = (error: CallError): KeyReport => ({
+const unreadReport = (error: CallError, what = 'The key could not be checked'): KeyReport => ({
   ...REFUSED,
   valid: null,
-  findings: [`The key could not be checked: ${error.facts.code} '${error.message}'.`],
+  findings: [`${what}: ${error.facts.code} '${error.message}'.`],
 });
+
+/** No answer to the question: a line that failed, a limit, a page of somebody else. A venue without the question says that it has none. */
+const isUnanswered = ({ facts: { status, html } }: CallError): boolean =>
+  status === null || status >= 500 || status === 418 || status === 429 || (html && status !== 404);
 
 type Rights = Pick<KeyReport, 'canTrade' | 'canWithdraw' | 'canTransfer' | 'ipRestricted'>;
 
-async function readRights({ line, market }: KeyCheckOptions, findings: string[]): Promise<Rights | null> {
+/** Null where the venue does not tell; the failure where it was not asked, so that what is known of the key stands. */
+async function readRights({ line, market }: KeyCheckOptions, findings: string[]): Promise<Rights | CallError | null> {
   try {
     const { body } = await line.call({ api: 'sapi', method: 'GET', path: 'account/apiRestrictions' }, LANE);
     const found = restrictionsSchema.parse(body);
@@ -88,6 +94,7 @@ async function readRights({ line, market }: KeyCheckOptions, findings: string[])
     );
     return { canTrade, canTransfer, canWithdraw: found.enableWithdrawals, ipRestricted: found.ipRestrict };
   } catch (error) {
+    if (error instanceof CallError && isUnanswered(error)) return error;
     const why = error instanceof CallError ? `${error.facts.code} '${error.message}'` : 'the answer has another shape';
     findings.push(`What the key may do could not be read: ${why}. Rights are not determinable.`);
     return null;
