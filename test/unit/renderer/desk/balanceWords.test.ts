@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { balanceKind, balanceWords } from '../../../../src/renderer/features/desk/external/balanceWords.ts';
+import {
+  balanceKind,
+  balanceTitle,
+  balanceWords,
+} from '../../../../src/renderer/features/desk/external/balanceWords.ts';
 
 describe('balanceWords', () => {
   it('says which way the venue differs, and what it holds up', () => {
@@ -7,6 +11,12 @@ describe('balanceWords', () => {
       '250.00 USDT more at the venue than fills, fees and known transfers explain: nothing of it is booked',
     );
     expect(balanceWords({ amount: '-1250.5', currency: 'USDT' })).toMatch(/^1,250\.50 USDT less at the venue/);
+  });
+});
+
+describe('balanceTitle', () => {
+  it('asks about the amount by what it would be', () => {
+    expect(balanceTitle({ amount: '-250', currency: 'USDT' })).toBe('250.00 USDT: was it a withdrawal of yours?');
   });
 });
 

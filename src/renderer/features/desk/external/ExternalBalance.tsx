@@ -3,10 +3,10 @@ import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { usePart } from '../../../store/viewStore.ts';
-import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { useAction } from '../../../ui/useAction.ts';
 import { reasonRefusal } from '../../approval/approvalForm.ts';
-import { balanceKind, balanceWords, type Unexplained } from './balanceWords.ts';
+import { balanceKind, balanceTitle, balanceWords, type Unexplained } from './balanceWords.ts';
 import './external.css';
 
 export function ExternalBalance() {
@@ -34,7 +34,8 @@ interface ExplainProps {
   readonly onClose: () => void;
 }
 
-function Explain({ unexplained: { amount }, onClose }: ExplainProps) {
+function Explain({ unexplained, onClose }: ExplainProps) {
+  const { amount } = unexplained;
   const desk = useDesk();
   const later = useRef<HTMLButtonElement>(null);
   const [reason, setReason] = useState('');
@@ -44,6 +45,8 @@ function Explain({ unexplained: { amount }, onClose }: ExplainProps) {
     if (reply.ok) onClose();
     return reply;
   });
+  const says = explain.failure?.message ?? explain.waiting;
+  const isBlocked = explain.isPending || reasonRefusal(reason) !== null;
   return (
     <Popover.Portal>
       <Popover.Content
@@ -52,28 +55,28 @@ function Explain({ unexplained: { amount }, onClose }: ExplainProps) {
         side="top"
         align="end"
         collisionPadding={8}
-        aria-label={`Was it a ${kind} of yours?`}
+        aria-label="Decide about the balance"
         onOpenAutoFocus={(event) => {
           event.preventDefault();
           later.current?.focus();
         }}
       >
-        <h3 className="desk-popover-title">{`Was it a ${kind} of yours?`}</h3>
+        <h3 className="desk-popover-title num">{balanceTitle(unexplained)}</h3>
         <p>{`Booked as a ${kind} it is no result: profit, loss and limits go on as before, and the level clears by itself. Was it none, leave it and look at the venue.`}</p>
         <Reason value={reason} onChange={setReason} />
         <div className="desk-popover-actions">
           <button ref={later} type="button" className="button button-plain" onClick={onClose}>
             Decide later
           </button>
-          <ActionButton
-            action={explain}
-            testId="balance-confirm"
-            disabled={reasonRefusal(reason) !== null}
-            label={`Book it as a ${kind}`}
-          >
+          <Button testId="balance-confirm" look="primary" disabled={isBlocked} onClick={explain.run}>
             {`Book as ${kind}`}
-          </ActionButton>
+          </Button>
         </div>
+        {says === '' ? null : (
+          <p role="alert" className="external-says" data-testid="balance-refusal">
+            {says}
+          </p>
+        )}
       </Popover.Content>
     </Popover.Portal>
   );
@@ -85,7 +88,7 @@ interface ReasonProps {
 }
 
 const Reason = ({ value, onChange }: ReasonProps) => (
-  <label className="external-stop">
+  <label className="external-reason">
     Reason
     <input
       className="desk-input"

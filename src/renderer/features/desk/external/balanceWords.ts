@@ -9,9 +9,15 @@ export type Unexplained = NonNullable<Part<'account'>['unexplained']>;
 export const balanceKind = (amount: string): 'deposit' | 'withdrawal' =>
   decimal(amount).isNegative() ? 'withdrawal' : 'deposit';
 
+const sizeWords = ({ amount, currency }: Unexplained): string =>
+  `${formatMoney(decimalText(decimal(amount).abs()), currency)} ${currency}`;
+
+/** Title of the question. */
+export const balanceTitle = (unexplained: Unexplained): string =>
+  `${sizeWords(unexplained)}: was it a ${balanceKind(unexplained.amount)} of yours?`;
+
 /** The sentence of the row. */
-export function balanceWords({ amount, currency }: Unexplained): string {
-  const size = formatMoney(decimalText(decimal(amount).abs()), currency);
-  const way = balanceKind(amount) === 'deposit' ? 'more' : 'less';
-  return `${size} ${currency} ${way} at the venue than fills, fees and known transfers explain: nothing of it is booked`;
+export function balanceWords(unexplained: Unexplained): string {
+  const way = balanceKind(unexplained.amount) === 'deposit' ? 'more' : 'less';
+  return `${sizeWords(unexplained)} ${way} at the venue than fills, fees and known transfers explain: nothing of it is booked`;
 }
