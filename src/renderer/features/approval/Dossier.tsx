@@ -2,6 +2,7 @@ import type { ApprovalSnapshot } from '../../../shared/ipc/contractRisk.ts';
 import { useDeskNow } from '../../store/deskClock.ts';
 import { formatTime } from '../../format/times.ts';
 import { EvidenceBody } from '../risk/evidence/EvidenceBody.tsx';
+import { gateCount } from '../risk/gate/gateCount.ts';
 import { GateItems } from '../risk/gate/GateItems.tsx';
 import { inSettingWords, settingName, settingValue } from './settingWords.ts';
 
@@ -15,10 +16,7 @@ export function Dossier({ snapshot }: { readonly snapshot: ApprovalSnapshot }) {
           {gate === null ? null : (
             <>
               <h3>
-                Gate {gate.pass ? 'PASS' : 'FAIL'}{' '}
-                <span className="num">
-                  {gate.passed} of {gate.total}
-                </span>
+                Gate {gate.pass ? 'PASS' : 'FAIL'} <span className="num">{gateCount(gate)}</span>
               </h3>
               <GateItems items={gate.items} />
             </>

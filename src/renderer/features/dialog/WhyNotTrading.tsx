@@ -1,3 +1,4 @@
+import type { Part } from '../../../shared/ipc/view.ts';
 import { screens } from '../../screens.ts';
 import { goToScreen } from '../../store/routeStore.ts';
 import { closeDialog } from '../../store/screenStore.ts';
@@ -7,10 +8,12 @@ import { formatAge, formatTime } from '../../format/times.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { blockerScreen } from './blockerScreen.ts';
+import { symbolBlockers } from './symbolBlockers.ts';
 
 /** Every blocker now, worst first, with since when and what clears it (UI-26). */
 export function WhyNotTrading({ onClose }: { readonly onClose: () => void }) {
   const desk = usePart('desk');
+  const blockers = useBlockers();
   return (
     <Dialog
       title="Why is it not trading?"
@@ -23,19 +26,27 @@ export function WhyNotTrading({ onClose }: { readonly onClose: () => void }) {
       }
     >
       {desk === null ? <p>Nothing has come from the desk yet.</p> : null}
-      {desk !== null && desk.blockers.length > 0 ? <Blockers /> : null}
-      {desk !== null && desk.blockers.length === 0 ? <NothingBlocks /> : null}
+      {blockers.length > 0 ? <Blockers blockers={blockers} /> : null}
+      {desk !== null && blockers.length === 0 ? <NothingBlocks /> : null}
     </Dialog>
   );
 }
 
-function Blockers() {
-  const desk = usePart('desk');
+/** What stops the whole desk, then what stops single symbols; that no strategy runs is the least of it. */
+function useBlockers(): Part<'desk'>['blockers'] {
+  const all = usePart('desk')?.blockers ?? [];
+  const account = usePart('account');
+  const ofSymbols = account === null ? [] : symbolBlockers(account);
+  const isLeast = ({ code }: (typeof all)[number]): boolean => code === 'NO_STRATEGY';
+  return [...all.filter((each) => !isLeast(each)), ...ofSymbols, ...all.filter(isLeast)];
+}
+
+function Blockers({ blockers }: Pick<Part<'desk'>, 'blockers'>) {
   const now = useDeskNow();
-  if (desk === null || now === null) return null;
+  if (now === null) return null;
   return (
     <ol className="blockers">
-      {desk.blockers.map(({ code, text, since, clears, rule }) => (
+      {blockers.map(({ code, text, since, clears, rule }) => (
         <li key={`${code} ${text}`} data-testid="blocker-row" data-code={code}>
           <p className="font-medium">{text}</p>
           <p className="text-muted">

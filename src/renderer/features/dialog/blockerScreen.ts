@@ -6,6 +6,8 @@ const places: Readonly<Record<string, ScreenName | null>> = {
   RESTART: 'desk',
   PAUSED: 'strategies',
   NO_STRATEGY: 'strategies',
+  UNKNOWN: 'desk',
+  EXTERNAL: 'desk',
   VENUE_KEY: 'settings',
   JOURNAL: 'settings',
   FEED: 'settings',

@@ -11,7 +11,14 @@ import { ExternalOrderActions } from '../desk/external/ExternalOrders.tsx';
 import { ExternalPopover } from '../desk/external/ExternalPopover.tsx';
 import { ConfirmStart } from './ConfirmStart.tsx';
 import { RecoverySteps } from './RecoverySteps.tsx';
-import { asleepSince, startHold, summaryLines, type StartHold, type SummaryLine } from './startSummary.ts';
+import {
+  asleepSince,
+  startHold,
+  startSentences,
+  summaryLines,
+  type StartHold,
+  type SummaryLine,
+} from './startSummary.ts';
 import './recovery.css';
 
 /** The start, step by step, and what it leaves to a person while its level holds (SM-19, UI-36). Nothing otherwise. */
@@ -85,16 +92,11 @@ function Summary({ hold, account }: SummaryProps) {
         )
       }
     >
-      <p className="panel-line">
-        {sentence(hold.text)} {compared === null ? 'Not compared with the venue yet.' : `Compared ${compared} UTC.`}
-        {hold.level === 'L3' ? ' Settle what differs, then resume: it takes an approval and starts no strategy.' : ''}
-      </p>
+      <p className="panel-line">{startSentences(hold, compared, lines.length === 0 && account.unknown.length === 0)}</p>
       <Lines lines={lines} unknown={account.unknown.length} />
     </Panel>
   );
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface LinesProps {
   readonly lines: readonly SummaryLine[];

@@ -26,6 +26,17 @@ export function startHold(
 export const asleepSince = ({ blockers }: Pick<Part<'desk'>, 'blockers'>): number | null =>
   blockers.find(({ code }) => code === 'SLEEP')?.since ?? null;
 
+/** What the start found, and what is left to do about it; found is not what is: differences may be settled since. */
+export function startSentences({ level, text }: StartHold, compared: string | null, isSettled: boolean): string {
+  const again = compared === null ? 'Not compared with the venue yet.' : `Compared ${compared} UTC.`;
+  if (level === 'L2') return `${sentence(text)} ${again}`;
+  return isSettled
+    ? `At the start: ${text} ${again} Settled since; resuming takes an approval and starts no strategy.`
+    : `${sentence(text)} ${again} Settle what differs, then resume: it takes an approval and starts no strategy.`;
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export interface SummaryLine {
   readonly text: string;
   /** What can be decided about it; null where the desk settles it alone. */

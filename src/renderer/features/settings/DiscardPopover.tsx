@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { popoverBoundary } from '../../ui/popoverBoundary.ts';
 
 interface DiscardPopoverProps {
   readonly count: number;
@@ -25,6 +26,7 @@ export function DiscardPopover({ count, isOpen, onDiscard, onKeep, children }: D
             data-testid="discard-popover"
             side="top"
             align="start"
+            collisionBoundary={popoverBoundary()}
             collisionPadding={8}
             aria-label={title}
             onOpenAutoFocus={(event) => {

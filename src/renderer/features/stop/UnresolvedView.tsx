@@ -1,5 +1,5 @@
 import { useDesk } from '../../bridge/deskClient.ts';
-import { usePart } from '../../store/viewStore.ts';
+import { usePart, useRow } from '../../store/viewStore.ts';
 import { formatQuantity } from '../../format/numbers.ts';
 import { openHandled } from '../../store/screenStore.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -62,14 +62,15 @@ export function UnresolvedView() {
 
 function OpenLeg({ leg }: { readonly leg: Leg }) {
   const live = usePart('account')?.venue ?? null;
+  const lot = useRow('instruments', leg.symbol)?.lot;
   return (
     <tr data-testid="unresolved-leg" data-symbol={leg.symbol} data-state={leg.state}>
       <th scope="row">{legName(leg)}</th>
       <td className="num end">
-        <Value value={leg.atVenue} text={formatQuantity(leg.atVenue)} />
+        <Value value={leg.atVenue} text={formatQuantity(leg.atVenue, lot)} />
       </td>
       <td className="num end">
-        <Value value={leg.filled} text={formatQuantity(leg.filled)} />
+        <Value value={leg.filled} text={formatQuantity(leg.filled, lot)} />
       </td>
       <td>
         {leg.state} {leg.note}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   choiceTitle,
+  choiceWords,
   externalKey,
   externalKind,
   heldWords,
@@ -61,5 +62,12 @@ describe('externalWords', () => {
   it('knows where there is nothing to close, and names each row once', () => {
     expect([foreign, gone, order].map(isFlatThere)).toEqual([false, true, false]);
     expect(new Set([foreign, differing, order].map(externalKey)).size).toBe(3);
+  });
+
+  it('says how much a close would close, ours included', () => {
+    expect(choiceWords(differing, '0.001')).toContain(
+      'one reduce-only market order closes all of it, LONG 0.007. Left',
+    );
+    expect(choiceWords(gone, '0.001')).toMatch(/^The venue holds nothing there\./);
   });
 });

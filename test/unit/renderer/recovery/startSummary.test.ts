@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ExternalRow } from '../../../../src/renderer/features/desk/external/externalWords.ts';
-import { asleepSince, startHold, summaryLines } from '../../../../src/renderer/features/recovery/startSummary.ts';
+import {
+  asleepSince,
+  startHold,
+  startSentences,
+  summaryLines,
+} from '../../../../src/renderer/features/recovery/startSummary.ts';
 
 const blocker = {
   code: 'RESTART',
@@ -24,6 +29,29 @@ describe('startHold', () => {
     });
     const latched = [{ trigger: 'RESTART', text: 'L3: the live book differs from the venue, 2 differences' }];
     expect(startHold({ blockers: [blocker] }, { latched })?.level).toBe('L3');
+  });
+});
+
+describe('startSentences', () => {
+  const text = 'the live book differs from the venue, 2 differences.';
+
+  it('says what differs and what to do', () => {
+    expect(startSentences({ level: 'L3', text, since: 1_000 }, '15:29:35', false)).toBe(
+      'The live book differs from the venue, 2 differences. Compared 15:29:35 UTC. Settle what differs, then resume: it takes an approval and starts no strategy.',
+    );
+  });
+
+  it('does not say that anything differs once all is settled', () => {
+    expect(startSentences({ level: 'L3', text, since: 1_000 }, '15:30:06', true)).toBe(
+      'At the start: the live book differs from the venue, 2 differences. Compared 15:30:06 UTC. Settled since; resuming takes an approval and starts no strategy.',
+    );
+  });
+
+  it('asks for nothing but a look after a clean start', () => {
+    const clean = 'started with a live book, nothing differs.';
+    expect(startSentences({ level: 'L2', text: clean, since: 1_000 }, null, true)).toBe(
+      'Started with a live book, nothing differs. Not compared with the venue yet.',
+    );
   });
 });
 

@@ -4,8 +4,9 @@ import { useRef, useState } from 'react';
 import { readDecimalInput } from '../../../format/decimalInput.ts';
 import { useRow } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { choiceTitle, isFlatThere, type ExternalRow } from './externalWords.ts';
+import { choiceTitle, choiceWords, isFlatThere, type ExternalRow } from './externalWords.ts';
 import { useResolveExternal } from './useResolveExternal.ts';
+import { popoverBoundary } from '../../../ui/popoverBoundary.ts';
 
 export function ExternalPopover({ row }: { readonly row: ExternalRow }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -43,6 +44,7 @@ function Choice({ row, onClose }: ChoiceProps) {
         data-testid="external-dialog"
         side="top"
         align="end"
+        collisionBoundary={popoverBoundary()}
         collisionPadding={8}
         aria-label={`Decide about ${row.symbol}`}
         onOpenAutoFocus={(event) => {
@@ -51,7 +53,7 @@ function Choice({ row, onClose }: ChoiceProps) {
         }}
       >
         <h3 className="desk-popover-title num">{choiceTitle(row, instrument?.lot)}</h3>
-        <p>{isFlat ? flatWords : openWords(row.symbol)}</p>
+        <p className="num">{choiceWords(row, instrument?.lot)}</p>
         {isFlat ? null : <AdoptFields row={row} tick={instrument?.tick} isPending={isPending} onAdopt={decide} />}
         <div className="desk-popover-actions">
           <button ref={later} type="button" className="button button-plain" onClick={onClose}>
@@ -79,11 +81,6 @@ function Choice({ row, onClose }: ChoiceProps) {
     </Popover.Portal>
   );
 }
-
-const flatWords =
-  'The venue holds nothing there. Taking its word books our position as closed; leaving it keeps ours in the books.';
-const openWords = (symbol: string): string =>
-  `Adopted, the desk guards it with the stop below and counts its risk. Closed, one reduce-only market order is sent. Left, it stays as it is and entries in ${symbol} stay blocked.`;
 
 interface AdoptFieldsProps {
   readonly row: ExternalRow;

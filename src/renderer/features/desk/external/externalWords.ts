@@ -49,3 +49,11 @@ export function choiceTitle(row: ExternalRow, lot: string | undefined): string {
 
 /** The venue holds nothing: there is nothing to close or to guard, only a word to be taken. */
 export const isFlatThere = ({ theirs }: ExternalRow): boolean => theirs !== null && decimal(theirs).isZero();
+
+/** What each answer does, with how much a close would close: all that the venue holds, ours included. */
+export function choiceWords(row: ExternalRow, lot: string | undefined): string {
+  if (isFlatThere(row))
+    return 'The venue holds nothing there. Taking its word books our position as closed; leaving it keeps ours in the books.';
+  const all = heldWords(row.theirs ?? '0', lot);
+  return `Adopted, the desk guards it with the stop below and counts its risk. Closed, one reduce-only market order closes all of it, ${all}. Left, it stays as it is and entries in ${row.symbol} stay blocked.`;
+}

@@ -21,7 +21,7 @@ const feeCell: GridColumn<Fill>['cell'] = ({ fee, unpricedFee }) =>
 
 export const fillColumns: readonly GridColumn<Fill>[] = [
   instantColumn({ id: 'time', head: 'Time UTC', hint: 'When it was filled, UTC', width: 122 }, (row) => row.at),
-  symbolColumn(92),
+  symbolColumn(112),
   {
     ...sideColumn({ hint: 'Buy or sell', width: 48 }),
     cell: (row) => ({ text: row.side, note: row.role === 'ENTRY' ? undefined : row.role.toLowerCase() }),
@@ -61,6 +61,6 @@ export const fillColumns: readonly GridColumn<Fill>[] = [
         ? notAvailable('no decision price')
         : { text: formatBps(row.slippageBps), value: row.slippageBps },
   },
-  idColumn({ id: 'order', head: 'Order', hint: 'Our order id', width: 150 }, (row) => row.orderId),
+  idColumn({ id: 'order', head: 'Order', hint: 'Our order id', width: 130 }, (row) => row.orderId),
   idColumn({ id: 'trade', head: 'Trade id', hint: "The venue's id of this fill", width: 120 }, (row) => row.tradeId),
 ];

@@ -25,7 +25,7 @@ export const tradeColumns: readonly GridColumn<Trade>[] = [
     { id: 'closed', head: 'Closed UTC', hint: 'When the position was flat again, UTC', width: 122 },
     (row) => row.closedAt,
   ),
-  symbolColumn(92),
+  symbolColumn(112),
   sideColumn({ hint: 'Long or short', width: 52 }),
   { ...quantityColumn({ hint: 'Largest quantity held, base units', width: 84 }), ...wideOnly },
   entryColumn(84),

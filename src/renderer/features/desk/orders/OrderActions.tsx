@@ -1,9 +1,10 @@
-/** Cancels one working order, at once. */
+/** Cancels one working order, at once; never the stop of an open position, and says so. */
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
 import type { RowActionsProps } from '../table/GridRow.tsx';
 import { useCancelOrder } from './useCancelOrder.ts';
 import { isWorking } from './orderColumns.ts';
+import { protectsPosition } from './protectsPosition.ts';
 
 export function OrderActions({ rowKey, isActive }: RowActionsProps) {
   const desk = useDesk();
@@ -12,6 +13,7 @@ export function OrderActions({ rowKey, isActive }: RowActionsProps) {
     const order = state.view?.rows.orders[rowKey];
     return order !== undefined && isWorking(order);
   });
+  const isGuard = useViewStore((state) => state.view !== null && protectsPosition(state.view.rows, rowKey));
   if (!canCancel) return null;
   return (
     <button
@@ -20,7 +22,11 @@ export function OrderActions({ rowKey, isActive }: RowActionsProps) {
       data-testid="order-cancel"
       aria-label={`Cancel order ${rowKey}`}
       tabIndex={isActive ? 0 : -1}
-      onClick={() => cancel(rowKey)}
+      aria-disabled={isGuard}
+      title={isGuard ? 'It protects an open position: move the stop or close the position instead (RC-19).' : undefined}
+      onClick={() => {
+        if (!isGuard) cancel(rowKey);
+      }}
     >
       Cancel
     </button>

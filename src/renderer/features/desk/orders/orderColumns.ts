@@ -58,7 +58,7 @@ export const orderColumns: readonly GridColumn<Order>[] = [
     sortValue: orderRank,
     cell: state,
   },
-  symbolColumn(86),
+  symbolColumn(112),
   sideColumn({ hint: 'Buy or sell', width: 48 }),
   {
     ...wordKind,

@@ -8,6 +8,7 @@ import { usePart, useRow, useViewStore } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { noteReply } from '../tables/deskNotice.ts';
 import { endRowEdit, startRowEdit, useRowEditOf } from '../tables/rowEdit.ts';
+import { popoverBoundary } from '../../../ui/popoverBoundary.ts';
 
 interface ClosePopoverProps {
   readonly rowKey: string;
@@ -53,6 +54,7 @@ function CloseContent({ rowKey }: { readonly rowKey: string }) {
         data-testid="close-popover"
         side="top"
         align="end"
+        collisionBoundary={popoverBoundary()}
         collisionPadding={8}
         aria-label={`Close ${row.symbol}`}
         onOpenAutoFocus={(event) => {

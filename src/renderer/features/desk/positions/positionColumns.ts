@@ -62,7 +62,7 @@ function percentPnl(row: Position): CellView {
 
 /** The columns drawn for 1280 px first, so that they need no sideways scroll; then the others of UI-44. */
 export const positionColumns: readonly GridColumn<Position>[] = [
-  symbolColumn(94),
+  symbolColumn(114),
   sideColumn({ hint: 'Long or short', width: 54 }),
   quantityColumn({ hint: 'Quantity in base units', width: 70 }),
   entryColumn(78),

@@ -6,6 +6,7 @@ import type { GridSource } from '../table/gridSource.ts';
 import { sortRows } from '../table/sortRows.ts';
 import type { GridTable } from '../table/useGridTable.ts';
 import { tableCsv } from './tableCsv.ts';
+import { popoverBoundary } from '../../../ui/popoverBoundary.ts';
 
 interface TableToolsProps<RowType extends { readonly symbol: string }> {
   readonly table: GridTable<RowType>;
@@ -40,7 +41,13 @@ function ColumnChooser<RowType>({ table }: { readonly table: GridTable<RowType> 
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="desk-popover desk-columns" align="end" collisionPadding={8} aria-label="Columns">
+        <Popover.Content
+          className="desk-popover desk-columns"
+          align="end"
+          collisionPadding={8}
+          collisionBoundary={popoverBoundary()}
+          aria-label="Columns"
+        >
           {table.columns.map(({ column, isChosen, toggleShown }) => (
             <label key={column.id} className="desk-check">
               <input type="checkbox" checked={isChosen} disabled={column.required} onChange={toggleShown} />

@@ -6,6 +6,7 @@ import { useDesk } from '../../../bridge/deskClient.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useAction } from '../../../ui/useAction.ts';
+import { popoverBoundary } from '../../../ui/popoverBoundary.ts';
 
 interface DemoteProps {
   /** Null in SETUP. */
@@ -67,6 +68,7 @@ function DemoteContent({ mode, lower, onDone }: DemoteContentProps) {
         className="desk-popover"
         data-testid="demote-popover"
         align="end"
+        collisionBoundary={popoverBoundary()}
         collisionPadding={8}
         aria-label={`Demote ${modeName(mode)}`}
         onOpenAutoFocus={(event) => {

@@ -8,6 +8,7 @@ import { usePart } from '../../../store/viewStore.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useAction, type Action } from '../../../ui/useAction.ts';
+import { keyObstacle } from './keyObstacle.ts';
 import { openReplaceKey, type KeyReplacement } from './replaceKeyStore.ts';
 import { needsProof } from './replaceKeyWords.ts';
 import { useSecretFields } from './useSecretFields.ts';
@@ -29,6 +30,7 @@ export function KeyFields({ view, take }: KeyFieldsProps) {
   const remove = useAction(async () => take(await desk.call('removeVenueKeys', {})));
   const { account, connects, keys, vault } = view;
   const isReady = account !== null && connects;
+  const obstacle = keyObstacle(view, fields.isFilled);
   return (
     <div className="venue-column">
       <KeyState view={view} />
@@ -54,6 +56,11 @@ export function KeyFields({ view, take }: KeyFieldsProps) {
           </ActionButton>
         ) : null}
       </div>
+      {obstacle === '' ? null : (
+        <p className="settings-note" data-testid="venue-key-note">
+          {obstacle}
+        </p>
+      )}
     </div>
   );
 }

@@ -49,8 +49,17 @@ type View = NonNullable<ReturnType<typeof useVenue>['view']>;
 function Standing({ view }: { readonly view: View }) {
   if (view.account === null) return <span data-testid="venue-standing">no venue set up</span>;
   const money = view.money === 'REAL' ? 'REAL MONEY' : 'play money';
-  return <span data-testid="venue-standing">{`${money}, ${view.link?.state ?? 'not connected'}`}</span>;
+  const state = view.link === null ? 'not connected' : linkWords[view.link.state];
+  return <span data-testid="venue-standing">{`${money}, ${state}`}</span>;
 }
+
+const linkWords: Readonly<Record<NonNullable<View['link']>['state'], string>> = {
+  connecting: 'connecting',
+  up: 'connected',
+  down: 'connection down',
+  refused: 'key refused',
+  closed: 'not connected',
+};
 
 const Notes = ({ problem, advice }: Pick<View, 'problem' | 'advice'>) => (
   <>

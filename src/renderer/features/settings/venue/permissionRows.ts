@@ -8,30 +8,32 @@ export interface PermissionRow {
 }
 
 const UNKNOWN = 'cannot be asked here: look at the venue';
+const NOT_TOLD = 'not told: the key is not accepted';
 
 /** Rows in the order of the venue's own page. */
 export function permissionRows(check: KeyCheckView): readonly PermissionRow[] {
+  const unknown = check.valid ? UNKNOWN : NOT_TOLD;
   return [
     { name: 'Key', state: check.valid ? 'ok' : 'wrong', text: check.valid ? 'accepted' : 'not accepted' },
-    row('Trading', check.canTrade, { good: true, on: 'on', off: 'off' }),
-    row('Withdrawals', check.canWithdraw, { good: false, on: 'on: live is refused', off: 'off' }),
-    row('Transfers', check.canTransfer, { good: false, on: 'on: live is refused', off: 'off' }),
-    addresses(check.ipRestricted),
+    row('Trading', check.canTrade, { good: true, unknown, on: 'on', off: 'off' }),
+    row('Withdrawals', check.canWithdraw, { unknown, good: false, on: 'on: live is refused', off: 'off' }),
+    row('Transfers', check.canTransfer, { unknown, good: false, on: 'on: live is refused', off: 'off' }),
+    addresses(check.ipRestricted, unknown),
   ];
 }
 
 function row(
   name: string,
   is: boolean | null,
-  words: { readonly good: boolean; readonly on: string; readonly off: string },
+  words: { readonly unknown: string; readonly good: boolean; readonly on: string; readonly off: string },
 ): PermissionRow {
-  if (is === null) return { name, state: 'unknown', text: UNKNOWN };
+  if (is === null) return { name, state: 'unknown', text: words.unknown };
   return { name, state: is === words.good ? 'ok' : 'wrong', text: is ? words.on : words.off };
 }
 
-function addresses(restricted: boolean | null): PermissionRow {
+function addresses(restricted: boolean | null, unknown: string): PermissionRow {
   const name = 'Address list';
-  if (restricted === null) return { name, state: 'unknown', text: UNKNOWN };
+  if (restricted === null) return { name, state: 'unknown', text: unknown };
   return restricted
     ? { name, state: 'ok', text: 'set' }
     : { name, state: 'note', text: 'not set: the key works from anywhere' };

@@ -30,4 +30,10 @@ describe('permissionRows', () => {
     expect(rows.slice(1).map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
     expect(rows[2]?.text).toBe('cannot be asked here: look at the venue');
   });
+
+  it('lays what is not known of a refused key on the refusal', () => {
+    const unknown = { canTrade: null, canWithdraw: null, canTransfer: null, ipRestricted: null };
+    const rows = permissionRows({ ...check, ...unknown, valid: false });
+    expect(new Set(rows.slice(1).map(({ text }) => text))).toEqual(new Set(['not told: the key is not accepted']));
+  });
 });
