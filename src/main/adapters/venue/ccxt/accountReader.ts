@@ -1,8 +1,4 @@
-/**
- * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
- * add up to, an order is gone that was not told to be over, or money moved and nothing was told of it, the venue's own records are asked first, and the
- * account read again if something new came of it.
- */
+/** Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told, see readUntilTold. */
 import type { BudgetLane, SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
 import { maxDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
@@ -12,18 +8,17 @@ import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { AccountSetup } from './accountSetup.ts';
 import type { FillHistory } from './fillHistory.ts';
 import type { FillLedger } from './fillLedger.ts';
-import type { MoneyReport, MoneyWatch } from './moneyWatch.ts';
+import type { MoneyWatch } from './moneyWatch.ts';
 import { netPositions } from './netPositions.ts';
 import { readHoldings, readLastPrices, readPositions, readWallet } from './readAccount.ts';
 import type { OrderWatch } from './orderWatch.ts';
+import { readUntilTold, type ToldAccount } from './readUntilTold.ts';
 import { readAlgoOrder, readRegularOrder, type ReportedOrder } from './readOrder.ts';
 import { SharedRuns } from './sharedRuns.ts';
 import { unknownSnapshot } from './unknownSnapshot.ts';
 import type { VenueRequest } from './venueExchange.ts';
 import { nameIn, type VenueSession } from './venueSession.ts';
 
-/** Positions and fills move while they are read; after this many rounds the last report stands. */
-const MOST_ROUNDS = 4;
 /** An emergency stop waits so long for fills that its account counts and nobody told. */
 const URGENT_FILLS_MS = 250;
 
@@ -54,12 +49,23 @@ export interface AccountReaderOptions {
 export class AccountReader {
   readonly #options: AccountReaderOptions;
   readonly #runs = new SharedRuns(() => this.#answer());
-  #hasAgreed = false;
+  readonly #account: ToldAccount;
   #wallet: Money | null = null;
   #askMoney: () => Promise<boolean> = () => Promise.resolve(true);
 
   constructor(options: AccountReaderOptions) {
     this.#options = options;
+    const { ledger, watch, money } = options;
+    this.#account = {
+      ledger,
+      watch,
+      money,
+      read: () => this.#read(),
+      doubtful: (snapshot) => this.#doubtful(snapshot),
+      catchUp: (symbols) => this.catchUp(symbols),
+      moneyDoubt: (report) => money.doubt(report),
+      askAboutMoney: (snapshot, doubt) => this.#askAboutMoney(snapshot, doubt),
+    };
   }
 
   /** Who tells from now on what the venue's record of money says; resolves with whether the venue answered. */
@@ -76,7 +82,8 @@ export class AccountReader {
   async urgentSnapshot(): Promise<SnapshotAnswer> {
     try {
       const snapshot = await this.#read('EMERGENCY');
-      const untold = this.#hasAgreed ? this.#options.ledger.differing(netPositions(snapshot.positions)) : [];
+      const { ledger } = this.#options;
+      const untold = ledger.hasAgreed ? ledger.differing(netPositions(snapshot.positions)) : [];
       if (untold.length > 0) await atMost(URGENT_FILLS_MS, this.catchUp(untold, 'EMERGENCY'));
       return snapshot;
     } catch (error) {
@@ -91,38 +98,12 @@ export class AccountReader {
 
   async #answer(): Promise<SnapshotAnswer> {
     try {
-      const snapshot = await this.#readAgreed();
+      const snapshot = await readUntilTold(this.#account);
       this.#options.onRead(snapshot);
       return snapshot;
     } catch (error) {
       return unknownSnapshot(error);
     }
-  }
-
-  async #readAgreed(): Promise<Snapshot> {
-    const { money, watch } = this.#options;
-    let isMoneyTold: boolean | null = null;
-    for (let round = 1; ; round += 1) {
-      const { snapshot, report } = await this.#readReport();
-      const before = money.heard;
-      const isLast = round === MOST_ROUNDS;
-      const symbols = isLast ? NONE : this.#doubtful(snapshot);
-      await this.catchUp(symbols);
-      // A wallet is judged only by a report that counts nothing untold, and its record, which is dear, is asked once.
-      const doubt = isLast || isMoneyTold !== null || money.heard !== before ? 'NONE' : money.doubt(report);
-      if (doubt !== 'NONE') isMoneyTold = await this.#askAboutMoney(snapshot, doubt);
-      if (money.heard !== before && !isLast) continue;
-      // Nothing new: the report counts what was told and nothing else of ours.
-      if (symbols.size > 0) watch.settle(snapshot.orders, snapshot.venueTime);
-      if (symbols.size > 0 || isLast) this.#agree(snapshot);
-      money.settle(report, isMoneyTold);
-      return snapshot;
-    }
-  }
-
-  #agree({ positions }: Snapshot): void {
-    this.#options.ledger.agree(netPositions(positions));
-    this.#hasAgreed = true;
   }
 
   /** What moved in silence may be funding, a transfer, or fills that cancel each other out. Resolves with whether the record of money answered. */
@@ -132,18 +113,12 @@ export class AccountReader {
     return isAnswered;
   }
 
-  async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
-    const toldBefore = this.#options.money.told;
-    const snapshot = await this.#read();
-    return { snapshot, report: { ...snapshot, toldBefore } };
-  }
-
   /** Symbols whose report is not what was told, or all that may be, where nothing was compared or heard yet. */
   #doubtful({ positions, orders, venueTime }: Snapshot): ReadonlySet<SymbolName> {
     const { active, isStreaming, ledger, watch } = this.#options;
     const reported = netPositions(positions);
     const symbols = [...ledger.differing(reported), ...watch.doubtful(orders, venueTime)];
-    const isAnyDoubtful = !this.#hasAgreed || !isStreaming();
+    const isAnyDoubtful = !ledger.hasAgreed || !isStreaming();
     return new Set(isAnyDoubtful ? [...symbols, ...active(), ...reported.keys()] : symbols);
   }
 

@@ -20,7 +20,7 @@ export class FillLedger {
   readonly #told = new BoundedMap<TradeId, true>(MOST_TRADES);
   readonly #filled = new BoundedMap<ClientOrderId, Decimal>(MOST_ORDERS);
   readonly #positions = new Map<SymbolName, Decimal>();
-  #count = 0;
+  #hasAgreed = false;
 
   constructor(tell: (event: AccountEvent) => void) {
     this.#tell = tell;
@@ -30,7 +30,6 @@ export class FillLedger {
   accept(fill: VenueFill): void {
     if (this.#told.has(fill.tradeId)) return;
     this.#told.set(fill.tradeId, true);
-    this.#count += 1;
     this.#filled.set(fill.clientOrderId, this.filledOf(fill.clientOrderId).plus(fill.quantity));
     const received = fill.quantity.minus(fill.baseFee ?? ZERO);
     const change = fill.side === 'BUY' ? received : fill.quantity.neg();
@@ -38,9 +37,9 @@ export class FillLedger {
     this.#tell({ kind: 'fill', fill });
   }
 
-  /** Fills told so far. */
-  get count(): number {
-    return this.#count;
+  /** Whether a report was taken as a start: before it nothing is known of what is held. */
+  get hasAgreed(): boolean {
+    return this.#hasAgreed;
   }
 
   wasTold(id: TradeId): boolean {
@@ -65,6 +64,7 @@ export class FillLedger {
   /** Takes the venue's report of every position as the new start, once its fills were asked for. */
   agree(reported: Positions): void {
     for (const symbol of this.#symbols(reported)) this.#positions.set(symbol, reported.get(symbol) ?? ZERO);
+    this.#hasAgreed = true;
   }
 
   /** Those with a position by the report or by what was told. */

@@ -10,24 +10,19 @@ import { realizedChange, type ToldFill } from './realizedChange.ts';
 
 /** Pause between two questions about the same difference. */
 const PAUSE_MS = MINUTE_MS;
-/** Nobody may ask for snapshots for long; what more fills moved is then asked about. */
+/** Nobody may ask for snapshots for long: so many fills are kept at least, and what more of them moved is asked about. */
 const MOST_FILLS = 2_000;
-/** What was told since the wallet that is counted from. */
-interface Told {
-  /** Sum of fundings and transfers. */
-  readonly flows: Decimal;
-  readonly fills: readonly ToldFill[];
-}
 
-const NOTHING: Told = { flows: ZERO, fills: [] };
+/** Whether money may have moved in silence, and whether somebody asked already what it was. */
+export type MoneyDoubt = 'NONE' | 'NEW' | 'AGAIN';
 
 /** What a snapshot says of money. */
 export interface MoneyReport extends Pick<
   Extract<SnapshotAnswer, { kind: 'snapshot' }>,
   'balance' | 'positions' | 'venueTime'
 > {
-  /** What was told when it was asked for: what is told while it is read may be in it or not. */
-  readonly toldBefore: Told;
+  /** What was heard when it was asked for: what is told while it is read may be in it or not. */
+  readonly heardBefore: number;
 }
 
 export interface MoneyWatchOptions {
@@ -42,7 +37,10 @@ export class MoneyWatch {
   /** The wallet to which all that was told is added; null before it was read. */
   #wallet: Money | null = null;
   #positions: readonly VenuePosition[] = [];
-  #told = NOTHING;
+  /** Sum of the fundings and transfers told since. */
+  #flows: Decimal = ZERO;
+  /** Fills told since: the last ones, where nobody asks for long. */
+  #fills: ToldFill[] = [];
   #heard = 0;
   /** A difference that the record did not explain: since when, and when it is asked again. */
   #open: { readonly since: UnixMs; readonly askAt: UnixMs } | null = null;
@@ -56,24 +54,24 @@ export class MoneyWatch {
     return this.#heard;
   }
 
-  get told(): Told {
-    return this.#told;
-  }
-
   hear(event: AccountEvent): void {
-    const { flows, fills } = this.#told;
-    if (event.kind === 'fill') this.#told = { flows, fills: [...fills, event.fill].slice(-MOST_FILLS) };
-    else if (event.kind === 'funding' || event.kind === 'transfer')
-      this.#told = { flows: flows.plus(event.amount), fills };
+    if (event.kind === 'fill') this.#keep(event.fill);
+    else if (event.kind === 'funding' || event.kind === 'transfer') this.#flows = this.#flows.plus(event.amount);
     else return;
     this.#heard += 1;
   }
 
+  /** Cut back once in many fills, so that none of them copies the list. */
+  #keep(fill: ToldFill): void {
+    this.#fills.push(fill);
+    if (this.#fills.length >= 2 * MOST_FILLS) this.#fills = this.#fills.slice(-MOST_FILLS);
+  }
+
   /** Whether money may have moved in silence: nobody asked yet what it was, or it is time to ask again. Of the first wallet nothing is known. */
-  doubt(report: MoneyReport): 'NONE' | 'NEW' | 'AGAIN' {
+  doubt(report: MoneyReport): MoneyDoubt {
     if (this.#wallet === null) return 'NEW';
     // Where fills come while it is read, as in an emergency stop, it may count some of them: the next one tells.
-    if (report.toldBefore !== this.#told || this.#explains(report.balance)) return 'NONE';
+    if (report.heardBefore !== this.#heard || this.#explains(report.balance)) return 'NONE';
     if (this.#open === null) return 'NEW';
     return report.venueTime >= this.#open.askAt ? 'AGAIN' : 'NONE';
   }
@@ -83,8 +81,8 @@ export class MoneyWatch {
    * record may still tell, or did not answer.
    */
   settle(report: MoneyReport, isAnswered: boolean | null): void {
-    const { venueTime, balance, toldBefore } = report;
-    if (toldBefore !== this.#told) return;
+    const { venueTime, balance, heardBefore } = report;
+    if (heardBefore !== this.#heard) return;
     if (this.#explains(balance)) this.#start(report);
     else if (isAnswered !== null) {
       const since = isAnswered ? (this.#open?.since ?? venueTime) : venueTime;
@@ -96,17 +94,17 @@ export class MoneyWatch {
   #start({ balance, positions }: MoneyReport): void {
     this.#wallet = balance;
     this.#positions = positions;
-    this.#told = NOTHING;
+    this.#flows = ZERO;
+    this.#fills = [];
     this.#open = null;
   }
 
   #explains(balance: Money): boolean {
     if (this.#wallet === null) return true;
-    const { flows, fills } = this.#told;
-    const left = balance.minus(this.#wallet).minus(flows);
-    if (fills.length === 0) return left.isZero();
+    const left = balance.minus(this.#wallet).minus(this.#flows);
+    if (this.#fills.length === 0) return left.isZero();
     if (!this.#options.countsFills()) return true;
-    const { realized, fees, rounding } = realizedChange(this.#positions, fills);
+    const { realized, fees, rounding } = realizedChange(this.#positions, this.#fills);
     // Fees may be charged in another asset.
     const unexplained = [left.minus(realized), left.minus(realized).plus(fees)];
     return unexplained.some((each) => each.abs().lessThanOrEqualTo(rounding));

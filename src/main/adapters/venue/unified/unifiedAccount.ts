@@ -1,16 +1,14 @@
-/**
- * Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told: where its positions are not what the fills told
- * add up to, the venue's own record is asked first, and the account read again if something new came of it.
- */
+/** Snapshots of the account (RC-25). A snapshot is answered only when every fill it counts was told, see readUntilTold. */
 import type { SnapshotAnswer, VenueOrder, VenuePosition } from '../../../ports/venue.ts';
 import { maxDecimal, ZERO, type Decimal } from '../../../../shared/values/decimal.ts';
 import type { SymbolName } from '../../../../shared/values/ids.ts';
 import { money, type Money } from '../../../../shared/values/money.ts';
 import { quantity, type Quantity } from '../../../../shared/values/quantity.ts';
 import type { FillLedger } from '../ccxt/fillLedger.ts';
-import type { MoneyReport, MoneyWatch } from '../ccxt/moneyWatch.ts';
+import type { MoneyDoubt, MoneyReport, MoneyWatch } from '../ccxt/moneyWatch.ts';
 import { netPositions } from '../ccxt/netPositions.ts';
 import type { OrderWatch } from '../ccxt/orderWatch.ts';
+import { readUntilTold, type ToldAccount } from '../ccxt/readUntilTold.ts';
 import { SharedRuns } from '../ccxt/sharedRuns.ts';
 import { unknownSnapshot } from '../ccxt/unknownSnapshot.ts';
 import type { OrderLists } from './orderLists.ts';
@@ -18,9 +16,6 @@ import { readLast, readTotals, readUnifiedPositions, type UnifiedOrder } from '.
 import type { UnifiedFills } from './unifiedFills.ts';
 import type { UnifiedSession, ReadLane } from './unifiedSession.ts';
 import type { UnifiedSetup } from './unifiedSetup.ts';
-
-/** Positions and fills move while they are read; after this many rounds the last report stands. */
-const MOST_ROUNDS = 4;
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -41,8 +36,7 @@ export interface UnifiedAccountOptions {
 
 export class UnifiedAccount {
   readonly #options: UnifiedAccountOptions;
-  readonly #runs = new SharedRuns(() => this.#readAgreed().catch(unknownSnapshot));
-  #hasAgreed = false;
+  readonly #runs = new SharedRuns<SnapshotAnswer>(() => readUntilTold(this.#told()).catch(unknownSnapshot));
 
   constructor(options: UnifiedAccountOptions) {
     this.#options = options;
@@ -57,7 +51,8 @@ export class UnifiedAccount {
   async urgentSnapshot(): Promise<SnapshotAnswer> {
     try {
       const snapshot = await this.#read('EMERGENCY');
-      const untold = this.#hasAgreed ? this.#options.ledger.differing(netPositions(snapshot.positions)) : [];
+      const { ledger } = this.#options;
+      const untold = ledger.hasAgreed ? ledger.differing(netPositions(snapshot.positions)) : [];
       await this.#catchUp(untold, 'EMERGENCY');
       return snapshot;
     } catch (error) {
@@ -65,49 +60,36 @@ export class UnifiedAccount {
     }
   }
 
-  async #readAgreed(): Promise<SnapshotAnswer> {
-    const { ledger, active, orderWatch, money } = this.#options;
-    let isMoneyAsked = false;
-    for (let round = 1; ; round += 1) {
-      const { snapshot, report } = await this.#readReport();
-      const before = ledger.count;
-      const isLast = round === MOST_ROUNDS;
-      const symbols = isLast ? [] : this.#doubtful(snapshot);
-      await this.#catchUp(symbols, 'RECONCILE');
-      // A wallet is judged only by a report that counts nothing untold.
-      const isMoneyDoubtful = !isLast && !isMoneyAsked && ledger.count === before && this.#hasMoneyMoved(report);
-      if (isMoneyDoubtful) {
-        isMoneyAsked = true;
+  #told(): ToldAccount {
+    const { ledger, orderWatch: watch, money, active } = this.#options;
+    return {
+      ledger,
+      watch,
+      money,
+      read: () => this.#read('RECONCILE'),
+      doubtful: (snapshot) => this.#doubtful(snapshot),
+      catchUp: (symbols) => this.#catchUp(symbols, 'RECONCILE'),
+      moneyDoubt: (report) => this.#moneyDoubt(report),
+      // There is no record of money: what moved in silence may be fills that cancel each other out.
+      askAboutMoney: async () => {
         await this.#catchUp(active(), 'RECONCILE');
-      }
-      if (ledger.count !== before && !isLast) continue;
-      // Nothing new: the report counts what was told and nothing else of ours.
-      if (symbols.length > 0) orderWatch.settle(snapshot.orders, snapshot.venueTime);
-      if (symbols.length > 0 || isLast || !this.#hasAgreed) ledger.agree(netPositions(snapshot.positions));
-      this.#hasAgreed = true;
-      money.settle(report, isMoneyAsked ? true : null);
-      return snapshot;
-    }
-  }
-
-  async #readReport(): Promise<{ readonly snapshot: Snapshot; readonly report: MoneyReport }> {
-    const toldBefore = this.#options.money.told;
-    const snapshot = await this.#read('RECONCILE');
-    return { snapshot, report: { ...snapshot, toldBefore } };
+        return true;
+      },
+    };
   }
 
   /** Symbols whose report is not what was told, or all that may be, where nothing was compared yet. */
-  #doubtful({ positions, orders, venueTime }: Snapshot): readonly SymbolName[] {
+  #doubtful({ positions, orders, venueTime }: Snapshot): ReadonlySet<SymbolName> {
     const { active, ledger, orderWatch } = this.#options;
     const symbols = [...ledger.differing(netPositions(positions)), ...orderWatch.doubtful(orders, venueTime)];
-    return this.#hasAgreed ? symbols : [...active(), ...symbols];
+    return new Set(ledger.hasAgreed ? symbols : [...active(), ...symbols]);
   }
 
   /** Equity less what is unrealized, read a moment apart, is no exact wallet while something is open. */
-  #hasMoneyMoved(report: MoneyReport): boolean {
-    const { session, money } = this.#options;
+  #moneyDoubt(report: MoneyReport): MoneyDoubt {
+    const { session, money, ledger } = this.#options;
     const isExact = session.capabilities.balanceKind === 'WALLET' || report.positions.length === 0;
-    return this.#hasAgreed && isExact && money.doubt(report) !== 'NONE';
+    return ledger.hasAgreed && isExact ? money.doubt(report) : 'NONE';
   }
 
   async #catchUp(symbols: Iterable<SymbolName>, lane: ReadLane): Promise<void> {

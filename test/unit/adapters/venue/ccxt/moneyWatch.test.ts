@@ -27,7 +27,7 @@ function watching(positions: readonly VenuePosition[] = [], options = { countsFi
     balance: money(balance),
     positions: held,
     venueTime: unixMs(START + ms),
-    toldBefore: watch.told,
+    heardBefore: watch.heard,
   });
   watch.settle(report('1000'), true);
   return {
