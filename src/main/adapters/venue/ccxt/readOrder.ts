@@ -9,6 +9,9 @@ import { quantity } from '../../../../shared/values/quantity.ts';
 import { streamClientId } from './stream/streamClientId.ts';
 import { amountField, idField, optionalAmount } from './venueFields.ts';
 
+/** Absent on spot. */
+const positionSide = z.enum(['BOTH', 'LONG', 'SHORT']).catch('BOTH');
+
 const regularSchema = z.object({
   symbol: z.string(),
   orderId: idField,
@@ -22,6 +25,7 @@ const regularSchema = z.object({
   stopPrice: optionalAmount,
   timeInForce: z.string().optional(),
   reduceOnly: z.boolean().default(false),
+  positionSide,
 });
 
 const algoSchema = z.object({
@@ -37,6 +41,7 @@ const algoSchema = z.object({
   timeInForce: z.string().optional(),
   reduceOnly: z.boolean().default(false),
   closePosition: z.boolean().default(false),
+  positionSide,
   actualOrderId: idField.optional(),
   actualQty: optionalAmount,
 });
@@ -116,10 +121,19 @@ interface Row {
   readonly stopPrice: Decimal;
   readonly timeInForce?: string | undefined;
   readonly reduceOnly: boolean;
+  readonly positionSide: z.output<typeof positionSide>;
 }
 
+/** In hedge mode the flag is always false: what goes against its leg reduces it. */
+const reduces = ({
+  reduceOnly,
+  positionSide: leg,
+  side,
+}: Pick<Row, 'reduceOnly' | 'positionSide' | 'side'>): boolean =>
+  leg === 'BOTH' ? reduceOnly : (leg === 'LONG') === (side === 'SELL');
+
 /** Types the desk does not place itself are shown as the nearest it knows. */
-function termsOf({ symbol, clientOrderId, side, type, reduceOnly, ...row }: Row): OrderTerms {
+function termsOf({ symbol, clientOrderId, side, type, ...row }: Row): OrderTerms {
   const isStop = row.stopPrice.greaterThan(ZERO) && type !== 'LIMIT' && type !== 'MARKET';
   const isLimit = !isStop && type.startsWith('LIMIT');
   const { timeInForce = 'GTC' } = row;
@@ -132,7 +146,7 @@ function termsOf({ symbol, clientOrderId, side, type, reduceOnly, ...row }: Row)
     limitPrice: isLimit ? positivePrice(row.price) : null,
     triggerPrice: isStop ? positivePrice(row.stopPrice) : null,
     timeInForce: timeInForce === 'IOC' || timeInForce === 'FOK' ? timeInForce : 'GTC',
-    reduceOnly,
+    reduceOnly: reduces({ ...row, side }),
     postOnly: type === 'LIMIT_MAKER' || timeInForce === 'GTX',
   };
 }

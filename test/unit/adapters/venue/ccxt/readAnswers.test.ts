@@ -58,6 +58,24 @@ describe('readRegularOrder', () => {
 });
 
 describe('readAlgoOrder', () => {
+  it.each([
+    ['LONG', 'SELL', true],
+    ['LONG', 'BUY', false],
+    ['SHORT', 'BUY', true],
+    ['SHORT', 'SELL', false],
+    ['BOTH', 'SELL', false],
+    ['SOMETHING_NEW', 'SELL', false],
+  ] as const)(
+    'knows by its leg what reduces in hedge mode, where the flag says nothing: %s %s',
+    (leg, side, expected) => {
+      const [algo] = exchangeFixture('futures.openAlgoOrders') as readonly unknown[];
+      const told = { positionSide: leg, side, reduceOnly: false };
+      expect(readAlgoOrder({ ...record(algo), ...told }, perpName)?.order.terms.reduceOnly).toBe(expected);
+      const regular = { ...record(exchangeFixture('futures.order.query')), ...told };
+      expect(readRegularOrder(regular, perpName)?.order.terms.reduceOnly).toBe(expected);
+    },
+  );
+
   it('reads a resting stop', () => {
     const [row] = exchangeFixture('futures.openAlgoOrders') as readonly unknown[];
     const stop = readAlgoOrder(row, perpName);
