@@ -61,6 +61,9 @@ export function clockWords(offsetMs: number | null): StatusWords | null {
   return { text: `Clock ${sign}${whole} ms`, severity, title: 'Our clock against that of the venue (EB-10)' };
 }
 
+/** Three comparisons of 30 s were missed: what was clean then may not be any more (UI-04). */
+const RECON_LATE_MS = 90_000;
+
 /** "Recon 12 s", "Recon 1 difference"; null before the first comparison. */
 export function reconWords(differences: readonly string[], ageMs: number | null): StatusWords | null {
   const { length } = differences;
@@ -71,7 +74,10 @@ export function reconWords(differences: readonly string[], ageMs: number | null)
       title: differences.join('\n'),
     };
   if (ageMs === null) return null;
-  return { text: `Recon ${formatAge(ageMs)}`, severity: null, title: 'Since the last comparison without difference' };
+  const text = `Recon ${formatAge(ageMs)}`;
+  return ageMs > RECON_LATE_MS
+    ? { text, severity: 'P3', title: `Not compared with the venue for ${formatAge(ageMs)}; expected every 30 s.` }
+    : { text, severity: null, title: 'Since the last comparison without difference' };
 }
 
 const countdownWords = {

@@ -58,6 +58,15 @@ describe('reconWords', () => {
     expect(reconWords([], null)).toBeNull();
   });
 
+  it('is abnormal once three comparisons in a row are missing', () => {
+    expect(reconWords([], 90_000)?.severity).toBeNull();
+    expect(reconWords([], 15 * 60_000)).toEqual({
+      text: 'Recon 15 min',
+      severity: 'P3',
+      title: 'Not compared with the venue for 15 min; expected every 30 s.',
+    });
+  });
+
   it('counts differences in place of the time', () => {
     expect(reconWords(['a'], 12_900)).toMatchObject({ text: 'Recon 1 difference', severity: 'P2', title: 'a' });
     expect(reconWords(['a', 'b'], null)?.text).toBe('Recon 2 differences');
