@@ -13,3 +13,9 @@ export function onDeskFault(step: Step, where: string): void {
   );
   if (!isTold) raiseAlert(step, 'DESK_FAULT', { found });
 }
+
+/** Whether one was found since the start. */
+export const isFaulty = ({ state }: Pick<Step, 'state'>): boolean =>
+  [...state.durable.alerts.values()].some(
+    (alert) => alert.type === 'DESK_FAULT' && (alert.state === 'ACTIVE_UNACK' || alert.state === 'ACTIVE_ACK'),
+  );

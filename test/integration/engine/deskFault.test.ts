@@ -48,6 +48,19 @@ describe('a fault of the desk', () => {
     expect(faults(engine)).toMatchObject([{ count: 2 }]);
   });
 
+  it.each([true, false])('is not over with the resume of an emergency stop, seen by a person: %s', (isSeen) => {
+    const engine = testEngine();
+    engine.runner.dispatch({ type: 'fault', where: 'somewhere' });
+    if (isSeen) for (const { key } of faults(engine)) engine.run({ name: 'acknowledgeAlert', input: { key } });
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    engine.pass(400_000);
+    const input = { mode: 'PAPER', phrase: 'RESUME', reason: 'looked at the positions' } as const;
+    expect(engine.run({ name: 'resume', input })).toMatchObject({ ok: true });
+    engine.run({ name: 'unpause', input: {} });
+    const refused = engine.run(entryTicket());
+    expect(refused.ok ? '' : refused.error.message).toContain('the kill flag is set');
+  });
+
   it('is over with the next start', () => {
     const engine = testEngine();
     engine.runner.dispatch({ type: 'fault', where: 'somewhere' });

@@ -12,6 +12,7 @@ import { inBook } from '../books.ts';
 import { rebaseRefusal, rebaseRisk } from '../breaker/rebaseRisk.ts';
 import { releaseStopCauses } from '../breaker/releaseLevel.ts';
 import { changeMode, type ModeChange } from '../changeMode.ts';
+import { isFaulty } from '../deskFault.ts';
 import { note, record, type Step } from '../step.ts';
 import { resumeFacts } from './resumeFacts.ts';
 import { resumeText } from './resumeText.ts';
@@ -54,7 +55,8 @@ export function leaveStop(
   // Whoever resumes has read it, and its condition is over: an open one would keep the gate shut for good.
   acknowledgeAlert(step, `EMERGENCY_STOP|${incident.book}|*|RC-28`);
   clearAlert(inBook(step, incident.book), 'EMERGENCY_STOP');
-  step.state.live.latched = false;
+  // A fault of the desk blocks entries until the next start, whatever is resumed (ES-01).
+  step.state.live.latched = isFaulty(step);
   step.state.live.stops.clear();
   note(step, 'MODE', `Mode ${mode} is restored. Strategies are stopped: start them when you are ready.`);
 }
