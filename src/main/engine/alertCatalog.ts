@@ -49,7 +49,7 @@ export const alertCatalog = {
     about: 'BOOK',
     rule: 'RC-24',
     text: ({ symbol, found }) => `${symbol ?? ''} is still open, a close never reached the venue: ${found}`,
-    meaning: 'The desk ended before the close was sent. The position and its stop stay as they are.',
+    meaning: 'The close was not carried out. The position and its stop stay as they are.',
     action: 'Look at the price, then close again if you still want to.',
     deadline: 'now',
   },

@@ -24,6 +24,7 @@ import { note, record, venueOf, type Step } from './step.ts';
 import { endGap } from './stopGap.ts';
 import { ensureStop } from './stops.ts';
 import { valueFee } from './unpricedFee.ts';
+import { endCloseTrouble } from './venue/refusedCloses.ts';
 
 const PLACES = 18;
 
@@ -133,6 +134,7 @@ function afterFill(step: Step, fill: Fill): void {
     return;
   }
   endGap(step, fill.symbol);
+  endCloseTrouble(step, fill.symbol);
   for (const role of ['STOP', 'EXIT'] as const)
     for (const order of workingOf(step, fill.symbol, role)) if (!isTerminal(order.status)) requestCancel(step, order);
 }

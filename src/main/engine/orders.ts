@@ -4,7 +4,7 @@ import { isTerminal, type Order } from '../../shared/model/order.ts';
 import type { ClientOrderId } from '../../shared/values/ids.ts';
 import { unixMs, type UnixMs } from '../../shared/values/time.ts';
 import { nextOrderStatus, type OrderEvent } from '../domain/order/lifecycle.ts';
-import { clearAlert, raiseAlert } from './alerts.ts';
+import { raiseAlert } from './alerts.ts';
 import { findOrder, held, inBook } from './books.ts';
 import { judgeAnswer } from './breaker/afterOrder.ts';
 import { closePosition } from './closing.ts';
@@ -13,7 +13,7 @@ import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { endGap, stopsLock } from './stopGap.ts';
 import { ensureStop, restoreStop } from './stops.ts';
 import { makeUpForClose } from './unsentCloses.ts';
-import { forgetRefusedClose, rememberRefusedClose } from './venue/refusedCloses.ts';
+import { endCloseTrouble, rememberRefusedClose } from './venue/refusedCloses.ts';
 
 /** RC-24: waits between questions about an unknown order, then every reconciliation interval. */
 const QUERY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000] as const;
@@ -86,7 +86,7 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
   judgeAnswer(inBook(step, order.book), { rejected: answer.kind === 'rejected', tookMs });
   if (answer.kind === 'accepted') {
     applyOrderEvent(step, order, { event: 'accepted', venueOrderId: answer.venueOrderId });
-    if (order.role === 'EXIT') onCloseTaken(inBook(step, order.book), order);
+    if (order.role === 'EXIT') endCloseTrouble(inBook(step, order.book), order.symbol);
     return;
   }
   if (answer.kind === 'unknown') {
@@ -98,12 +98,6 @@ export function onPlaceAnswered(step: Step, id: ClientOrderId, answer: PlaceAnsw
   note(step, 'ORDER', `${venueOf(inBook(step, order.book)).name} rejected ${id}: ${answer.code} '${answer.text}'.`);
   if (order.role === 'STOP') onStopRefused(step, order);
   if (order.role === 'EXIT') onCloseRefused(inBook(step, order.book), order, `${answer.code} '${answer.text}'`);
-}
-
-function onCloseTaken(step: Step, { symbol }: Order): void {
-  clearAlert(step, 'CLOSE_REFUSED', symbol);
-  clearAlert(step, 'CLOSE_LOST', symbol);
-  forgetRefusedClose(step, symbol);
 }
 
 /** What somebody wanted out of is still held: a line in the list of orders is not enough. */

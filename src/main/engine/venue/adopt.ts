@@ -10,6 +10,7 @@ import { clearAlert } from '../alerts.ts';
 import { held } from '../books.ts';
 import { refreshMark } from '../marks.ts';
 import { note, record, type Step } from '../step.ts';
+import { endCloseTrouble } from './refusedCloses.ts';
 
 export interface Adoption {
   readonly symbol: SymbolName;
@@ -27,6 +28,7 @@ export function adoptPosition(step: Step, { symbol, reported, stopPrice, cause }
   record(step, 'POSITION_ADOPTED', { data: { symbol, before: was, position, cause }, durability: 'A' });
   step.state.live.venue.foreignPositions.delete(symbol);
   step.state.live.stateVersion += 1;
+  if (position === null) endCloseTrouble(step, symbol);
   refreshMark(step.state, symbol);
   step.state.live.dirty.add(symbol);
   const now = position === null ? 'nothing' : decimalText(position.quantity);

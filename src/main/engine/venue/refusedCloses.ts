@@ -1,6 +1,7 @@
 /** Closes that the venue refused: what somebody wanted out of and still holds. A symbol that trades again is closed by what is remembered here. */
 import type { Order } from '../../../shared/model/order.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
+import { clearAlert } from '../alerts.ts';
 import type { Step } from '../step.ts';
 import type { RefusedClose } from './venueLive.ts';
 
@@ -12,7 +13,14 @@ export function rememberRefusedClose(
   state.live.venue.refusedCloses.set(`${book}|${symbol}`, { book, symbol, at, size, reason, source });
 }
 
-/** A close was taken, or nothing is left to close. */
+/** A close was taken, or nothing is left to close: whatever was said of closes that did not come about is over. */
+export function endCloseTrouble(step: Step, symbol: SymbolName): void {
+  clearAlert(step, 'CLOSE_REFUSED', symbol);
+  clearAlert(step, 'CLOSE_LOST', symbol);
+  forgetRefusedClose(step, symbol);
+}
+
+/** It is not to be sent again. */
 export function forgetRefusedClose({ state, book }: Pick<Step, 'state' | 'book'>, symbol: SymbolName): void {
   state.live.venue.refusedCloses.delete(`${book}|${symbol}`);
 }
