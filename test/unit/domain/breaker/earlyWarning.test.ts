@@ -57,6 +57,10 @@ describe('holdWarning', () => {
     expect(heldFor(60_000, [100, 0.5], [105, 0], [40, 0], [99, 0], [100, 0])).toEqual([50, 50, 50, 50, 0]);
   });
 
+  it('is the same warning while nothing changes', () => {
+    expect(holdWarning(noWarning, { now: unixMs(1_700_000_000_000), used: 0.1 }, 60_000)).toBe(noWarning);
+  });
+
   it('falls at once without a hold', () => {
     expect(heldFor(0, [0, 0.92], [1, 0.65], [2, 0.1])).toEqual([90, 75, 0]);
   });
