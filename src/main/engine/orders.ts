@@ -139,6 +139,14 @@ export function startQuery(step: Step, order: Order): void {
   setTimer(step, `query:${order.clientOrderId}`, nextAt);
 }
 
+/** The same without the long pause between two questions: what waits for the answer cannot go on without it. */
+export function startUrgentQuery(step: Step, order: Order): void {
+  startQuery(step, order);
+  const query = step.state.live.queries.get(order.clientOrderId);
+  const at = unixMs(step.at + URGENT_REPEAT_MS);
+  if (query !== undefined && query.nextAt > at) askAgainAt(step, order, at);
+}
+
 /** A query is due: ask. */
 export function onQueryDue(step: Step, id: ClientOrderId): void {
   const order = findOrder(step.state.durable, id);

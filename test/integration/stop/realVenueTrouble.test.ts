@@ -25,6 +25,18 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('emergency stop in trouble,
     expect(engine.venue.traded(BTC)).toBe('2');
   });
 
+  it('ends seconds after an exchange that was away for longer, whatever became of the cancels', () => {
+    const engine = armed(market);
+    engine.venue.isDown = true;
+    engine.stop();
+    engine.pass(100_000);
+    engine.venue.loseOrder('L-900001');
+    engine.venue.isDown = false;
+    engine.pass(18_000);
+    expect(phase(engine)).toBe('COOLDOWN');
+    expect(engine.venue.traded(BTC)).toBe('2');
+  });
+
   it('sells again seconds after an exchange that answered nothing for half a minute says the close never came', () => {
     const engine = armed(market);
     engine.venue.spoil('place ES-', { kind: 'requestLost' });
