@@ -283,7 +283,7 @@ export class VenueKeeper {
 
   private sayProblem(problem: string | null, isSetUp: boolean, missing = this.facts.missing): void {
     this.facts = { ...this.facts, problem, missing };
-    this.tell({ kind: 'liveVenue', problem, isSetUp });
+    this.tell({ kind: 'liveVenue', problem, isSetUp, isConnected: this.parts.venue.current !== null });
   }
 
   /** Commands ask only where an account was set up. */

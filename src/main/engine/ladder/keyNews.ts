@@ -3,7 +3,7 @@ import type { Actor, EntryData } from '../../../shared/model/entry.ts';
 import { accountName, type VenueAccount } from '../../../shared/model/venueAccount.ts';
 import { venueName } from '../../../shared/model/venueName.ts';
 import type { CredentialFacts } from '../../domain/pretrade/controlFacts.ts';
-import { clearAlert, raiseAlert } from '../alerts.ts';
+import { clearAlert, hasAlert, raiseAlert } from '../alerts.ts';
 import { held, inBook } from '../books.ts';
 import { note, record, type Step } from '../step.ts';
 import { adoptPosition } from '../venue/adopt.ts';
@@ -24,7 +24,16 @@ export type KeyNews =
   | { readonly kind: 'accountKnown'; readonly account: VenueAccount }
   | { readonly kind: 'keysChanged'; readonly data: EntryData<'KEYS_CHANGED'>; readonly actor: Actor }
   /** Why the live venue cannot be used, and what to do; null once it can. */
-  | { readonly kind: 'liveVenue'; readonly problem: string | null; readonly isSetUp: boolean };
+  | {
+      readonly kind: 'liveVenue';
+      readonly problem: string | null;
+      readonly isSetUp: boolean;
+      /** Whether orders reach it all the same: only a question had no answer. */
+      readonly isConnected: boolean;
+    };
+
+/** The place of the symbol in the name of an alert that is about none. */
+const ANY = '*';
 
 /** Takes the news. */
 export function onKeyNews(turn: Step, news: KeyNews): void {
@@ -51,12 +60,24 @@ export function onKeyNews(turn: Step, news: KeyNews): void {
         `Keys of ${step.facts.venues.LIVE?.name ?? news.data.account} ${news.data.change === 'STORED' ? 'stored' : 'removed'}.`,
       );
     case 'liveVenue':
-      if (news.problem === null) return clearAlert(step, 'LIVE_VENUE');
-      return raiseAlert(step, 'LIVE_VENUE', {
-        found: news.problem.slice(0, 300),
-        ...(news.isSetUp ? {} : { severity: 'P3' as const }),
-      });
+      return onLiveVenue(step, news);
   }
+}
+
+/** Without a position it keeps live shut; with one nobody can close it (AL-01). */
+function onLiveVenue(
+  step: Step,
+  { problem, isSetUp, isConnected }: Extract<KeyNews, { readonly kind: 'liveVenue' }>,
+): void {
+  if (problem === null) return clearAlert(step, 'LIVE_VENUE');
+  const open = isConnected ? 0 : held(step).positions.size;
+  if (open === 0)
+    return raiseAlert(step, 'LIVE_VENUE', {
+      found: problem.slice(0, 300),
+      ...(isSetUp ? {} : { severity: 'P3' as const }),
+    });
+  const guarded = `${open} live ${open === 1 ? 'position is' : 'positions are'} guarded only by stops that rest there`;
+  raiseAlert(step, 'LIVE_VENUE', { found: `${problem.slice(0, 250)} ${guarded}`, severity: 'P1' });
 }
 
 function onKeyChecked(step: Step, { check, facts, actor }: Extract<KeyNews, { readonly kind: 'keyChecked' }>): void {
@@ -72,7 +93,8 @@ function onKeyChecked(step: Step, { check, facts, actor }: Extract<KeyNews, { re
   if (facts.keyValid) {
     clearAlert(step, 'KEY_REFUSED');
     askAccount(step);
-  }
+  } else if (held(step).positions.size > 0 && !hasAlert(step, 'KEY_REFUSED', ANY))
+    raiseAlert(step, 'KEY_REFUSED', { found: check.found });
   if (facts.ipRestricted === false) raiseAlert(step, 'KEY_ANYWHERE', { found: 'the key works from any address' });
   else clearAlert(step, 'KEY_ANYWHERE');
   checkDemotion(step);
