@@ -130,6 +130,10 @@ test('the symbol of a perpetual is never cut, and the stop of a position has no 
   desk.show({ rows: { positions: { held }, orders: { [stop.id]: stop } } });
   await expect(id('position-row').filter({ hasText: SYMBOL })).toHaveCount(1);
   expect(await cutTexts(page, '[data-testid=position-row] [data-column=symbol]')).toEqual([]);
+  // What fits is not hidden behind the actions that stay at the right.
+  const heldFor = await id('position-row').filter({ hasText: SYMBOL }).locator('[data-column=held]').boundingBox();
+  const actions = await id('position-row').filter({ hasText: SYMBOL }).getByTestId('position-move-stop').boundingBox();
+  expect((heldFor?.x ?? Infinity) + (heldFor?.width ?? 0)).toBeLessThanOrEqual(actions?.x ?? 0);
   await id('tables-tab-orders').click();
   const row = id('order-row').filter({ hasText: SYMBOL });
   expect(await cutTexts(page, '[data-testid=order-row] [data-column=symbol]')).toEqual([]);
@@ -137,5 +141,17 @@ test('the symbol of a perpetual is never cut, and the stop of a position has no 
   await expect(row.getByTestId('order-cancel')).toHaveAttribute('title', /move the stop or close the position/);
   await row.getByTestId('order-cancel').click({ force: true });
   expect(desk.calls.filter(({ name }) => name === 'cancelOrder')).toEqual([]);
+  await desk.close();
+});
+
+test('CK-28 in the system colors the watermark stays behind the figures', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const desk = await openVenue(page);
+  const strength = await page
+    .getByTestId('watermark')
+    .first()
+    .evaluate((mark) => Number(getComputedStyle(mark).opacity));
+  expect(strength).toBeLessThanOrEqual(0.1);
+  await expect(page.getByTestId('mode-name')).toHaveText('LIVE MINIMAL 0.1%');
   await desk.close();
 });

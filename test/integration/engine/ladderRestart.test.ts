@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ApprovalSnapshot } from '../../../src/shared/ipc/contractRisk.ts';
 import { afterRestart } from '../../../src/main/domain/ladder/restart.ts';
 import { evaluateGate } from '../../../src/main/engine/ladder/evaluateGate.ts';
 import type { ModeState } from '../../../src/shared/model/mode.ts';
@@ -46,7 +47,9 @@ describe('AT-SM-7', () => {
       input: { request: { kind: 'RESUME', mode: 'LIVE_MINIMAL' } },
     });
     if (!snapshot.ok) throw new Error(snapshot.error.message);
-    const { token, holdMs } = snapshot.value as { readonly token: string; readonly holdMs: number };
+    const { token, holdMs, checklist } = snapshot.value as Pick<ApprovalSnapshot, 'token' | 'holdMs' | 'checklist'>;
+    expect(checklist.map(({ text }) => text)).toEqual([expect.stringMatching(/^Found at the start, settled: /)]);
+    expect(checklist[0]?.at).toBe(engine.now());
     const input = {
       token,
       phrase: 'RESUME',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leaveStop } from '../../../src/main/engine/emergency/resume.ts';
 import { unixMs } from '../../../src/shared/values/time.ts';
 import { confirmed, ladderEngine, requested, type LadderEngine } from '../../support/ladderEngine.ts';
 import { HISTORY_END, liveWeek } from '../../support/ladderHistory.ts';
@@ -79,6 +80,14 @@ describe('a resume to real money', () => {
     expect(modeOf(engine)).toBe('LIVE_SCALED_1');
     expect(ladder.clock?.elapsedMs).toBe(0);
     expect(ladder.demotions.at(-1)).toMatchObject({ from: 'LIVE_SCALED_2', to: 'LIVE_SCALED_1' });
+  });
+
+  it('names the rung that is restored as it is written everywhere', () => {
+    const step = stopped('DAILY_LOSS', 'LIVE_MINIMAL').step();
+    leaveStop(step, { mode: 'LIVE_MINIMAL', reason: 'the lesson is learned' });
+    expect(step.effects.activity.map(({ text }) => text)).toContain(
+      'Mode LIVE MINIMAL 0.1% is restored. Strategies are stopped: start them when you are ready.',
+    );
   });
 
   it('keeps LIVE MINIMAL after the first loss, and falls to PAPER after the second within 14 days', () => {

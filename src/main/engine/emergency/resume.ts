@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { failure, type Failure, type FailureCode } from '../../../shared/ipc/failure.ts';
 import type { CommandInput } from '../../../shared/ipc/contract.ts';
 import type { TradingMode } from '../../../shared/model/mode.ts';
+import { modeName } from '../../../shared/view/modeName.ts';
 import { canResume, type ResumeFailure } from '../../domain/mode/canResume.ts';
 import { acknowledgeAlert, clearAlert } from '../alerts.ts';
 import { inBook } from '../books.ts';
@@ -58,7 +59,7 @@ export function leaveStop(
   // A fault of the desk blocks entries until the next start, whatever is resumed (ES-01).
   step.state.live.latched = isFaulty(step);
   step.state.live.stops.clear();
-  note(step, 'MODE', `Mode ${mode} is restored. Strategies are stopped: start them when you are ready.`);
+  note(step, 'MODE', `Mode ${modeName(mode)} is restored. Strategies are stopped: start them when you are ready.`);
 }
 
 /** A resume below the mode before is a way down like any other. */

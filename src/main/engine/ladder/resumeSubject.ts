@@ -69,7 +69,7 @@ function clearing(step: Step, mode: TradingMode): Subject {
     part: {
       ...empty,
       title: `Clear the start of ${modeName(mode)}`,
-      checklist: [{ text: held?.text ?? '', passed: true, at: held?.since ?? null }],
+      checklist: [{ text: `Found at the start, settled: ${held?.text ?? 'nothing'}`, passed: true, at: step.at }],
       warnings: ['Entries return with this. Look at every position and stop first.'],
     },
   };

@@ -62,10 +62,10 @@ function percentPnl(row: Position): CellView {
 
 /** The columns drawn for 1280 px first, so that they need no sideways scroll; then the others of UI-44. */
 export const positionColumns: readonly GridColumn<Position>[] = [
-  symbolColumn(114),
-  sideColumn({ hint: 'Long or short', width: 54 }),
+  symbolColumn(112),
+  sideColumn({ hint: 'Long or short', width: 52 }),
   quantityColumn({ hint: 'Quantity in base units', width: 70 }),
-  entryColumn(78),
+  entryColumn(72),
   {
     ...numberKind,
     ...wideOnly,
@@ -118,7 +118,7 @@ export const positionColumns: readonly GridColumn<Position>[] = [
     sortValue: (row) => row.unrealized,
     cell: (row) => ({ ...pnlCell(row.unrealized), stale: row.stale }),
   },
-  ageColumn({ id: 'held', head: 'Held', hint: 'Time since the position was opened', width: 70 }, (row) => row.openedAt),
+  ageColumn({ id: 'held', head: 'Held', hint: 'Time since the position was opened', width: 58 }, (row) => row.openedAt),
   {
     ...numberKind,
     ...wideOnly,
