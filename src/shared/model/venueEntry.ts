@@ -24,7 +24,7 @@ export const venueEntrySchemas = {
     symbol: symbolNameSchema,
     /** Client order id of the order; empty for a position. */
     id: z.string().max(64),
-    /** Signed quantity of the position that is left, zero for an order. */
+    /** Signed quantity of the position that is left, zero when it is gone and for an order. */
     quantity: decimalSchema,
   }),
   /** Funding of a perpetual, signed; each id once. */

@@ -10,6 +10,7 @@ import { clearAlert } from '../alerts.ts';
 import { held } from '../books.ts';
 import { refreshMark } from '../marks.ts';
 import { note, record, type Step } from '../step.ts';
+import { forgetLeft, symbolsLeft } from './leftAlone.ts';
 import { endCloseTrouble } from './refusedCloses.ts';
 
 export interface Adoption {
@@ -69,14 +70,22 @@ export function adoptForStop(step: Step, { positions, orders }: Extract<Snapshot
   const listed = new Set(orders.map(({ terms }) => terms.clientOrderId));
   for (const id of foreignOrders.keys()) if (!listed.has(id)) foreignOrders.delete(id);
   const bySymbol = Map.groupBy(positions, (each) => each.symbol);
-  for (const symbol of new Set([...bySymbol.keys(), ...held(step).positions.keys(), ...foreignPositions.keys()])) {
+  const concerned = [
+    ...bySymbol.keys(),
+    ...held(step).positions.keys(),
+    ...foreignPositions.keys(),
+    ...symbolsLeft(step),
+  ];
+  for (const symbol of new Set(concerned)) {
     const legs = bySymbol.get(symbol) ?? [];
     // Both legs of a hedged symbol cancel out in our net record; each is closed by itself.
     if (legs.length > 1) continue;
     const reported = legs[0] ?? null;
     const own: Decimal = held(step).positions.get(symbol)?.quantity ?? ZERO;
-    if (own.equals(reported?.quantity ?? ZERO)) foreignPositions.delete(symbol);
-    else
+    if (own.equals(reported?.quantity ?? ZERO)) {
+      foreignPositions.delete(symbol);
+      forgetLeft(step, symbol);
+    } else
       adoptPosition(step, { symbol, reported, stopPrice: null, cause: 'so that the emergency stop closes all of it' });
   }
   if (foreignPositions.size === 0) clearAlert(step, 'RECONCILIATION');

@@ -13,6 +13,7 @@ import { applyOrderEvent, startQuery } from '../orders.ts';
 import { isHeldBack } from '../sending.ts';
 import type { Step } from '../step.ts';
 import { learnSetup } from './learnSetup.ts';
+import { symbolsLeft } from './leftAlone.ts';
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -102,7 +103,8 @@ function learnPositionsOf(step: Step, reported: readonly VenuePosition[]): void 
   const bySymbol = Map.groupBy(reported, (each) => each.symbol);
   venue.liquidation.clear();
   for (const each of reported) venue.liquidation.set(each.symbol, each.liquidationPrice);
-  for (const symbol of new Set([...bySymbol.keys(), ...positions.keys(), ...venue.foreignPositions.keys()])) {
+  const concerned = [...bySymbol.keys(), ...positions.keys(), ...venue.foreignPositions.keys(), ...symbolsLeft(step)];
+  for (const symbol of new Set(concerned)) {
     const theirs = bySymbol.get(symbol) ?? [];
     const hasOddLegs = theirs.length > 1;
     const isSame = !hasOddLegs && expectedAtVenue(step, symbol).equals(netOf(theirs));

@@ -22,7 +22,9 @@ export function foldAdopted(durable: Durable, data: EntryData<'POSITION_ADOPTED'
 /** A person leaves it alone; a position that is gone again is forgotten. */
 export function foldLeft(durable: Durable, data: EntryData<'EXTERNAL_LEFT'>, { book }: EntryPlace): Durable {
   const left = new Map(durable.books[book].left);
-  left.set(leftKey(data.kind, data.symbol, data.id), data.quantity);
+  const key = leftKey(data.kind, data.symbol, data.id);
+  if (data.kind === 'POSITION' && data.quantity.isZero()) left.delete(key);
+  else left.set(key, data.quantity);
   return withBook(durable, book, { left });
 }
 

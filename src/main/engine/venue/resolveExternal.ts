@@ -7,14 +7,14 @@ import { symbolName, type ClientOrderId } from '../../../shared/values/ids.ts';
 import { price } from '../../../shared/values/price.ts';
 import { sideOfQuantity } from '../../domain/position/side.ts';
 import type { VenuePosition } from '../../ports/venue.ts';
-import { acknowledgeAlert } from '../alerts.ts';
 import { held, inBook } from '../books.ts';
 import { closePosition } from '../closing.ts';
 import { quoteFor } from '../marks.ts';
-import { note, record, type Step } from '../step.ts';
+import { note, type Step } from '../step.ts';
 import { ensureStop } from '../stops.ts';
 import { adoptPosition } from './adopt.ts';
 import { compareSoon } from './compareSoon.ts';
+import { leaveAlone } from './leftAlone.ts';
 
 type Input = CommandInput<'resolveExternal'>;
 type Answer = Result<Record<string, never>, Failure>;
@@ -43,7 +43,7 @@ function resolveOrder(step: Step, { id, action }: Input): Answer {
     return done;
   }
   if (action !== 'LEAVE') return err(failure('INVALID_INPUT', 'An order is canceled or left alone, nothing else.'));
-  leave(step, { kind: 'ORDER', symbol, id: clientOrderId, quantity: ZERO });
+  leaveAlone(step, { kind: 'ORDER', symbol, id: clientOrderId, quantity: ZERO });
   return done;
 }
 
@@ -62,7 +62,7 @@ function resolvePosition(step: Step, input: Input): Answer {
   const reported = found.reported[0] ?? null;
   switch (input.action) {
     case 'LEAVE':
-      leave(step, { kind: 'POSITION', symbol, id: '', quantity: foreignPart(step, { symbol, reported }) });
+      leaveAlone(step, { kind: 'POSITION', symbol, id: '', quantity: foreignPart(step, { symbol, reported }) });
       return done;
     case 'ADOPT':
       return adopt(step, { input, reported });
@@ -118,27 +118,4 @@ function foreignPart(
 ): Decimal {
   const own: Decimal = held(step).positions.get(symbol)?.quantity ?? ZERO;
   return (reported?.quantity ?? ZERO).minus(own);
-}
-
-function leave(
-  step: Step,
-  {
-    kind,
-    symbol,
-    id,
-    quantity,
-  }: {
-    readonly kind: Input['kind'];
-    readonly symbol: VenuePosition['symbol'];
-    readonly id: string;
-    readonly quantity: Decimal;
-  },
-): void {
-  record(step, 'EXTERNAL_LEFT', { data: { kind, symbol, id, quantity }, durability: 'A' });
-  acknowledgeAlert(step, `FOREIGN_ORDER|LIVE|${symbol}|RC-26`);
-  note(
-    step,
-    'SYSTEM',
-    `${symbol}: ${kind === 'ORDER' ? `order ${id}` : 'the position'} that is not ours is left alone, entries in it stay blocked.`,
-  );
 }
