@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimalText } from '../../../src/shared/values/decimal.ts';
 import { buildTerms } from '../../support/buildOrder.ts';
-import { ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
+import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
 import { armed, phase } from '../../support/stopDesk.ts';
 
 describe('a difference that an emergency stop finds gone', () => {
@@ -51,25 +51,37 @@ describe('a difference that an emergency stop finds gone', () => {
 });
 
 describe('a position left alone that is gone without a stop', () => {
-  it('differs until a person says that it may be gone, and then blocks nothing', () => {
+  it('is forgotten with its block where nothing of ours is held', () => {
     const engine = armed('ONE_WAY');
     engine.venue.setHolding(ETH, '1');
     engine.pass(31_000);
     leave(engine);
-    engine.venue.setHolding(ETH, '0');
     engine.pass(31_000);
-    expect(engine.external(ETH)).toEqual(['a position of 0', '1 that is left alone']);
-    leave(engine);
+    expect(engine.external(ETH)).toEqual(['1 that is left alone']);
+    engine.venue.setHolding(ETH, '0');
     engine.pass(31_000);
     expect(engine.external(ETH)).toEqual([]);
     expect(engine.state.live.breaker.differences).toBe('');
   });
+
+  it('differs beside a position of ours until a person says so, and then blocks nothing', () => {
+    const engine = armed('ONE_WAY');
+    engine.venue.setHolding(BTC, '3');
+    engine.pass(31_000);
+    leave(engine, BTC);
+    engine.venue.setHolding(BTC, '2');
+    engine.pass(31_000);
+    expect(engine.external(BTC)).toEqual(['a position of 2', '1 that is left alone']);
+    leave(engine, BTC);
+    engine.pass(31_000);
+    expect(engine.external(BTC)).toEqual([]);
+  });
 });
 
-function leave(engine: RealEngine): void {
+function leave(engine: RealEngine, symbol = ETH): void {
   const answer = engine.run({
     name: 'resolveExternal',
-    input: { kind: 'POSITION', symbol: ETH, id: '', action: 'LEAVE', stop: null },
+    input: { kind: 'POSITION', symbol, id: '', action: 'LEAVE', stop: null },
   });
   expect(answer).toMatchObject({ ok: true });
 }

@@ -13,7 +13,7 @@ import { applyOrderEvent, startQuery } from '../orders.ts';
 import { isHeldBack } from '../sending.ts';
 import type { Step } from '../step.ts';
 import { learnSetup } from './learnSetup.ts';
-import { symbolsLeft } from './leftAlone.ts';
+import { forgetLeft, symbolsLeft } from './leftAlone.ts';
 
 type Snapshot = Extract<SnapshotAnswer, { kind: 'snapshot' }>;
 
@@ -96,7 +96,7 @@ export function noteForeignOrder(step: Step, order: VenueOrder): readonly string
   return [`${symbol}: ${text}, is not ours`];
 }
 
-/** Remembers what differs per symbol, less what is left alone, and the venue's liquidation prices. */
+/** Remembers what differs per symbol, less what is left alone and is still there, and the venue's liquidation prices. */
 function learnPositionsOf(step: Step, reported: readonly VenuePosition[]): void {
   const { venue } = step.state.live;
   const { positions } = held(step);
@@ -106,6 +106,7 @@ function learnPositionsOf(step: Step, reported: readonly VenuePosition[]): void 
   const concerned = [...bySymbol.keys(), ...positions.keys(), ...venue.foreignPositions.keys(), ...symbolsLeft(step)];
   for (const symbol of new Set(concerned)) {
     const theirs = bySymbol.get(symbol) ?? [];
+    if (!positions.has(symbol) && theirs.every(({ quantity }) => quantity.isZero())) forgetLeft(step, symbol);
     const hasOddLegs = theirs.length > 1;
     const isSame = !hasOddLegs && expectedAtVenue(step, symbol).equals(netOf(theirs));
     const known = venue.foreignPositions.get(symbol);
