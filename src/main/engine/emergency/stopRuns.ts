@@ -73,6 +73,17 @@ export function askVenue(step: Step, purpose: 'STOP_PLAN' | 'STOP_VERIFY'): void
   step.effects.snapshot.push({ book: step.book, purpose });
 }
 
+/** A press when all is over looks at the venue again, and watches it again: somebody sees something there that the stop does not (ES-08). */
+export function lookAgain(step: Step): void {
+  for (const turn of stopTurns(step)) {
+    const run = getRun(turn);
+    if (run.stage !== 'WATCHING' && run.stage !== 'DONE') continue;
+    run.stage = 'WATCHING';
+    run.watchUntil = unixMs(step.at + step.facts.settings.emergency.watchMs);
+    askVenue(turn, 'STOP_VERIFY');
+  }
+}
+
 /** A snapshot was answered, whatever with. */
 export function hearVenue({ state, book }: Step): void {
   const run = state.live.stops.get(book);

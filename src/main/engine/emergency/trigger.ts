@@ -1,6 +1,6 @@
 /**
  * The trigger of an emergency stop (ES-01): latch first, then everything else. Pressing again while one is open appends a trigger
- * and sends nothing twice (ES-05).
+ * and sends nothing twice (ES-05); when all was over it looks again.
  */
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
@@ -16,7 +16,7 @@ import { note, record, type Step } from '../step.ts';
 import { cancelEarly } from './cancelLegs.ts';
 import { changeIncident, openIncident } from './incident.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
-import { booksToStop, startRun } from './stopRuns.ts';
+import { booksToStop, lookAgain, startRun } from './stopRuns.ts';
 
 export interface StopTrigger {
   readonly cause: StopCause;
@@ -75,6 +75,7 @@ function appendTrigger(step: Step, trigger: StopTrigger): string {
   if (!remember(step, trigger)) return incident.id;
   recordTrigger(step, incident.id, trigger);
   changeIncident(step, 'further trigger', { to: { triggers: incident.triggers + 1 } });
+  lookAgain(step);
   return incident.id;
 }
 
