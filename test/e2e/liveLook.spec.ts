@@ -40,6 +40,12 @@ for (const width of [1024, 1280])
     const unknown = await page.getByTestId('vital-unknown').boundingBox();
     expect((run?.x ?? Infinity) + (run?.width ?? 0)).toBeLessThan(stop?.x ?? 0);
     expect((unknown?.x ?? Infinity) + (unknown?.width ?? 0)).toBeLessThan(run?.x ?? 0);
+    // The clock is the last of the status bar: it is whole, or nothing before it made room.
+    desk.show({ parts: { desk: { ...rehearsalParts.desk, sleep: 'UNGUARDED' } } });
+    await expect(page.getByTestId('status-power')).toBeVisible();
+    const clock = page.getByTestId('status-time');
+    const end = await clock.evaluate((each) => each.getBoundingClientRect().left + each.scrollWidth);
+    expect(end).toBeLessThanOrEqual(width - 8);
     await desk.close();
   });
 
@@ -106,6 +112,17 @@ test('the receipts of a stop show each order by its whole id and each answer by 
   });
   await expect(page.getByTestId('stop-leg')).toHaveCount(4);
   expect(await cutTexts(page, '[data-testid=stop-leg] > span')).toEqual([]);
+  await desk.close();
+});
+
+test('the list of alerts says the severity once', async ({ page }) => {
+  const desk = await openVenue(page);
+  const [alert] = Object.values(base.rows.alerts);
+  if (alert === undefined) throw new Error('no alert in the view');
+  desk.show({ rows: { alerts: { [alert.key]: { ...alert, text: 'HIGH, LIVE: started with a live book.' } } } });
+  await page.getByTestId('alerts-open').click();
+  await expect(page.getByTestId('alert-row')).toHaveAttribute('data-severity', 'P2');
+  await expect(page.getByTestId('alert-row').locator('.alert-row-text')).toHaveText('LIVE: started with a live book.');
   await desk.close();
 });
 

@@ -9,6 +9,7 @@ import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import { Dialog } from '../dialog/Dialog.tsx';
 import { AcknowledgeButton } from './AcknowledgeButton.tsx';
+import { besideBadge } from './besideBadge.ts';
 import { isUnacknowledged, openAlerts } from './alertOrder.ts';
 
 const ROW_HEIGHT = 28;
@@ -80,7 +81,7 @@ function AlertRow({ alert, isShown, onChoose }: AlertRowProps) {
       onClick={onChoose}
     >
       <SeverityBadge severity={severity} />
-      <span className="alert-row-text">{text}</span>
+      <span className="alert-row-text">{besideBadge(text)}</span>
       <span className="num text-muted">{count > 1 ? `${count}x` : ''}</span>
       <span className="num text-muted">{formatTime(lastAt, now)}</span>
     </button>

@@ -25,7 +25,7 @@ export function ConnectionStatus() {
         words={reconWords(account.differences, comparedMs)}
         value={account.differences.length}
       />
-      <Status testId="status-guard" words={guardWords(account.guard, desk.mode)} value={null} />
+      <Status testId="status-guard" words={guardWords(account.guard, desk.mode)} value={null} gives="first" />
     </>
   );
 }
@@ -34,10 +34,12 @@ interface StatusProps {
   readonly testId: string;
   readonly words: StatusWords | null;
   readonly value: number | null;
+  /** Moves behind "more" before the rest does (UI-25). */
+  readonly gives?: 'first';
 }
 
 /** Abnormal words stay in view at every width; normal ones move behind "more" where it is narrow (UI-41). */
-function Status({ testId, words, value }: StatusProps) {
+function Status({ testId, words, value, gives }: StatusProps) {
   if (words === null) return null;
   const { text, severity, title } = words;
   return (
@@ -46,6 +48,7 @@ function Status({ testId, words, value }: StatusProps) {
       className={severity === null ? 'status-connection' : undefined}
       data-state={severity === null ? 'ok' : 'abnormal'}
       data-value={value ?? undefined}
+      data-gives={gives}
       title={title}
     >
       {severity === null ? null : <SeverityBadge severity={severity} hasWord={false} />}
