@@ -1,4 +1,4 @@
-/** EB-12: silence of the private stream, and with REST down too, of the venue. */
+/** EB-12: silence of the private stream, and with REST down too, of the venue. REST down alone is a warning: what is sent may not arrive. */
 import type { Level } from '../../../shared/model/mode.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import { ageText, secondsText } from '../wording/numberText.ts';
@@ -30,6 +30,7 @@ export function connectivityTrigger(facts: ConnectivityFacts, settings: Connecti
   const bothDownMs = streamSilentMs === null || restDownMs === null ? null : Math.min(streamSilentMs, restDownMs);
   const level = levelOf(streamSilentMs, bothDownMs, settings);
   const limit = secondsText(settings.streamSilentMs);
+  const unanswered = streamSilentMs === null || level !== 'L0' ? '' : unansweredText(restDownMs, settings);
   return {
     ...identity,
     level,
@@ -37,10 +38,10 @@ export function connectivityTrigger(facts: ConnectivityFacts, settings: Connecti
     value: streamSilentMs === null ? null : ageText(streamSilentMs),
     limit,
     used: usedShare(streamSilentMs, settings.streamSilentMs),
-    text: level === 'L0' || streamSilentMs === null ? '' : silenceText(streamSilentMs, bothDownMs, limit),
+    text: level === 'L0' || streamSilentMs === null ? unanswered : silenceText(streamSilentMs, bothDownMs, limit),
     clears: 'Clears 60 s after the venue answers again',
     next: nextText(level, settings),
-    severity: severityOf(level),
+    severity: unanswered === '' ? severityOf(level) : 'P2',
     inputs: restDownMs === null ? 'requests are answered' : `requests have been failing for ${ageText(restDownMs)}`,
     basis:
       streamSilentMs === null ? 'this venue has no account stream' : 'messages and heartbeats of the account stream',
@@ -52,6 +53,12 @@ function levelOf(streamSilentMs: number | null, bothDownMs: number | null, setti
   if (bothDownMs !== null && bothDownMs >= settings.streamL3Ms) return 'L3';
   if (bothDownMs !== null && bothDownMs >= settings.streamL2Ms) return 'L2';
   return streamSilentMs !== null && streamSilentMs > settings.streamSilentMs ? 'L1' : 'L0';
+}
+
+/** Empty while requests are answered, or have failed for less than half a minute: a comparison that fails once is asked again. */
+function unansweredText(restDownMs: number | null, { streamL2Ms }: ConnectivitySettings): string {
+  if (restDownMs === null || restDownMs < streamL2Ms) return '';
+  return `requests have been failing for ${ageText(restDownMs)}, over ${secondsText(streamL2Ms)}, while the account stream goes on: orders and closes may not arrive`;
 }
 
 function silenceText(streamSilentMs: number, bothDownMs: number | null, limit: string): string {

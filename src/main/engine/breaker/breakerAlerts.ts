@@ -65,7 +65,7 @@ export const breakerAlerts: Readonly<Record<BreakerAlertType, AlertKind>> = {
     deadline: '60 s',
   }),
   BREAKER_CONNECTIVITY: kind('DESK', 'EB-12', {
-    meaning: 'The venue is not heard any more. Stops that rest there go on working.',
+    meaning: 'The venue is not heard any more, or does not answer. Stops that rest there go on working.',
     action: "Check the network; use the venue's own app if positions are open.",
     deadline: '60 s',
   }),

@@ -68,8 +68,9 @@ export const mismatch: EngineTrigger = {
 
 export const connectivity: EngineTrigger = {
   isQuiet: (view) => {
-    const { streamAt } = view.state.live.breaker.connection;
-    return streamAt === null || view.at - streamAt <= rulesInForce(view).breaker.streamSilentMs;
+    const { streamAt, downSince } = view.state.live.breaker.connection;
+    if (streamAt === null) return true;
+    return downSince === null && view.at - streamAt <= rulesInForce(view).breaker.streamSilentMs;
   },
   read: (view) => {
     const { streamAt, downSince } = view.state.live.breaker.connection;
