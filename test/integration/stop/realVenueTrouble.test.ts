@@ -48,6 +48,28 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('emergency stop in trouble,
     expect(engine.venue.traded(BTC)).toBe('2');
   });
 
+  it('tries at market until the venue takes it where the prices of the book are too far off, and calls a person meanwhile', () => {
+    const engine = armed(market);
+    const refusal = {
+      kind: 'rejected',
+      code: '-4131',
+      text: "The counterparty's best price is outside the band.",
+    } as const;
+    for (let attempt = 0; attempt < 7; attempt += 1) engine.venue.spoil('place ES-', refusal);
+    engine.stop();
+    engine.pass(20_000);
+    expect(phase(engine)).toBe('UNRESOLVED');
+    const alert = [...engine.state.durable.alerts.values()].find((each) => each.type === 'STOP_UNRESOLVED');
+    expect(alert).toMatchObject({ severity: 'P1' });
+    expect(alert?.text).toContain(BTC);
+    engine.pass(40_000);
+    expect(held(engine, market)).toBe('0');
+    expect(engine.venue.traded(BTC)).toBe('2');
+    expect(closes(engine)).toHaveLength(8);
+    expect(closes(engine).every((call) => call.includes('MARKET') && !call.includes('LIMIT'))).toBe(true);
+    expect(phase(engine)).toBe('COOLDOWN');
+  });
+
   it.each([0, 10, 60, 110, 200, 400, 700, 1_300, 1_500, 2_600, 2_900, 4_000])(
     'AT-ES-11 killed %i ms after the trigger, restarted: ends flat with no flip',
     (after) => {
