@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useDesk } from '../../../bridge/deskClient.ts';
 import { usePart } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { popoverBoundary } from '../../../ui/popoverBoundary.ts';
 import { useAction } from '../../../ui/useAction.ts';
 import { reasonRefusal } from '../../approval/approvalForm.ts';
 import { balanceKind, balanceTitle, balanceWords, type Unexplained } from './balanceWords.ts';
@@ -54,6 +55,7 @@ function Explain({ unexplained, onClose }: ExplainProps) {
         data-testid="balance-dialog"
         side="top"
         align="end"
+        collisionBoundary={popoverBoundary()}
         collisionPadding={8}
         aria-label="Decide about the balance"
         onOpenAutoFocus={(event) => {
