@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BTC, ETH, realEngine, type RealEngine } from '../../support/realEngine.ts';
 import { sentTo } from '../../support/spotDesk.ts';
 import { buildTerms } from '../../support/buildOrder.ts';
+import type { ScriptedMarket } from '../../support/scriptedFault.ts';
 import { decimalText } from '../../../src/shared/values/decimal.ts';
 import { venueOrderId } from '../../../src/shared/values/ids.ts';
 import { quantity } from '../../../src/shared/values/quantity.ts';
@@ -166,5 +167,70 @@ describe('what is not ours at the venue', () => {
     });
     expect(refusal(answer)).toContain('hedge mode');
     expect(ourBtc(engine)).toBeNull();
+  });
+});
+
+describe('a position that is not ours', () => {
+  const mismatch = (engine: RealEngine) => engine.state.durable.triggers.get('MISMATCH')?.level ?? 'L0';
+  const alert = (engine: RealEngine) => engine.state.durable.alerts.get('BREAKER_MISMATCH|LIVE|*|EB-11');
+  /** The desk runs and has compared; then somebody does something at the venue, and it is looked at once. */
+  function seenOnce(market: ScriptedMarket, change: (engine: RealEngine) => void): RealEngine {
+    const engine = realEngine({ market });
+    engine.pass(31_000);
+    change(engine);
+    engine.pass(30_000);
+    expect(mismatch(engine)).toBe('L0');
+    return engine;
+  }
+
+  it('halts the strategies at the second look, as critical (RC-26)', () => {
+    const engine = seenOnce('ONE_WAY', ({ venue }) => venue.setHolding(BTC, '1.5'));
+    engine.pass(6_000);
+    expect(mismatch(engine)).toBe('L3');
+    expect(alert(engine)).toMatchObject({ severity: 'P1', state: 'ACTIVE_UNACK' });
+    expect(engine.state.durable.triggers.get('MISMATCH')?.text).toBe(`${BTC}: we hold 0, the venue says 1.5`);
+  });
+
+  it('is also one of two legs that come to nothing', () => {
+    const engine = seenOnce('HEDGE', ({ venue }) => {
+      venue.setHolding(BTC, '1', { leg: 'LONG' });
+      venue.setHolding(BTC, '-1', { leg: 'SHORT' });
+    });
+    expect(engine.state.live.breaker.differences).toBe(`${BTC}: we hold 0, the venue says 1 and -1`);
+    engine.pass(6_000);
+    expect(mismatch(engine)).toBe('L3');
+    expect(alert(engine)?.severity).toBe('P1');
+  });
+
+  it('that is gone at the second look changes nothing', () => {
+    const engine = seenOnce('ONE_WAY', ({ venue }) => venue.setHolding(BTC, '1.5'));
+    engine.venue.setHolding(BTC, '0');
+    engine.pass(60_000);
+    expect(mismatch(engine)).toBe('L0');
+  });
+
+  it('that a person leaves alone changes nothing', () => {
+    const engine = seenOnce('ONE_WAY', ({ venue }) => venue.setHolding(ETH, '3'));
+    const decision = { kind: 'POSITION', symbol: ETH, id: '', action: 'LEAVE', stop: null } as const;
+    expect(engine.run({ name: 'resolveExternal', input: decision })).toMatchObject({ ok: true });
+    engine.pass(60_000);
+    expect(mismatch(engine)).toBe('L0');
+  });
+
+  it('may be an order of ours that the venue does not list: reduce-only until it is explained', () => {
+    const engine = seenOnce('ONE_WAY', (desk) => {
+      desk.restEntry('L-000009', ETH);
+      desk.venue.loseOrder('L-000009');
+      desk.venue.setHolding(ETH, '1');
+      for (let query = 0; query < 40; query += 1) desk.venue.spoil('query L-000009', { kind: 'answerLost' });
+    });
+    engine.pass(6_000);
+    expect(mismatch(engine)).toBe('L2');
+  });
+
+  it('is no matter of spot: its balance is (EB-14)', () => {
+    const engine = seenOnce('SPOT', ({ venue }) => venue.setHolding(BTC, '1.5'));
+    engine.pass(6_000);
+    expect(mismatch(engine)).toBe('L2');
   });
 });

@@ -1,9 +1,13 @@
-/** EB-11: our position against the venue's. Two polls must agree that they differ, because a fill may be on its way. */
+/**
+ * EB-11: our position against the venue's. Two polls must agree that they differ, because a fill may be on its way. A position that is not ours is at
+ * L3 as soon as they do (RC-26).
+ */
 import type { Level } from '../../../shared/model/mode.ts';
 import { decimalText, type Decimal } from '../../../shared/values/decimal.ts';
 import type { UnixMs } from '../../../shared/values/time.ts';
 import { secondsText } from '../wording/numberText.ts';
 import type { BreakerSettings } from './breakerSettings.ts';
+import { higherLevel } from './effectiveLevel.ts';
 import { severityOf, type TriggerIdentity, type TriggerReading } from './triggerReading.ts';
 import { usedShare } from './usedShare.ts';
 
@@ -12,21 +16,28 @@ const identity: TriggerIdentity = {
   name: 'Position mismatch',
   rule: 'EB-11',
   definition:
-    'Difference between our position and the one the venue reports. More than one lot in two polls sends closing orders only and asks the venue again; unresolved, the strategies are halted.',
+    'Difference between our position and the one the venue reports. More than one lot in two polls sends closing orders only and asks the venue again; unresolved, or with a position that is not ours, the strategies are halted.',
 };
 
 /** One symbol of one poll; signed quantities. */
 export interface PositionPair {
   readonly symbol: string;
   readonly internal: Decimal;
+  /** Both legs of hedge mode together. */
   readonly venue: Decimal;
   readonly lot: Decimal;
+  /** What the venue reports, each leg on its own. */
+  readonly legs: readonly Decimal[];
+  /** A derivative position that is neither ours nor left alone (RC-26): it differs by any size, and where its legs come to nothing. */
+  readonly isForeign: boolean;
 }
 
 /** A symbol whose position differs by more than a lot since some polls. */
 export interface Mismatch extends PositionPair {
   /** Polls that counted: each at least the gap after the one before. */
   readonly polls: number;
+  /** Of them, the last ones in a row in which the position was not ours. */
+  readonly foreignPolls: number;
   readonly lastAt: UnixMs;
   /** When enough polls agreed; null until then. */
   readonly confirmedAt: UnixMs | null;
@@ -41,7 +52,7 @@ export function nextMismatches(
   settings: MismatchSettings,
 ): readonly Mismatch[] {
   return poll.pairs
-    .filter(({ internal, venue, lot }) => internal.minus(venue).abs().greaterThan(lot))
+    .filter(({ internal, venue, lot, isForeign }) => isForeign || internal.minus(venue).abs().greaterThan(lot))
     .map((pair) => {
       const known = before.find((each) => each.symbol === pair.symbol);
       return counted(known, pair, { at: poll.at, settings });
@@ -54,9 +65,11 @@ function counted(
   { at, settings }: { readonly at: UnixMs; readonly settings: MismatchSettings },
 ): Mismatch {
   const isCounted = known === undefined || at - known.lastAt >= settings.mismatchGapMs;
-  const polls = (known?.polls ?? 0) + (isCounted ? 1 : 0);
+  const step = isCounted ? 1 : 0;
+  const polls = (known?.polls ?? 0) + step;
+  const foreignPolls = pair.isForeign ? (known?.foreignPolls ?? 0) + step : 0;
   const confirmedAt = known?.confirmedAt ?? (polls >= settings.mismatchPolls ? at : null);
-  return { ...pair, polls, lastAt: isCounted ? at : known.lastAt, confirmedAt };
+  return { ...pair, polls, foreignPolls, lastAt: isCounted ? at : known.lastAt, confirmedAt };
 }
 
 /** What the trigger looks at. */
@@ -66,13 +79,13 @@ export interface MismatchFacts {
   readonly polledAt: UnixMs | null;
 }
 
-/** Reads the open mismatches: L2 once confirmed, L3 when it stays. Reports the one confirmed first. */
+/** Reads the open mismatches: L2 once confirmed, L3 when it stays or is not ours. Reports the highest, and of several the one confirmed first. */
 export function mismatchTrigger(
   { open, polledAt }: MismatchFacts,
   now: UnixMs,
   settings: MismatchSettings,
 ): TriggerReading {
-  const worst = worstOf(open);
+  const worst = worstOf(open, (each) => levelOf(each, now, settings));
   const level = worst === null ? 'L0' : levelOf(worst, now, settings);
   const difference = worst === null ? null : worst.internal.minus(worst.venue).abs();
   return {
@@ -95,23 +108,29 @@ export function mismatchTrigger(
   };
 }
 
-function worstOf(open: readonly Mismatch[]): Mismatch | null {
-  return open.reduce<Mismatch | null>(
-    (worst, each) => (sinceOf(each) < sinceOf(worst) ? each : worst),
-    open[0] ?? null,
+function worstOf(open: readonly Mismatch[], level: (mismatch: Mismatch) => Level): Mismatch | null {
+  const highest = open.map(level).reduce<Level>(higherLevel, 'L0');
+  const worst = open.filter((each) => level(each) === highest);
+  return worst.reduce<Mismatch | null>(
+    (first, each) => (sinceOf(each) < sinceOf(first) ? each : first),
+    worst[0] ?? null,
   );
 }
 
 /** Unconfirmed ones come after all that are. */
 const sinceOf = (mismatch: Mismatch | null): number => mismatch?.confirmedAt ?? Number.POSITIVE_INFINITY;
 
-function levelOf({ confirmedAt }: Mismatch, now: UnixMs, settings: MismatchSettings): Level {
+function levelOf({ confirmedAt, foreignPolls }: Mismatch, now: UnixMs, settings: MismatchSettings): Level {
   if (confirmedAt === null) return 'L0';
+  if (foreignPolls >= settings.mismatchPolls) return 'L3';
   return now - confirmedAt >= settings.mismatchL3Ms ? 'L3' : 'L2';
 }
 
-const differenceText = ({ symbol, internal, venue }: Mismatch): string =>
-  `${symbol}: we hold ${decimalText(internal)}, the venue says ${decimalText(venue)}`;
+/** Both sides as a clause; two legs are said one by one. */
+export function differenceText({ symbol, internal, venue, legs }: PositionPair): string {
+  const said = legs.length > 1 ? legs.map(decimalText).join(' and ') : decimalText(venue);
+  return `${symbol}: we hold ${decimalText(internal)}, the venue says ${said}`;
+}
 
 function nextText(worst: Mismatch | null, level: Level, settings: MismatchSettings): string {
   if (worst === null || level === 'L0')

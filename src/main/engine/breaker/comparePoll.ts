@@ -4,11 +4,13 @@
  * rehearsal has one clock and one truth, so it is not asked there.
  */
 import { MINUTE_MS, SECOND_MS, unixMs } from '../../../shared/values/time.ts';
-import { decimalText, ZERO, type Decimal } from '../../../shared/values/decimal.ts';
+import { ZERO, type Decimal } from '../../../shared/values/decimal.ts';
+import { isTerminal, type Order } from '../../../shared/model/order.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { SnapshotAnswer } from '../../ports/venue.ts';
-import type { PositionPair } from '../../domain/breaker/mismatchTrigger.ts';
+import { differenceText, type PositionPair } from '../../domain/breaker/mismatchTrigger.ts';
+import { isForeignPosition } from '../../domain/reconcile/isForeignPosition.ts';
 import { activeBook, held, inBook } from '../books.ts';
 import { record, setTimer, venueOf, type Step } from '../step.ts';
 import { compareAccount, expectedAtVenue } from '../venue/compareAccount.ts';
@@ -72,11 +74,8 @@ function compare(step: Step, answer: Snapshot, inOrders: readonly string[]): voi
   const expected = expectedBalance(step);
   learnBalance(step, { unexplained: money(answer.balance.minus(expected)), expected });
   const inPositions = pairs
-    .filter(({ internal, venue }) => !internal.equals(venue))
-    .map(
-      ({ symbol, internal, venue }) =>
-        `${symbol}: we hold ${decimalText(internal)}, the venue says ${decimalText(venue)}`,
-    );
+    .filter(({ internal, venue, isForeign }) => isForeign || !internal.equals(venue))
+    .map(differenceText);
   const differences = [...inOrders, ...inPositions];
   recordChange(step, differences);
   if (differences.length === 0) step.state.live.lastReconciledAt = step.at;
@@ -98,13 +97,38 @@ function recordChange(step: Step, differences: string[]): void {
 }
 
 /** Every symbol that either side holds; what is left alone counts as expected. */
-function pairsOf(step: Step, { positions }: Snapshot): readonly PositionPair[] {
-  const venue = new Map<SymbolName, Decimal>();
-  for (const { symbol, quantity } of positions) venue.set(symbol, quantity.plus(venue.get(symbol) ?? ZERO));
+function pairsOf(step: Step, { positions, orders }: Snapshot): readonly PositionPair[] {
+  const reported = Map.groupBy(positions, ({ symbol }) => symbol);
   const own = held(step).positions;
-  return [...new Set([...own.keys(), ...venue.keys()])].flatMap((symbol) => {
+  return [...new Set([...own.keys(), ...reported.keys()])].map((symbol) => {
     const lot = step.state.live.markets.get(symbol)?.instrument.lot ?? ZERO;
     const internal = expectedAtVenue(step, symbol);
-    return [{ symbol, internal, venue: venue.get(symbol) ?? ZERO, lot }];
+    const legs = (reported.get(symbol) ?? []).map(({ quantity }): Decimal => quantity);
+    const venue = legs.reduce((sum, each) => sum.plus(each), ZERO);
+    return { symbol, internal, venue, lot, legs, isForeign: isForeign(step, { symbol, legs, orders }) };
   });
+}
+
+interface ReportedSymbol {
+  readonly symbol: SymbolName;
+  readonly legs: readonly Decimal[];
+  /** Orders of the same answer. */
+  readonly orders: Snapshot['orders'];
+}
+
+/** A derivative position that is not ours (RC-26); what an order of ours may have traded, unheard, is a mismatch like any other. Spot has EB-14. */
+function isForeign(step: Step, { symbol, legs, orders }: ReportedSymbol): boolean {
+  const { simulated, market } = venueOf(step).capabilities;
+  if (simulated || market === 'SPOT') return false;
+  const own: Decimal = held(step).positions.get(symbol)?.quantity ?? ZERO;
+  const shares = { own, left: expectedAtVenue(step, symbol).minus(own), legs };
+  const mayBeOurs = [...held(step).orders.values()].some((each) => mayHaveTraded(each, { symbol, orders }));
+  return isForeignPosition(shares) && !mayBeOurs;
+}
+
+/** Whether a working order of the symbol is not listed any more, or traded more than we heard of. */
+function mayHaveTraded(order: Order, { symbol, orders }: Pick<ReportedSymbol, 'symbol' | 'orders'>): boolean {
+  if (order.symbol !== symbol || isTerminal(order.status)) return false;
+  const listed = orders.find(({ terms }) => terms.clientOrderId === order.clientOrderId);
+  return listed?.filledQuantity.greaterThan(order.filledQuantity) ?? true;
 }

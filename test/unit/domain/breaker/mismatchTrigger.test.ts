@@ -19,7 +19,16 @@ const pair = (internal: string, venue: string, symbol = 'BTC/USDT'): PositionPai
   internal: decimal(internal),
   venue: decimal(venue),
   lot: decimal('0.001'),
+  legs: [decimal(venue)],
+  isForeign: false,
 });
+
+/** What the venue holds and nobody knows of. */
+const foreign = (symbol: string, ...legs: readonly [string, ...string[]]): PositionPair => {
+  const [only, ...others] = legs;
+  const venue = others.length === 0 ? only : '0';
+  return { ...pair('0', venue, symbol), legs: legs.map((each) => decimal(each)), isForeign: true };
+};
 
 /** Polls one after another. */
 function polls(...given: readonly (readonly [second: number, ...pairs: PositionPair[]])[]): readonly Mismatch[] {
@@ -79,6 +88,35 @@ describe('mismatchTrigger', () => {
       basis: "the venue's report",
     });
     expect(read(open, 65)).toMatchObject({ level: 'L3', next: '', severity: 'P1' });
+  });
+
+  it('halts at once when two polls agree that a position is not ours (RC-26)', () => {
+    const btc = foreign('BTC/USDT', '0.001');
+    expect(read(polls([0, btc]), 0).level).toBe('L0');
+    expect(read(polls([0, btc], [4.999, btc]), 4.999).level).toBe('L0');
+    expect(read(polls([0, btc], [5, btc]), 5)).toMatchObject({ level: 'L3', keeps: 'L3', severity: 'P1', next: '' });
+  });
+
+  it('says both legs where they come to nothing', () => {
+    const hedged = foreign('BTC/USDT', '1', '-1');
+    expect(read(polls([0, hedged], [5, hedged]), 5)).toMatchObject({
+      level: 'L3',
+      text: 'BTC/USDT: we hold 0, the venue says 1 and -1',
+    });
+  });
+
+  it('needs two polls in a row in which it is not ours', () => {
+    const [ours, theirs] = [pair('0', '1'), foreign('BTC/USDT', '1')];
+    expect(read(polls([0, ours], [5, theirs]), 5).level).toBe('L2');
+    expect(read(polls([0, ours], [5, theirs], [10, theirs]), 10).level).toBe('L3');
+    expect(read(polls([0, theirs], [5, ours], [10, theirs]), 10).level).toBe('L2');
+  });
+
+  it('reports what is not ours before a mismatch that was confirmed earlier', () => {
+    const [eth, btc] = [pair('1', '2', 'ETH/USDT'), foreign('BTC/USDT', '1')];
+    const open = polls([0, eth], [5, eth, btc], [10, eth, btc]);
+    expect(read(open, 10)).toMatchObject({ level: 'L3', text: 'BTC/USDT: we hold 0, the venue says 1' });
+    expect(read(open.toReversed(), 10).level).toBe('L3');
   });
 
   it('reports the symbol that was confirmed first', () => {
