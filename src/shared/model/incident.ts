@@ -103,6 +103,8 @@ export const incidentSchema = z.strictObject({
   /** The book of the mode; the other one is closed with it and has legs of its own. */
   book: z.enum(books),
   cause: z.enum(stopCauses),
+  /** Other causes that joined it, oldest first; absent where none did (ES-05). */
+  furtherCauses: z.array(z.enum(stopCauses)).optional(),
   source: z.enum(stopSources),
   text: z.string().max(300),
   /** Further triggers while the incident is open (ES-05). */

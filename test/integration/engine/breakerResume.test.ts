@@ -88,4 +88,18 @@ describe('resuming', () => {
     const refused = engine.run({ name: 'resume', input: asked });
     expect(refused.ok ? '' : refused.error.message).toContain('The cause is still there: daily loss 1.2');
   });
+
+  it('waits as long as the loss asks that joined a stop by hand', () => {
+    const engine = testEngine();
+    engine.run(entryTicket({ quantity: '15.00' }));
+    engine.pass(2 * SECOND);
+    engine.run({ name: 'emergencyStop', input: { source: 'button' } });
+    engine.price(SYMBOL, '92.00');
+    engine.pass(MINUTE);
+    const { incident, ladder } = engine.state.durable;
+    expect(incident).toMatchObject({ cause: 'MANUAL', furtherCauses: ['DAILY_LOSS'], phase: 'COOLDOWN' });
+    const midnight = Math.ceil((incident?.flatAt ?? 0) / 86_400_000) * 86_400_000;
+    expect(incident?.cooldownEndsAt).toBeGreaterThanOrEqual(midnight);
+    expect(ladder.stops.map(({ cause }) => cause)).toEqual(['DAILY_LOSS']);
+  });
 });

@@ -1,12 +1,14 @@
 /** The close plan of one press, and the open incident with every leg (UI-27 to UI-32). */
 import type { Part } from '../../../shared/ipc/view.ts';
 import type { Incident, StopLeg } from '../../../shared/model/incident.ts';
-import type { Book } from '../../../shared/model/mode.ts';
+import type { Book, TradingMode } from '../../../shared/model/mode.ts';
 import { decimal, decimalText } from '../../../shared/values/decimal.ts';
+import { modeName } from '../../../shared/view/modeName.ts';
 import { modesUpTo } from '../../domain/mode/transition.ts';
 import { activeBook, allPositions, openedBooks } from '../../engine/books.ts';
 import { currentLeg } from '../../engine/emergency/legs.ts';
 import { highestResume } from '../../engine/emergency/resumeFacts.ts';
+import { decidingCause } from '../../engine/emergency/stopCauses.ts';
 import { workingOrders } from '../../engine/exposure.ts';
 import { quoteFor } from '../../engine/marks.ts';
 import type { EngineState } from '../../engine/state.ts';
@@ -81,9 +83,16 @@ function incidentView(facts: ViewFacts, incident: Incident): NonNullable<StopPar
     cooldownEndsAt: incident.cooldownEndsAt,
     cost: decimalText(incident.cost.toDecimalPlaces(8)),
     resumeModes: highest === null ? [] : [...modesUpTo(highest)],
-    resumeText: `After a ${incident.cause.toLowerCase().replace('_', ' ')} stop the mode before it may be restored (SM-18).`,
+    resumeText: `After a ${decidingCause(incident).toLowerCase().replace('_', ' ')} stop ${highestText(facts.state, highest)} (SM-18).`,
     checklist: checklistOf(facts, incident),
   };
+}
+
+/** What may be restored, in words. */
+function highestText({ durable }: EngineState, highest: TradingMode | null): string {
+  const { modeState } = durable;
+  const isLower = modeState.mode === 'EMERGENCY_STOP' && highest !== null && highest !== modeState.modeBefore;
+  return isLower ? `${modeName(highest)} is the highest mode` : 'the mode before it may be restored';
 }
 
 /** UI-32: what must hold before a resume, each with the time it was found so. */

@@ -17,6 +17,7 @@ import { isFaulty } from '../deskFault.ts';
 import { note, record, type Step } from '../step.ts';
 import { resumeFacts } from './resumeFacts.ts';
 import { resumeText } from './resumeText.ts';
+import { decidingCause } from './stopCauses.ts';
 
 /** Resumes to PAPER, or says everything that stands against it. After a drawdown the lost amount is typed too (EB-20). */
 export function resume(
@@ -52,7 +53,11 @@ export function leaveStop(
   releaseStopCauses(step, reason);
   changeMode(step, { mode, run: 'PAUSED' }, { cause: incident.id, reason, approval });
   if (modeState.mode === 'EMERGENCY_STOP' && modeState.modeBefore !== mode)
-    recordDemotion(step, { from: modeState.modeBefore, to: mode, cause: `${incident.cause} stop ${incident.id}` });
+    recordDemotion(step, {
+      from: modeState.modeBefore,
+      to: mode,
+      cause: `${decidingCause(incident)} stop ${incident.id}`,
+    });
   // Whoever resumes has read it, and its condition is over: an open one would keep the gate shut for good.
   acknowledgeAlert(step, `EMERGENCY_STOP|${incident.book}|*|RC-28`);
   clearAlert(inBook(step, incident.book), 'EMERGENCY_STOP');

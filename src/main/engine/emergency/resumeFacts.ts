@@ -6,6 +6,7 @@ import { resumeTarget } from '../../domain/mode/resumeTarget.ts';
 import { causesLeft } from '../breaker/stopCauses.ts';
 import type { LadderTurn } from '../ladder/ladderTurn.ts';
 import type { EngineState } from '../state.ts';
+import { decidingCause } from './stopCauses.ts';
 
 /** Stops for a loss count this long (SM-18). */
 const LOSS_STOPS_MS = 14 * DAY_MS;
@@ -23,7 +24,7 @@ export function highestResume({ durable }: EngineState): TradingMode | null {
   );
   return resumeTarget({
     modeBefore: modeState.modeBefore,
-    cause: incident.cause,
+    cause: decidingCause(incident),
     earlierLossStopsIn14d: earlier.length,
   });
 }

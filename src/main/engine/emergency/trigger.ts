@@ -14,8 +14,9 @@ import { inBook } from '../books.ts';
 import { changeMode } from '../changeMode.ts';
 import { note, record, type Step } from '../step.ts';
 import { cancelEarly } from './cancelLegs.ts';
-import { changeIncident, openIncident } from './incident.ts';
+import { openIncident } from './incident.ts';
 import { armUnresolved, askForPlan } from './plan.ts';
+import { joinCause } from './stopCauses.ts';
 import { booksToStop, lookAgain, startRun } from './stopRuns.ts';
 
 export interface StopTrigger {
@@ -74,7 +75,7 @@ function appendTrigger(step: Step, trigger: StopTrigger): string {
   const incident = openIncident(step);
   if (!remember(step, trigger)) return incident.id;
   recordTrigger(step, incident.id, trigger);
-  changeIncident(step, 'further trigger', { to: { triggers: incident.triggers + 1 } });
+  joinCause(step, trigger.cause);
   lookAgain(step);
   return incident.id;
 }

@@ -9,7 +9,6 @@ import type { SymbolName } from '../../../shared/values/ids.ts';
 import { unixMs } from '../../../shared/values/time.ts';
 import { observeSnapshot, unverified } from '../../domain/emergency/flatVerifier.ts';
 import { retryDelayMs } from '../../domain/emergency/retryDelay.ts';
-import { cooldownEndsAt } from '../../domain/mode/cooldown.ts';
 import { held, inBook } from '../books.ts';
 import { clearAlert } from '../alerts.ts';
 import { scoreStopDrill } from '../drills/stopDrill.ts';
@@ -25,6 +24,7 @@ import { askForPlan, armUnresolved, onPlanSnapshot, retryLater, unresolvedDueAt 
 import { correctResidue, tellResidue } from './residue.ts';
 import { foreignIn, openIn, workingHere, workingTexts } from './snapshotFacts.ts';
 import { settleHandled } from './settleHandled.ts';
+import { cooldownFrom } from './stopCauses.ts';
 import { askVenue, getRun, haveAllReached, openRun, pollAt, startRun, stopTurns } from './stopRuns.ts';
 
 /** Polls while watching after flat (ES-08). */
@@ -125,12 +125,7 @@ function complete(step: Step, run: StopRun): void {
 
 function startCooldown(step: Step, legs: Incident['legs']): void {
   const incident = openIncident(step);
-  const ends =
-    incident.cooldownEndsAt ??
-    cooldownEndsAt(incident.cause, incident.flatAt ?? step.at, {
-      settings: step.facts.settings.cooldownMs,
-      book: incident.book,
-    });
+  const ends = cooldownFrom(step, incident.flatAt ?? step.at);
   changeIncident(step, 'verified, cooling down', {
     to: { steps: withStepDone(step, 'verified'), legs, phase: 'COOLDOWN', cooldownEndsAt: ends },
   });

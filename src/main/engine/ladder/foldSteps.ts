@@ -5,6 +5,7 @@ import { quantity } from '../../../shared/values/quantity.ts';
 import { gateCodes } from '../../domain/ladder/gate.ts';
 import { preflightSteps, type PreflightStep } from '../../domain/ladder/preflight.ts';
 import { startProbation } from '../../domain/ladder/probation.ts';
+import { gravestCause } from '../../domain/mode/gravestCause.ts';
 import type { EntryPlace } from '../foldEntry.ts';
 import type { Durable } from '../state.ts';
 import { endApproval } from './foldApproval.ts';
@@ -39,6 +40,16 @@ function foldStopped(durable: Durable, { from, cause }: EntryData<'MODE_TRANSITI
     stopped,
     riskCauses.has(known) ? { type: 'RISK_LEVEL', text: `emergency stop for ${known}` } : { type: 'TECHNICAL_LEVEL' },
   );
+}
+
+/** A graver cause that joins the stop makes it a stop of that cause, from then on (ES-05, SM-18). */
+export function foldTrigger(durable: Durable, { cause }: EntryData<'ES_TRIGGER'>, { at }: EntryPlace): Durable {
+  const { stops } = durable.ladder;
+  const open = stops.at(-1);
+  if (durable.modeState.mode !== 'EMERGENCY_STOP' || open === undefined) return durable;
+  if (gravestCause(open.cause, [cause]) === open.cause) return durable;
+  const graver = withLadder(durable, { stops: [...stops.slice(0, -1), { ...open, at, cause }] });
+  return withProbation(graver, { type: 'RISK_LEVEL', text: `emergency stop for ${cause}` });
 }
 
 export function foldProbation(durable: Durable, data: EntryData<'MODE_PROBATION'>, { at }: EntryPlace): Durable {
