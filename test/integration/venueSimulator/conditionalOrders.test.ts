@@ -135,6 +135,22 @@ describe('conditional orders on USD-M', () => {
     expect(venue.usdm.isFlat()).toBe(true);
   });
 
+  it('are rejected in hedge mode where their leg is closed: a leg never changes its side', async () => {
+    const { venue, exchange } = await openVenuePair();
+    await exchange.setPositionMode(true, BTC);
+    await exchange.createOrder(BTC, 'market', 'buy', 0.01, undefined, { hedged: true });
+    const closing = { hedged: true, reduceOnly: true };
+    await exchange.createOrder(BTC, 'market', 'sell', 0.01, undefined, {
+      ...closing,
+      triggerPrice: 79000,
+      clientOrderId: 'stop',
+    });
+    await exchange.createOrder(BTC, 'market', 'sell', 0.01, undefined, closing);
+    venue.setPrice('BTCUSDT', '78950');
+    expect(venue.usdm.algoOrder('stop')).toMatchObject({ status: 'REJECTED', rejectText: 'Reduce Only reject' });
+    expect(venue.usdm.positions()).toEqual([]);
+  });
+
   it('hang in TRIGGERING, cannot be canceled then, and go on when freed', async () => {
     const { venue, exchange } = await openVenuePair();
     const stop = await withStop(exchange, venue);

@@ -12,7 +12,7 @@ import type { Market } from '../market/market.ts';
 import type { OrderTerms, SimOrder } from '../orders/simOrder.ts';
 import { algoUpdate } from './algoJson.ts';
 import { AlgoOrder, type AlgoStatus, type AlgoTerms } from './algoOrder.ts';
-import { checkMargin, checkPriceGrid, checkQuantity, reduces } from './checkOrder.ts';
+import { checkMargin, checkPriceGrid, checkQuantity, onlyReduces, reduces } from './checkOrder.ts';
 import { readAlgoOrder } from './readAlgoOrder.ts';
 import type { UsdmVenue } from './usdmVenue.ts';
 
@@ -125,7 +125,7 @@ export class AlgoBook {
     const child = childTerms(terms, terms.closePosition ? position.amount.abs() : terms.quantity);
     const canReduce = reduces(child, account);
     if (terms.closePosition && !canReduce) return this.move(order, 'EXPIRED');
-    if (terms.reduceOnly && !canReduce) return this.reject(order, 'Reduce Only reject');
+    if (onlyReduces(child) && !canReduce) return this.reject(order, 'Reduce Only reject');
     try {
       checkMargin(child, account, market);
       this.carryOut(order, child, market);

@@ -78,6 +78,10 @@ export function checkReduces(terms: OrderTerms, account: UsdmAccount): void {
   if (terms.quantity.greaterThan(amount.abs())) throw knownError('usdm.reduceOnlyReject');
 }
 
+/** Reduces or does nothing: told so by its flag, or in hedge mode, where a leg never changes its side. */
+export const onlyReduces = (terms: OrderTerms): boolean =>
+  terms.reduceOnly || (terms.positionSide !== 'BOTH' && !opens(terms));
+
 /** In hedge mode: buys open LONG, sells open SHORT. */
 const opens = ({ side, positionSide }: OrderTerms): boolean => (side === 'BUY') === (positionSide === 'LONG');
 

@@ -16,6 +16,7 @@ import {
   checkPriceGrid,
   checkQuantity,
   checkReduces,
+  onlyReduces,
   reduces,
 } from './checkOrder.ts';
 import { IncomeLedger } from './incomeLedger.ts';
@@ -202,7 +203,7 @@ export class UsdmVenue {
   /** A reduce-only order executes no more than the position it meets. */
   private room(order: SimOrder): Decimal {
     const { terms } = order;
-    if (!terms.reduceOnly && !terms.closePosition) return order.leavesAt(order.price);
+    if (!onlyReduces(terms) && !terms.closePosition) return order.leavesAt(order.price);
     const { amount } = this.account.position(terms.instrument, terms.positionSide);
     return reduces(terms, this.account) ? maxDecimal(ZERO, amount.abs()) : ZERO;
   }
@@ -211,7 +212,7 @@ export class UsdmVenue {
   private endPointless(cause: SimOrder): void {
     const { instrument, positionSide } = cause.terms;
     for (const order of this.orders.open(instrument.symbol))
-      if (order !== cause && order.terms.reduceOnly && order.terms.positionSide === positionSide)
+      if (order !== cause && onlyReduces(order.terms) && order.terms.positionSide === positionSide)
         if (!reduces(order.terms, this.account)) this.end(order, 'EXPIRED', 'REDUCE_ONLY');
   }
 
