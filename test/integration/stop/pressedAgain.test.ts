@@ -25,7 +25,7 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('the stop pressed again, %s
     expect(phase(engine)).toBe('AWAITING_APPROVAL');
   });
 
-  it('sends no order where nothing is there, and asks little more than a watch does', () => {
+  it('sends no order where nothing is there, and asks little more than a watch and the comparisons do', () => {
     const engine = armed(market);
     engine.stop();
     engine.pass(7 * MINUTE);
@@ -34,7 +34,7 @@ describe.each(['SPOT', 'ONE_WAY', 'HEDGE'] as const)('the stop pressed again, %s
     engine.stop();
     engine.pass(5 * MINUTE);
     expect(closes(engine)).toHaveLength(orders);
-    expect(sent(engine, 'snapshot').length - asked).toBeLessThanOrEqual(20);
+    expect(sent(engine, 'snapshot').length - asked).toBeLessThanOrEqual(30);
     expect(phase(engine)).toBe('AWAITING_APPROVAL');
   });
 });

@@ -7,7 +7,7 @@ import { modeName } from '../../../shared/view/modeName.ts';
 import { modesUpTo } from '../../domain/mode/transition.ts';
 import { activeBook, allPositions, openedBooks } from '../../engine/books.ts';
 import { currentLeg } from '../../engine/emergency/legs.ts';
-import { highestResume } from '../../engine/emergency/resumeFacts.ts';
+import { highestResume, openResumeGuards, reconciledAt } from '../../engine/emergency/resumeFacts.ts';
 import { decidingCause } from '../../engine/emergency/stopCauses.ts';
 import { workingOrders } from '../../engine/exposure.ts';
 import { quoteFor } from '../../engine/marks.ts';
@@ -98,15 +98,14 @@ function highestText({ durable }: EngineState, highest: TradingMode | null): str
 /** UI-32: what must hold before a resume, each with the time it was found so. */
 function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart['incident']>['checklist'] {
   const { state } = facts;
-  const reconciledAt = laterOf(state.live.lastReconciledAt, incident.flatAt);
   const cooled = incident.phase === 'AWAITING_APPROVAL';
   return [
     { text: 'Book flat, confirmed twice by the venue', passed: incident.flatAt !== null, at: incident.flatAt },
     { text: 'Cooldown over', passed: cooled, at: cooled ? incident.cooldownEndsAt : null },
     {
       text: 'Reconciled with the venue',
-      passed: reconciledAt !== null,
-      at: reconciledAt,
+      passed: incident.flatAt !== null && isReconciled(facts),
+      at: reconciledAt(state),
     },
     {
       text: 'Journal is writing',
@@ -116,8 +115,11 @@ function checklistOf(facts: ViewFacts, incident: Incident): NonNullable<StopPart
   ];
 }
 
-/** The stop's own verification is a comparison too: the venue said flat twice, and so did our record. */
-const laterOf = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
+/** By the guards of the highest mode that may be chosen: what this says is what the resume says. */
+function isReconciled({ state, engine, now }: ViewFacts): boolean {
+  const open = openResumeGuards({ state, facts: engine, at: now() }, highestResume(state) ?? 'PAPER') ?? [];
+  return !open.some(({ code }) => code === 'NOT_RECONCILED' || code === 'COMPARISON_OLD');
+}
 
 const legView = (incident: Incident, leg: StopLeg): LegView => ({
   book: leg.book,

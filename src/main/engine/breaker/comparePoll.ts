@@ -6,6 +6,7 @@
 import { MINUTE_MS, SECOND_MS, unixMs } from '../../../shared/values/time.ts';
 import { ZERO, type Decimal } from '../../../shared/values/decimal.ts';
 import { isTerminal, type Order } from '../../../shared/model/order.ts';
+import type { Book } from '../../../shared/model/mode.ts';
 import type { SymbolName } from '../../../shared/values/ids.ts';
 import { money } from '../../../shared/values/money.ts';
 import type { SnapshotAnswer } from '../../ports/venue.ts';
@@ -43,13 +44,17 @@ export function onCompareDue(turn: Step): void {
 
 const schedule = (step: Step, afterMs: number): void => setTimer(step, 'compare', unixMs(step.at + afterMs));
 
-/** While an emergency stop polls for itself, or the desk recovers, others have the word. */
+/** While an emergency stop polls for itself, or the desk recovers, others have the word; one that awaits its resume is compared again (T7). */
 function isAsked(step: Step): boolean {
-  const { mode, run } = step.state.durable.modeState;
-  const trades = mode !== 'SETUP' && mode !== 'EMERGENCY_STOP' && run !== 'RECOVERING';
-  const isReal = step.state.live.feed.kind === 'live' || (step.book === 'LIVE' && step.facts.standInLive);
-  return trades && held(step).opened && isReal;
+  const { modeState } = step.state.durable;
+  const isStopping = modeState.mode === 'EMERGENCY_STOP' && modeState.phase !== 'AWAITING_APPROVAL';
+  const isOpen = modeState.mode !== 'SETUP' && !isStopping && modeState.run !== 'RECOVERING';
+  return isOpen && held(step).opened && isCompared(step, step.book);
 }
+
+/** Whether the book has a venue whose word is another than our own. */
+export const isCompared = ({ state, facts }: Pick<Step, 'state' | 'facts'>, book: Book): boolean =>
+  state.live.feed.kind === 'live' || (book === 'LIVE' && facts.standInLive);
 
 /** Takes the venue's answer. What was filled, or paid in, while the question was on its way is not compared: the next one is. */
 export function onCompareSnapshot(step: Step, answer: SnapshotAnswer): void {

@@ -1,8 +1,9 @@
 /** What stands for or against leaving an emergency stop now (T7, SM-18), for the command, the approval and the view alike. */
-import type { TradingMode } from '../../../shared/model/mode.ts';
-import { DAY_MS } from '../../../shared/values/time.ts';
+import { bookOf, type TradingMode } from '../../../shared/model/mode.ts';
+import { DAY_MS, type UnixMs } from '../../../shared/values/time.ts';
 import { resumeGuards, type ResumeFacts, type ResumeGuard } from '../../domain/mode/resumeGuards.ts';
 import { resumeTarget } from '../../domain/mode/resumeTarget.ts';
+import { isCompared } from '../breaker/comparePoll.ts';
 import { causesLeft } from '../breaker/stopCauses.ts';
 import type { LadderTurn } from '../ladder/ladderTurn.ts';
 import type { EngineState } from '../state.ts';
@@ -29,9 +30,27 @@ export function highestResume({ durable }: EngineState): TradingMode | null {
   });
 }
 
+/** When the venue last said what our record says; the stop's own verification is a comparison too. Null while it never did. */
+export function reconciledAt({ live, durable }: EngineState): UnixMs | null {
+  const { lastReconciledAt } = live;
+  const flatAt = durable.incident?.flatAt ?? null;
+  return lastReconciledAt === null || (flatAt !== null && flatAt > lastReconciledAt) ? flatAt : lastReconciledAt;
+}
+
+/** The stop's own verification is a comparison too; real money asks what was found since. */
+function isReconciled({ durable }: EngineState, isLive: boolean): boolean {
+  const { books, incident, ladder } = durable;
+  const { at, failingSince } = ladder.comparison;
+  if (failingSince === null) return true;
+  const flatAt = incident?.flatAt ?? null;
+  if (flatAt === null || books.LIVE.positions.size > 0) return false;
+  return !isLive || at === null || flatAt >= at;
+}
+
 /** The facts of a resume to a target; null when nothing is stopped. */
 export function resumeFacts(turn: LadderTurn, target: TradingMode): ResumeFacts | null {
-  const { books, incident, ladder, triggers } = turn.state.durable;
+  const { incident, ladder, triggers } = turn.state.durable;
+  const isLive = bookOf(target) === 'LIVE';
   const highest = highestResume(turn.state);
   if (incident === null || highest === null) return null;
   return {
@@ -41,9 +60,8 @@ export function resumeFacts(turn: LadderTurn, target: TradingMode): ResumeFacts 
     target,
     highest,
     causesLeft: causesLeft(turn),
-    // The stop's own verification is a comparison too: the venue said flat twice, and so does our record.
-    isReconciled:
-      ladder.comparison.failingSince === null || (incident.flatAt !== null && books.LIVE.positions.size === 0),
+    isReconciled: isReconciled(turn.state, isLive),
+    comparisonAgeMs: isLive && isCompared(turn, 'LIVE') ? turn.at - (reconciledAt(turn.state) ?? 0) : null,
     isRecordIntact: ladder.verification?.ok !== false && !triggers.has('JOURNAL_BROKEN'),
   };
 }

@@ -15,6 +15,8 @@ export function resumeText(each: ResumeFailure): string {
       return `The cause is still there: ${each.cause}. Wait until it is gone.`;
     case 'NOT_RECONCILED':
       return 'The live book differs from the venue. Settle the differences first (SM-03).';
+    case 'COMPARISON_OLD':
+      return `The last comparison with the venue that found no difference is ${Math.floor(each.ageMs / 1_000)} s old, 90 s are allowed. The desk compares every 30 s: wait for the next, or look why the venue does not answer (RC-25).`;
     case 'RECORD_BROKEN':
       return 'The journal does not verify. Save the evidence; nothing is resumed on a record that was changed (AU-09).';
     case 'PHRASE_MISMATCH':

@@ -201,4 +201,6 @@ export function onCooldownDue(step: Step): void {
   }
   changeIncident(step, 'cooldown over, awaiting approval', { to: { phase: 'AWAITING_APPROVAL' } });
   note(step, 'STOP', 'Cooldown over: a person must approve the resume.');
+  // What the resume relies on is asked now, and goes on being asked (T7).
+  setTimer(step, 'compare', step.at);
 }

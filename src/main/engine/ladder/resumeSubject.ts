@@ -6,7 +6,7 @@ import { decimal } from '../../../shared/values/decimal.ts';
 import { modeName } from '../../../shared/view/modeName.ts';
 import { canonicalJson } from '../../domain/ladder/gateHash.ts';
 import { rebaseFacts } from '../breaker/stopCauses.ts';
-import { openResumeGuards } from '../emergency/resumeFacts.ts';
+import { openResumeGuards, reconciledAt } from '../emergency/resumeFacts.ts';
 import { resumeText } from '../emergency/resumeText.ts';
 import type { Step } from '../step.ts';
 import type { DossierPart, Subject, SubjectOf } from './approvalSubject.ts';
@@ -37,7 +37,7 @@ export const resumeSubject: SubjectOf<'RESUME'> = (step, { mode }) => {
       checklist: [
         { text: 'Flat, said by the venue twice', passed: true, at: incident?.flatAt ?? null },
         { text: 'Cause cleared', passed: true, at: step.at },
-        { text: 'Reconciled with the venue', passed: true, at: incident?.flatAt ?? durable.ladder.comparison.at },
+        { text: 'Reconciled with the venue', passed: true, at: reconciledAt(step.state) },
         { text: 'Journal verified', passed: true, at: durable.ladder.verification?.at ?? null },
       ],
       warnings: ['Strategies stay stopped: start them when you are ready (DD-4).'],

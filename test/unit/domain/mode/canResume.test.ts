@@ -17,6 +17,7 @@ const request = (overrides: Partial<ResumeRequest> = {}): ResumeRequest => ({
   highest: 'PAPER',
   causesLeft: [],
   isReconciled: true,
+  comparisonAgeMs: 90_000,
   isRecordIntact: true,
   ...overrides,
 });
@@ -42,6 +43,7 @@ describe('canResume', () => {
     [{ target: 'LIVE_MINIMAL' }, { code: 'TARGET_TOO_HIGH', target: 'LIVE_MINIMAL', highest: 'PAPER' }],
     [{ causesLeft: ['Latency 2,410 ms'] }, { code: 'CAUSE_LEFT', cause: 'Latency 2,410 ms' }],
     [{ isReconciled: false }, { code: 'NOT_RECONCILED' }],
+    [{ comparisonAgeMs: 90_001 }, { code: 'COMPARISON_OLD', ageMs: 90_001 }],
     [{ isRecordIntact: false }, { code: 'RECORD_BROKEN' }],
     [{ phrase: 'resume' }, { code: 'PHRASE_MISMATCH', found: 'resume', expected: 'RESUME' }],
     [{ phrase: 'RESUME ' }, { code: 'PHRASE_MISMATCH', found: 'RESUME ', expected: 'RESUME' }],
@@ -58,6 +60,10 @@ describe('canResume', () => {
       'PHRASE_MISMATCH',
       'REASON_TOO_SHORT',
     ]);
+  });
+
+  it('asks for no comparison where none is made', () => {
+    expect(canResume(request({ comparisonAgeMs: null }))).toEqual([]);
   });
 
   it('lets a lower mode be chosen', () => {
