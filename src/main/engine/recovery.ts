@@ -20,6 +20,7 @@ import { note, record, setTimer, venueOf, type Step } from './step.ts';
 import { ensureStop } from './stops.ts';
 import { compareAccount, expectedAtVenue } from './venue/compareAccount.ts';
 import { onSwitchDue } from './venue/deadMansSwitch.ts';
+import { holdForSetup } from './venue/setupLevel.ts';
 
 /** Steps of SM-19 as the recovery panel counts them. */
 export const RECOVERY_STEPS = 7;
@@ -109,6 +110,7 @@ function finish(step: Step): void {
   }
   continueStop(step);
   settleLadder(step);
+  holdForSetup(step);
   scheduleSample(step);
   startHealth(step);
   startEvaluations(step);

@@ -16,6 +16,7 @@ import { activeBook, held, inBook } from '../books.ts';
 import { record, setTimer, venueOf, type Step } from '../step.ts';
 import { compareAccount, expectedAtVenue } from '../venue/compareAccount.ts';
 import { expectedBalance } from '../venue/expectedBalance.ts';
+import { holdForSetup } from '../venue/setupLevel.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { evaluateTrigger } from './evaluateTrigger.ts';
 import { learnBalance, learnClock, learnPositions, learnRequests, offsetOf } from './venueHealth.ts';
@@ -68,6 +69,7 @@ export function onCompareSnapshot(step: Step, answer: SnapshotAnswer): void {
     const inOrders = venueOf(step).capabilities.simulated
       ? []
       : compareAccount(step, answer, { askedAt: asked.at, isRunning: true });
+    holdForSetup(step);
     if (counters.fill === asked.fills && cash.equals(asked.cash)) compare(step, answer, inOrders);
   }
   for (const trigger of ['CLOCK', 'CONNECTIVITY', 'MISMATCH', 'EQUITY_JUMP'] as const) evaluateTrigger(step, trigger);

@@ -12,6 +12,7 @@ import { notHeld } from '../../domain/breaker/hysteresis.ts';
 import { readSafely } from '../../domain/breaker/readSafely.ts';
 import type { TriggerState } from '../state.ts';
 import { note, record, type Step } from '../step.ts';
+import { VENUE_SETUP, wrongSetup } from '../venue/setupLevel.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { triggerTable } from './triggerTable.ts';
 
@@ -61,6 +62,7 @@ const restartRefusal = (held: TriggerState): Failure | null =>
 
 /** Where the trigger would stand without its latch; what is no trigger of EB-02 to EB-16 is over when a person says so. */
 function levelNow(step: Step, trigger: string): Level {
+  if (trigger === VENUE_SETUP) return wrongSetup(step).length > 0 ? 'L3' : 'L0';
   const name = triggerNames.find((each) => each === trigger);
   if (name === undefined || name === 'MANUAL') return 'L0';
   const reading = readSafely(name, () => triggerTable[name].read(step));
