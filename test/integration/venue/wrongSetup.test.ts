@@ -32,10 +32,11 @@ const alerts = (engine: RealEngine) =>
 const release = (engine: RealEngine) =>
   engine.run({ name: 'releaseLevel', input: { trigger: 'VENUE_SETUP', reason: 'Set back at the venue.' } });
 
-/** A desk that runs on an account that is right, and how to change that. */
+/** A desk that holds BTC on an account that is right, and how to change that. */
 function running(): { readonly engine: RealEngine; readonly change: (setup: VenueSetup) => void } {
   let change: (setup: VenueSetup) => void = () => undefined;
   const engine = realEngine({ market: 'ONE_WAY', arrange: (venue) => (change = setUp(venue, RIGHT)) });
+  engine.hold(BTC, '2', { stop: '95' });
   engine.pass(31_000);
   return { engine, change: (setup) => (change(setup), engine.pass(31_000)) };
 }
@@ -77,10 +78,14 @@ describe('an account that is not set up as the desk expects', () => {
     expect(held(engine)).toBeUndefined();
   });
 
-  it('is right whatever is set for symbols that the desk does not know', () => {
+  it('is right whatever is set where nothing of the desk is open: entries there are refused', () => {
     const { engine, change } = running();
-    const far = symbolName('XRP/USDT:USDT');
-    change({ ...RIGHT, symbols: [...RIGHT.symbols, { symbol: far, leverage: 20, marginMode: 'CROSSED' }] });
+    const other = { leverage: 20, marginMode: 'CROSSED' } as const;
+    const symbols = RIGHT.symbols.map((each) => (each.symbol === ETH ? { ...each, ...other } : each));
+    change({ ...RIGHT, symbols: [...symbols, { symbol: symbolName('XRP/USDT:USDT'), ...other }] });
     expect(held(engine)).toBeUndefined();
+    engine.restEntry('L-900001', ETH);
+    engine.pass(31_000);
+    expect(held(engine)?.text).toContain('leverage of ETH/USDT:USDT is 20x');
   });
 });

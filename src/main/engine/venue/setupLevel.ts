@@ -1,6 +1,10 @@
-/** An account that is not set up as the desk expects halts the live book: at L3 until it is, and a person has released it (RC-31). */
+/**
+ * An account that is not set up as the desk expects halts the live book: at L3 until it is, and a person has released it (RC-31). Leverage and margin mode
+ * count where something of the desk is open or works; elsewhere they keep entries out of their symbol and halt nothing.
+ */
 import type { VenueSetup } from '../../ports/venue.ts';
 import { hasAlert, raiseAlert } from '../alerts.ts';
+import { workingInSymbol } from '../bookOrders.ts';
 import { activeBook, inBook } from '../books.ts';
 import { changeLevel } from '../breaker/changeLevel.ts';
 import { limitMode } from '../breaker/lossBases.ts';
@@ -17,8 +21,11 @@ export function wrongSetup({ state, facts }: Pick<Step, 'state' | 'facts'>): rea
   const position =
     setup.positionMode === 'HEDGE' ? ['position mode is HEDGE at the venue, the desk needs ONE_WAY'] : [];
   const most = facts.settings.modes[mode].leverage;
-  const traded = setup.symbols.filter(({ symbol }) => state.live.markets.has(symbol));
-  return [...position, ...traded.flatMap((each) => wrongSymbol(each, most))];
+  const { positions, orders } = state.durable.books.LIVE;
+  const used = setup.symbols.filter(
+    ({ symbol }) => positions.has(symbol) || workingInSymbol(orders, symbol).length > 0,
+  );
+  return [...position, ...used.flatMap((each) => wrongSymbol(each, most))];
 }
 
 function wrongSymbol({ symbol, leverage, marginMode }: VenueSetup['symbols'][number], most: number): readonly string[] {
