@@ -19,6 +19,7 @@ import { readKeyReport, refusedKey, type KeyCheck } from './keyCheck.ts';
 import type { KeysNotStored } from './keyRing.ts';
 import { keeperTiming } from './keeperTiming.ts';
 import { needsPerson } from './needsPerson.ts';
+import { RetryPause } from './retryPause.ts';
 import { takeTurns } from './takeTurns.ts';
 import { tryKey, type HeldPosition } from './tryKey.ts';
 import { venueName } from '../../../shared/model/venueName.ts';
@@ -37,7 +38,7 @@ export class VenueKeeper {
   private tell: (news: KeyNews) => void = () => undefined;
   private readonly ear: AccountEar;
   private readonly inTurn = takeTurns();
-  private retryMs = keeperTiming.firstRetryMs;
+  private readonly retryPause = new RetryPause();
   private cancelCheck = (): void => undefined;
   private cancelRetry = (): void => undefined;
   private isStopped = false;
@@ -172,7 +173,7 @@ export class VenueKeeper {
   }
 
   private async useClient(client: LiveVenue, occasion: Occasion): Promise<void> {
-    this.retryMs = keeperTiming.firstRetryMs;
+    this.retryPause.reset();
     await this.parts.venue.replace(client, 'The connection was replaced.');
     this.sayProblem(null, true, client.link().missing ?? []);
     await this.check(occasion);
@@ -217,10 +218,9 @@ export class VenueKeeper {
     this.sayProblem(found, true, missing);
     if (code === 'VENUE_KEY_REFUSED') this.take(refusedKey(found, this.about(account, occasion)), occasion);
     if (needsPerson.has(code)) return;
-    this.cancelRetry = this.after(this.retryMs, () => {
+    this.cancelRetry = this.after(this.retryPause.next(), () => {
       void this.inTurn(() => this.connect({ cause: 'START', actor: null }));
     });
-    this.retryMs = Math.min(this.retryMs * 2, keeperTiming.longestRetryMs);
   }
 
   private recheck(cause: KeyCheckCause): Promise<void> {
@@ -236,6 +236,7 @@ export class VenueKeeper {
       const { valid, ...report } = await client.checkKey();
       const findings = report.findings.map((each) => this.parts.keys.clean(each));
       if (valid === null) return this.notChecked(findings[0] ?? 'it did not answer');
+      this.retryPause.reset();
       this.take(readKeyReport({ ...report, valid, findings }, this.about(account, occasion)), occasion);
       if (this.facts.problem !== null) this.sayProblem(null, true);
       this.checkIn(keeperTiming.checkEveryMs);
@@ -247,7 +248,7 @@ export class VenueKeeper {
   /** The venue could not be asked: what was known of the key stands until it is too old (RC-03). */
   private notChecked(why: string): void {
     this.sayProblem(`The venue could not be asked about the key: ${this.parts.keys.clean(why)}`, true);
-    this.checkIn(keeperTiming.checkAgainMs);
+    this.checkIn(this.retryPause.next());
   }
 
   private about(account: VenueAccount, { cause }: Occasion) {
