@@ -3,28 +3,22 @@
  * that one order. 2. Every other check of the gate holds, the computed size first. 3. Only tickets take this way, never a strategy.
  */
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { failure, type Failure } from '../../shared/ipc/failure.ts';
+import type { Failure } from '../../shared/ipc/failure.ts';
 import { assessEntry, submitEntry } from './entries.ts';
 import type { OverrideInput } from './events.ts';
 import type { Step } from './step.ts';
 import { ticketRequest } from './ticket.ts';
 import { unusualSize } from './unusualSize.ts';
+import { refuseReason } from './refuseReason.ts';
 
-/** Characters of a stored reason, without surrounding spaces (UI-32). */
-const MIN_REASON_LENGTH = 10;
 /** Of the order that keeps it. */
 const MAX_NOTE_LENGTH = 200;
 
 /** Places the ticket as it stands now. A size that turned out usual is sent like any other; one that meets another limit is refused like any other. */
 export function overrideSize(step: Step, input: OverrideInput): Result<{ clientOrderId: string }, Failure> {
   const reason = input.reason.trim();
-  if (reason.length < MIN_REASON_LENGTH)
-    return err(
-      failure(
-        'REASON_TOO_SHORT',
-        `The reason has ${reason.length} characters. Write at least ${MIN_REASON_LENGTH}: it is stored with the order.`,
-      ),
-    );
+  const short = refuseReason(reason, 'it is stored with the order');
+  if (short !== null) return err(short);
   const request = ticketRequest(step, input.ticket);
   if (!request.ok) return request;
   const unusual = unusualSize(step, assessEntry(step, request.value));

@@ -15,9 +15,8 @@ import { note, record, type Step } from '../step.ts';
 import { VENUE_SETUP, wrongSetup } from '../venue/setupLevel.ts';
 import { rulesInForce } from './breakerRules.ts';
 import { triggerTable } from './triggerTable.ts';
+import { refuseReason } from '../refuseReason.ts';
 
-/** Characters of a stored reason, without surrounding spaces (UI-32). */
-const MIN_REASON_LENGTH = 10;
 /** A record that was changed is no base for adding risk, whatever the reason (AU-09); a wind down ends when the book is flat (SM-17). */
 const NEVER_RELEASED: ReadonlySet<string> = new Set(['JOURNAL_BROKEN', 'WIND_DOWN']);
 
@@ -26,13 +25,8 @@ export function releaseLevel(step: Step, trigger: string, reason: string): Resul
   const held = step.state.durable.triggers.get(trigger);
   if (held === undefined) return err(failure('NOT_FOUND', `${trigger} holds no level. Look at the breaker again.`));
   const said = reason.trim();
-  if (said.length < MIN_REASON_LENGTH)
-    return err(
-      failure(
-        'REASON_TOO_SHORT',
-        `The reason has ${said.length} characters. Write at least ${MIN_REASON_LENGTH}: it is stored with the release.`,
-      ),
-    );
+  const short = refuseReason(said, 'it is stored with the release');
+  if (short !== null) return err(short);
   const to = levelNow(step, trigger);
   const refusal = refusalOf(trigger, held, to);
   if (refusal !== null) return err(refusal);

@@ -14,9 +14,7 @@ import { changeIncident } from './incident.ts';
 import { currentLeg } from './legs.ts';
 import { askForPlan } from './plan.ts';
 import { openRun } from './stopRuns.ts';
-
-/** Characters of a stored reason, without surrounding spaces (UI-32). */
-const MIN_REASON_LENGTH = 10;
+import { refuseReason } from '../refuseReason.ts';
 
 /** Takes the word of a person for as long as it takes to ask the venue; only while the stop is UNRESOLVED. */
 export function markHandled(turn: Step, input: HandledInput): Result<{ readonly text: string }, Failure> {
@@ -31,13 +29,8 @@ export function markHandled(turn: Step, input: HandledInput): Result<{ readonly 
   const leg = openLegOf(openLegs(turn, incident.legs), incident.legs, input.key);
   if (leg === undefined) return err(failure('NOT_FOUND', `${input.key} is not open any more. Look at the list again.`));
   const reason = input.reason.trim();
-  if (reason.length < MIN_REASON_LENGTH)
-    return err(
-      failure(
-        'REASON_TOO_SHORT',
-        `The reason has ${reason.length} characters. Write at least ${MIN_REASON_LENGTH}: it is stored with the stop.`,
-      ),
-    );
+  const short = refuseReason(reason, 'it is stored with the stop');
+  if (short !== null) return err(short);
   if (leg.book === 'LIVE' && input.authMethod === null)
     return err(
       failure('STEP_UP_REQUIRED', 'A live leg is marked with your passphrase. Set one in Settings > Security first.'),

@@ -5,9 +5,8 @@ import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import { decimalFromFloat, decimalText } from '../../../shared/values/decimal.ts';
 import { activeBook } from '../books.ts';
 import { note, record, type Step } from '../step.ts';
+import { refuseReason } from '../refuseReason.ts';
 
-/** Characters of a stored reason, without surrounding spaces (UI-32). */
-const MIN_REASON_LENGTH = 10;
 const PLACES = 6;
 
 /** Stores the acknowledgement with the correlation as it was evaluated last. */
@@ -19,13 +18,8 @@ export function acknowledgeReview(
   const rhoW = step.state.live.correlation.readings[activeBook(step.state.durable)]?.rhoW ?? null;
   const { limit } = step.facts.settings.correlation;
   const isOver = rhoW !== null && rhoW > limit.toNumber();
-  if (overrideReason !== null && reason.length < MIN_REASON_LENGTH)
-    return err(
-      failure(
-        'REASON_TOO_SHORT',
-        `The reason has ${reason.length} characters. Write at least ${MIN_REASON_LENGTH}: it is stored.`,
-      ),
-    );
+  const short = overrideReason !== null ? refuseReason(reason, 'it is stored') : null;
+  if (short !== null) return err(short);
   if (isOver && overrideReason === null)
     return err(
       failure(

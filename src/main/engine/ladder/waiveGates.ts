@@ -2,9 +2,7 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { failure, type Failure } from '../../../shared/ipc/failure.ts';
 import { note, record, type Step } from '../step.ts';
-
-/** Characters of a stored reason, without surrounding spaces (UI-32). */
-const MIN_REASON_LENGTH = 10;
+import { refuseReason } from '../refuseReason.ts';
 
 /** Refused wherever real money is at stake: there the waiver does not exist. */
 export function waiveGates(step: Step, input: { readonly reason: string }): Result<Record<string, never>, Failure> {
@@ -13,13 +11,8 @@ export function waiveGates(step: Step, input: { readonly reason: string }): Resu
   if (venue.capabilities.realMoney)
     return err(failure('DENIED', `${venue.name} trades real money. Its gates are not waived (SM-05).`));
   const reason = input.reason.trim();
-  if (reason.length < MIN_REASON_LENGTH)
-    return err(
-      failure(
-        'REASON_TOO_SHORT',
-        `The reason has ${reason.length} characters. Write at least ${MIN_REASON_LENGTH}: it is stored with the waiver.`,
-      ),
-    );
+  const short = refuseReason(reason, 'it is stored with the waiver');
+  if (short !== null) return err(short);
   record(step, 'GATES_WAIVED', { data: { reason }, durability: 'A' });
   note(step, 'MODE', `REHEARSAL: time and evidence of the gates are waived, ${reason}.`);
   step.effects.publishNow = true;

@@ -14,11 +14,9 @@ import { bookFlow } from '../flows.ts';
 import type { Step } from '../step.ts';
 import { compareSoon } from './compareSoon.ts';
 import { expectedBalance } from './expectedBalance.ts';
+import { refuseReason } from '../refuseReason.ts';
 
 type Input = CommandInput<'explainBalance'>;
-
-/** Characters of a stored reason, without surrounding spaces (UI-32). */
-const MIN_REASON_LENGTH = 10;
 
 /** Books the whole difference as it was seen, or says what stands against it. */
 export function explainBalance(turn: Step, { amount, reason }: Input): Result<Record<string, never>, Failure> {
@@ -27,13 +25,8 @@ export function explainBalance(turn: Step, { amount, reason }: Input): Result<Re
   const said = reason.trim();
   const found = differenceOf(step, amount);
   if (!found.ok) return found;
-  if (said.length < MIN_REASON_LENGTH)
-    return err(
-      failure(
-        'REASON_TOO_SHORT',
-        `The reason has ${said.length} characters. Write at least ${MIN_REASON_LENGTH}: it is stored with the transfer.`,
-      ),
-    );
+  const short = refuseReason(said, 'it is stored with the transfer');
+  if (short !== null) return err(short);
   const what = found.value.isNegative() ? 'withdrawal' : 'deposit';
   bookFlow(step, { amount: found.value, note: `${what} confirmed by hand: ${said}`.slice(0, 400) });
   step.state.live.venue.confirmedFlows.push({ amount: found.value, at: step.at });
